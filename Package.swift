@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+    name: "helpergen",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "helpergen", targets: ["helpergen"]),
+        .library(name: "HelperModel", targets: ["HelperModel"]),
+        .library(name: "HelperReaders", targets: ["HelperReaders"]),
+        .library(name: "HelperRules", targets: ["HelperRules"]),
+        .library(name: "HelperWriters", targets: ["HelperWriters"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ],
+    targets: [
+        .target(
+            name: "CLibclang",
+            linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
+        ),
+        .target(name: "Clang", dependencies: ["CLibclang"]),
+        .target(name: "HelperModel"),
+        .target(name: "HelperReaders", dependencies: ["Clang", "HelperModel"]),
+        .target(name: "HelperRules", dependencies: ["HelperModel"]),
+        .target(
+            name: "Templates",
+            path: "Templates",
+            resources: [.embedInCode("header/bpf_helper_defs.h.mustache")]
+        ),
+        .target(
+            name: "HelperWriters",
+            dependencies: [
+                "HelperModel", "Templates",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]
+        ),
+        .executableTarget(
+            name: "helpergen",
+            dependencies: [
+                "Clang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .testTarget(name: "ClangTests", dependencies: ["Clang", "TestSupport"]),
+        .testTarget(name: "HelperModelTests", dependencies: ["HelperModel"]),
+        .testTarget(
+            name: "HelperReadersTests",
+            dependencies: ["HelperReaders", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "TestSupport"]),
+        .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
+        .testTarget(name: "helpergenTests", dependencies: ["helpergen", "TestSupport"]),
+        .target(name: "TestSupport", dependencies: ["Clang", "HelperModel", "HelperReaders"], path: "Tests/TestSupport"),
+    ]
+)

@@ -1,0 +1,82 @@
+/// What is passed to clang for a target, so that a header parses without the user's help.
+public struct CompilerArguments: Sendable, Hashable {
+    /// The target triple, such as `bpf` or `x86_64-linux-gnu`.
+    public var target: String
+    /// Directories for `-I`, in order.
+    public var includeDirectories: [String]
+    /// Macros for `-D`, as `NAME` or `NAME=VALUE`.
+    public var definitions: [String]
+    /// Headers that are read before the one to be parsed (`-include`).
+    public var includes: [String]
+    /// Anything else, passed on as it is, last.
+    public var others: [String]
+
+    public init(
+        target: String = "bpf", includeDirectories: [String] = [], definitions: [String] = [], includes: [String] = [],
+        others: [String] = []
+    ) {
+        self.target = target
+        self.includeDirectories = includeDirectories
+        self.definitions = definitions
+        self.includes = includes
+        self.others = others
+    }
+
+    /// The directories that clang searches, in its order, as far as we decide them: the user's, then the system's.
+    public func searchDirectories(for library: Libclang) -> [String] {
+        includeDirectories + (isBPF ? SystemHeaders.directories : [])
+    }
+
+    /// The whole command line for `library`.
+    ///
+    /// BPF has no C library. clang's own freestanding `<stdint.h>` and `<stddef.h>` must therefore win over the host's, which
+    /// ask for host-only headers; what the system does offer to BPF programs, `<linux/…>` and `<asm/…>`, comes after them.
+    func commandLine(for library: Libclang) -> [String] {
+        var arguments = ["-x", "c", "-target", target, "-ferror-limit=0", "-fno-spell-checking"]
+        if let resources = SystemHeaders.resourceDirectory(of: library) {
+            arguments += ["-resource-dir", resources]
+        }
+        if isBPF {
+            arguments += ["-ffreestanding", "-nostdlibinc"]
+            arguments += SystemHeaders.directories.flatMap { ["-idirafter", $0] }
+        }
+        arguments += includeDirectories.flatMap { ["-I", $0] }
+        arguments += definitions.map { "-D\($0)" }
+        arguments += includes.flatMap { ["-include", $0] }
+        return arguments + others
+    }
+
+    private var isBPF: Bool { target.hasPrefix("bpf") }
+}
+
+/// Where the headers are that every program may include.
+enum SystemHeaders {
+    /// The system's own directories for a BPF program: local ones, Debian's multiarch directory (it holds `<asm/types.h>`), the rest.
+    static let directories: [String] = {
+        let machine = FileSystem.machine
+        let multiarch = FileSystem.entries(of: "/usr/include")
+            .filter { $0.contains("-linux-gnu") && FileSystem.exists("/usr/include/\($0)/asm/types.h") }
+        let own = multiarch.first { $0.hasPrefix(machine + "-") } ?? multiarch.first
+        let candidates = ["/usr/local/include"] + (own.map { ["/usr/include/\($0)"] } ?? []) + ["/usr/include"]
+        return candidates.filter(FileSystem.isDirectory)
+    }()
+
+    /// The directory whose `include/` holds clang's own `<stddef.h>`, of the same version as `library` where there is one.
+    ///
+    /// libclang derives it from where it lies itself, which fails when the library is a link or was moved; so we look.
+    static func resourceDirectory(of library: Libclang) -> String? {
+        let lying = [FileSystem.realPath(library.path), library.path].compactMap { $0 }.map(FileSystem.parent)
+        let major = library.version.first.map(String.init) ?? ""
+        let roots = lying.flatMap { ["\($0)/clang", "\($0)/../lib/clang"] } + ["/usr/lib/llvm-\(major)/lib/clang", "/usr/lib/clang"]
+        let others = FileSystem.entries(of: "/usr/lib").filter { $0.hasPrefix("llvm-") }.reversed()
+            .map { "/usr/lib/\($0)/lib/clang" }
+        for (root, anyVersion) in roots.map({ ($0, false) }) + (roots + others).map({ ($0, true) }) {
+            for name in FileSystem.entries(of: root).reversed() where FileSystem.exists("\(root)/\(name)/include/stddef.h") {
+                if anyVersion || name == major || name.hasPrefix(major + ".") {
+                    return "\(root)/\(name)"
+                }
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,121 @@
+import CLibclang
+
+/// A node of clang's tree: a declaration, an attribute, a macro definition.
+public struct Cursor {
+    let raw: CXCursor
+    /// The translation unit that the cursor points into.
+    public let unit: TranslationUnit
+
+    /// The kinds of cursor that helpergen tells apart.
+    public enum Kind: Sendable {
+        case structure, union, enumeration, field, enumConstant, function, variable, parameter, typedef
+        case linkageSpecification, compoundStatement, declarationStatement
+        case annotation, attribute
+        case macroDefinition, macroExpansion, inclusion
+        case other
+    }
+
+    private var functions: LibclangFunctions { unit.functions }
+
+    /// What the cursor points at.
+    public var kind: Kind {
+        switch raw.kind {
+        case CXCursor_StructDecl: .structure
+        case CXCursor_UnionDecl: .union
+        case CXCursor_EnumDecl: .enumeration
+        case CXCursor_FieldDecl: .field
+        case CXCursor_EnumConstantDecl: .enumConstant
+        case CXCursor_FunctionDecl: .function
+        case CXCursor_VarDecl: .variable
+        case CXCursor_ParmDecl: .parameter
+        case CXCursor_TypedefDecl: .typedef
+        case CXCursor_LinkageSpec: .linkageSpecification
+        case CXCursor_CompoundStmt: .compoundStatement
+        case CXCursor_DeclStmt: .declarationStatement
+        case CXCursor_AnnotateAttr: .annotation
+        case CXCursor_UnexposedAttr: .attribute
+        case CXCursor_MacroDefinition: .macroDefinition
+        case CXCursor_MacroExpansion: .macroExpansion
+        case CXCursor_InclusionDirective: .inclusion
+        default: .other
+        }
+    }
+
+    /// The name, or the text of an annotation; empty when there is none.
+    public var spelling: String { unit.library.take(functions.clang_getCursorSpelling(raw)) }
+
+    /// The type of what is declared.
+    public var type: CType { CType(raw: functions.clang_getCursorType(raw), unit: unit) }
+
+    /// What a typedef stands for.
+    public var underlyingType: CType { CType(raw: functions.clang_getTypedefDeclUnderlyingType(raw), unit: unit) }
+
+    /// The integer type of an enumeration.
+    public var integerType: CType { CType(raw: functions.clang_getEnumDeclIntegerType(raw), unit: unit) }
+
+    /// The value of an enum constant.
+    public var enumConstantValue: Int64 { functions.clang_getEnumConstantDeclValue(raw) }
+
+    /// Whether this is the declaration that defines the thing.
+    public var isDefinition: Bool { functions.clang_isCursorDefinition(raw) != 0 }
+
+    /// The offset of a field from the start of its structure, in bits; negative when it has none.
+    public var fieldOffset: Int64 { functions.clang_Cursor_getOffsetOfField(raw) }
+
+    /// Whether the declaration stands in the file that was parsed, not in one that it includes.
+    public var isInMainFile: Bool {
+        functions.clang_Location_isFromMainFile(functions.clang_getCursorLocation(raw)) != 0
+    }
+
+    /// Where the name stands.
+    public var location: ClangLocation? { unit.location(functions.clang_getCursorLocation(raw)) }
+
+    /// Where the text begins that led to this cursor; for what a macro made, where the macro is used. Offset in bytes from the start of
+    /// the file.
+    public var expansionOffset: Int {
+        var offset: UInt32 = 0
+        functions.clang_getExpansionLocation(functions.clang_getCursorLocation(raw), nil, nil, nil, &offset)
+        return Int(offset)
+    }
+
+    /// The documentation comment that clang attaches, with its delimiters; nil when there is none.
+    public var comment: String? {
+        let text = unit.library.take(functions.clang_Cursor_getRawCommentText(raw))
+        return text.isEmpty ? nil : text
+    }
+
+    /// Where the documentation comment begins.
+    public var commentLocation: ClangLocation? {
+        unit.location(functions.clang_getRangeStart(functions.clang_Cursor_getCommentRange(raw)))
+    }
+
+    /// The value of an initialiser or expression, when it is an integer constant.
+    public var integerValue: Int64? {
+        guard let result = functions.clang_Cursor_Evaluate(raw) else { return nil }
+        defer { functions.clang_EvalResult_dispose(result) }
+        guard functions.clang_EvalResult_getKind(result) == CXEval_Int else { return nil }
+        return functions.clang_EvalResult_isUnsignedInt(result) != 0
+            ? Int64(bitPattern: functions.clang_EvalResult_getAsUnsigned(result))
+            : functions.clang_EvalResult_getAsLongLong(result)
+    }
+
+    /// The nodes directly below, in source order.
+    public var children: [Cursor] {
+        final class Collector {
+            var found: [CXCursor] = []
+        }
+        let collector = Collector()
+        _ = functions.clang_visitChildren(
+            raw,
+            { cursor, _, context in
+                Unmanaged<Collector>.fromOpaque(context).takeUnretainedValue().found.append(cursor)
+                return CXChildVisit_Continue
+            }, Unmanaged.passUnretained(collector).toOpaque())
+        return collector.found.map { Cursor(raw: $0, unit: unit) }
+    }
+
+    /// The tokens that the cursor's text consists of.
+    public var tokens: [Token] {
+        Token.tokens(in: functions.clang_getCursorExtent(raw), of: unit)
+    }
+}

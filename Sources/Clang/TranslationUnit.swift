@@ -1,0 +1,152 @@
+import CLibclang
+
+/// A header as clang understands it.
+///
+/// Holds the tree that ``Cursor``, ``CType`` and ``Token`` point into, and frees it when the last of them is gone. Not `Sendable`:
+/// libclang lets one thread at a time use a translation unit.
+public final class TranslationUnit {
+    /// What to keep of a parse beyond the declarations.
+    public struct Options: OptionSet, Sendable {
+        public let rawValue: UInt32
+
+        public init(rawValue: UInt32) {
+            self.rawValue = rawValue
+        }
+
+        /// Macro definitions and expansions become cursors. Costs memory and time.
+        public static let macros = Options(rawValue: CXTranslationUnit_DetailedPreprocessingRecord.rawValue)
+        /// Attributes of types become visible in ``CType``.
+        public static let attributedTypes = Options(rawValue: CXTranslationUnit_IncludeAttributedTypes.rawValue)
+    }
+
+    /// libclang gave up: it crashed on the input, or could not read it.
+    public struct ParseError: Error, Sendable {
+        /// What happened, in words.
+        public let reason: String
+    }
+
+    /// The libclang that parsed it.
+    public let library: Libclang
+    /// The main file, as it was passed to clang.
+    public let path: String
+
+    let handle: CXTranslationUnit
+    private let index: CXIndex
+
+    var functions: LibclangFunctions { library.functions }
+
+    /// Parses `contents` as the file `path`, which need not exist.
+    ///
+    /// Errors in the C code do not throw: they are among ``diagnostics``, and what could be understood is in the tree.
+    ///
+    /// - Parameters:
+    ///   - path: the name of the main file; its directory is where `#include "…"` looks first.
+    ///   - contents: the bytes that clang reads in place of the file's.
+    ///   - arguments: the flags for clang.
+    ///   - options: what to keep beyond the declarations.
+    /// - Throws: ``ParseError`` when libclang fails as a whole.
+    public init(
+        path: String, contents: UnsafeRawBufferPointer, arguments: CompilerArguments, options: Options = [], library: Libclang
+    ) throws(ParseError) {
+        let functions = library.functions
+        guard let index = functions.clang_createIndex(0, 0) else {
+            throw ParseError(reason: "libclang could not be started")
+        }
+        let flags = options.rawValue | CXTranslationUnit_KeepGoing.rawValue
+        var handle: CXTranslationUnit?
+        let code = withCStrings(arguments.commandLine(for: library)) { line in
+            path.withCString { file in
+                contents.withMemoryRebound(to: CChar.self) { bytes in
+                    // libclang reads nothing through an empty buffer's pointer, but wants one.
+                    var unsaved = CXUnsavedFile(Filename: file, Contents: bytes.baseAddress ?? file, Length: UInt(bytes.count))
+                    return functions.clang_parseTranslationUnit2(
+                        index, file, line.baseAddress, Int32(line.count), &unsaved, 1, flags, &handle)
+                }
+            }
+        }
+        guard code == CXError_Success, let handle else {
+            functions.clang_disposeIndex(index)
+            throw ParseError(
+                reason: code == CXError_Crashed
+                    ? "libclang crashed on this input" : "libclang could not parse this input (error \(code.rawValue))")
+        }
+        self.library = library
+        self.path = path
+        self.index = index
+        self.handle = handle
+    }
+
+    deinit {
+        functions.clang_disposeTranslationUnit(handle)
+        functions.clang_disposeIndex(index)
+    }
+
+    /// The declarations at file scope, those of included headers among them, in source order.
+    public var declarations: [Cursor] {
+        Cursor(raw: functions.clang_getTranslationUnitCursor(handle), unit: self).children
+    }
+
+    /// What clang had to say about the C code, in its order.
+    public var diagnostics: [ClangDiagnostic] {
+        (0..<functions.clang_getNumDiagnostics(handle)).compactMap { number in
+            guard let raw = functions.clang_getDiagnostic(handle, number) else { return nil }
+            defer { functions.clang_disposeDiagnostic(raw) }
+            return ClangDiagnostic(raw, unit: self)
+        }
+    }
+
+    /// Every file that clang read, the main file first, each once, as clang names them.
+    public var files: [String] {
+        final class Names {
+            let library: Libclang
+            var names: [String] = []
+            var seen = Set<String>()
+            init(_ library: Libclang) { self.library = library }
+        }
+        let names = Names(library)
+        functions.clang_getInclusions(
+            handle,
+            { file, _, _, context in
+                let names = Unmanaged<Names>.fromOpaque(context).takeUnretainedValue()
+                let name = names.library.take(names.library.functions.clang_getFileName(file))
+                if names.seen.insert(name).inserted { names.names.append(name) }
+            }, Unmanaged.passUnretained(names).toOpaque())
+        return names.names
+    }
+
+    func location(_ raw: CXSourceLocation) -> ClangLocation? {
+        var name = CXString()
+        var line: UInt32 = 0
+        var column: UInt32 = 0
+        functions.clang_getPresumedLocation(raw, &name, &line, &column)
+        let file = library.take(name)
+        guard line > 0, !file.isEmpty else { return nil }
+        return ClangLocation(file: file, line: Int(line), column: Int(column))
+    }
+}
+
+/// A place in a source file; line directives are honoured (the "presumed" location, as in clang's own diagnostics).
+public struct ClangLocation: Sendable, Hashable {
+    /// The file as clang was told to open it.
+    public let file: String
+    /// From 1.
+    public let line: Int
+    /// From 1, in bytes.
+    public let column: Int
+}
+
+/// Calls `body` with an array of C strings that live as long as the call.
+private func withCStrings<Result>(
+    _ strings: [String], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result
+) -> Result {
+    var bytes: [CChar] = []
+    var offsets: [Int] = []
+    for string in strings {
+        offsets.append(bytes.count)
+        bytes += string.utf8CString
+    }
+    return bytes.withUnsafeBufferPointer { buffer in
+        let pointers = offsets.map { UnsafePointer<CChar>?(buffer.baseAddress! + $0) }
+        return pointers.withUnsafeBufferPointer(body)
+    }
+}

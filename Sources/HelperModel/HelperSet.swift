@@ -1,0 +1,87 @@
+/// What was read from one or more inputs: the value that goes from the readers through the rules to the writers.
+///
+/// Order is meaningful and kept: it is the order of the sources.
+public struct HelperSet: Sendable, Hashable {
+    public var providers: [Provider]
+    public var helpers: [Helper]
+    /// The commands of the bpf() system call, where the input documents them.
+    public var commands: [SyscallCommand]
+
+    public init(providers: [Provider] = [], helpers: [Helper] = [], commands: [SyscallCommand] = []) {
+        self.providers = providers
+        self.helpers = helpers
+        self.commands = commands
+    }
+
+    /// Adds what another input holds, behind what is here. A provider that both name stays one.
+    public mutating func merge(_ other: HelperSet) {
+        for provider in other.providers {
+            if let index = providers.firstIndex(where: { $0.name == provider.name }) {
+                providers[index].numbering += provider.numbering
+            } else {
+                providers.append(provider)
+            }
+        }
+        helpers += other.helpers
+        commands += other.commands
+    }
+
+    /// The helpers called `name`; more than one when several providers use it.
+    public func helpers(named name: String) -> [Helper] {
+        helpers.filter { $0.name == name }
+    }
+}
+
+/// A platform, driver or runtime that offers helpers.
+public struct Provider: Sendable, Hashable {
+    public var name: String
+    /// The numbers that the source gives to names, in its order: the enumeration of a uapi header. Empty when it has none.
+    public var numbering: [NumberedName]
+    /// How strictly the header's own time asked for documentation.
+    public var edition: Edition
+
+    public init(name: String, numbering: [NumberedName] = [], edition: Edition = .current) {
+        self.name = name
+        self.numbering = numbering
+        self.edition = edition
+    }
+
+    /// Which form of uapi header the provider was read from.
+    public enum Edition: String, Sendable, Hashable, Codable {
+        case current
+        /// Linux before October 2022: `FN(name)` numbers by position, and the generator of that time took helpers without a
+        /// description or return section.
+        case positional
+    }
+
+    /// An entry of the enumeration that numbers helpers.
+    public struct NumberedName: Sendable, Hashable {
+        /// The helper's name, such as `bpf_map_lookup_elem`.
+        public var helper: String
+        /// The enumeration constant, such as `BPF_FUNC_map_lookup_elem`.
+        public var constant: String
+        public var id: UInt32
+        public var location: SourceLocation?
+
+        public init(helper: String, constant: String, id: UInt32, location: SourceLocation? = nil) {
+            self.helper = helper
+            self.constant = constant
+            self.id = id
+            self.location = location
+        }
+    }
+}
+
+/// A command of the bpf() system call (bpf(2)), as `DOC: eBPF Syscall Commands` in linux/bpf.h documents it.
+public struct SyscallCommand: Sendable, Hashable {
+    /// Such as `BPF_MAP_CREATE`.
+    public var name: String
+    public var documentation: Documentation
+    public var location: SourceLocation?
+
+    public init(name: String, documentation: Documentation, location: SourceLocation? = nil) {
+        self.name = name
+        self.documentation = documentation
+        self.location = location
+    }
+}

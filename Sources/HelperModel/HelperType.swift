@@ -1,0 +1,161 @@
+/// A C type as a helper's declaration uses it: as written, with what its names stand for.
+///
+/// Typedef names are kept, because a declaration is written with them, together with the type behind them, because a binding to
+/// another language needs that.
+public indirect enum HelperType: Sendable, Hashable {
+    case void
+    case bool
+    /// A built-in integer type by its full C name, such as `unsigned long`. `bits` is its width on the target.
+    case integer(String, bits: Int, isSigned: Bool)
+    case floating(String, bits: Int)
+    case typedef(String, HelperType)
+    /// A structure or union by its tag; the tag is empty for one that has none.
+    case record(RecordKind, String)
+    case enumeration(String, HelperType)
+    case pointer(HelperType)
+    /// `count` is nil for `[]`.
+    case array(HelperType, count: Int?)
+    case function(returns: HelperType, parameters: [HelperType], isVariadic: Bool)
+    case qualified(Qualifiers, HelperType)
+    /// A type that the model has no case for, by its C spelling (a vector, `_Complex`).
+    case other(String)
+
+    public enum RecordKind: String, Sendable, Hashable, Codable {
+        case structure = "struct"
+        case union
+    }
+
+    /// C's type qualifiers. Written in this order.
+    public struct Qualifiers: OptionSet, Sendable, Hashable {
+        public let rawValue: UInt8
+
+        public init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        public static let const = Qualifiers(rawValue: 1)
+        public static let volatile = Qualifiers(rawValue: 2)
+        public static let restrict = Qualifiers(rawValue: 4)
+
+        var words: [String] {
+            [(Qualifiers.const, "const"), (.volatile, "volatile"), (.restrict, "restrict")]
+                .filter { contains($0.0) }.map(\.1)
+        }
+    }
+}
+
+extension HelperType {
+    /// The type without qualifiers at the outermost level.
+    public var unqualified: HelperType {
+        if case .qualified(_, let type) = self { type.unqualified } else { self }
+    }
+
+    /// The qualifiers at the outermost level.
+    public var qualifiers: Qualifiers {
+        if case .qualified(let own, let type) = self { own.union(type.qualifiers) } else { [] }
+    }
+
+    /// The type with typedefs and outermost qualifiers looked through.
+    public var resolved: HelperType {
+        switch self {
+        case .qualified(_, let type), .typedef(_, let type): type.resolved
+        default: self
+        }
+    }
+
+    /// What the type points to, typedefs looked through; nil when it is no pointer. An array parameter is a pointer to its element
+    /// (C11 6.7.6.3, paragraph 7).
+    public var pointee: HelperType? {
+        switch resolved {
+        case .pointer(let type): type
+        case .array(let type, _): type
+        default: nil
+        }
+    }
+
+    /// Rebuilds the type from its leaves up: `transform` sees every typedef, record and enumeration before what is inside it, and
+    /// may replace it.
+    public func mapLeaves(_ transform: (HelperType) -> HelperType?) -> HelperType {
+        if let replacement = transform(self) { return replacement }
+        return switch self {
+        case .pointer(let type): .pointer(type.mapLeaves(transform))
+        case .array(let type, let count): .array(type.mapLeaves(transform), count: count)
+        case .qualified(let qualifiers, let type): .qualified(qualifiers, type.mapLeaves(transform))
+        case .function(let returns, let parameters, let isVariadic):
+            .function(
+                returns: returns.mapLeaves(transform), parameters: parameters.map { $0.mapLeaves(transform) },
+                isVariadic: isVariadic)
+        default: self
+        }
+    }
+
+    /// Calls `body` for the type and every type that its spelling mentions, outermost first. What a typedef hides is not mentioned.
+    public func forEachMentioned(_ body: (HelperType) -> Void) {
+        body(self)
+        switch self {
+        case .pointer(let type), .array(let type, _), .qualified(_, let type): type.forEachMentioned(body)
+        case .function(let returns, let parameters, _):
+            returns.forEachMentioned(body)
+            for parameter in parameters { parameter.forEachMentioned(body) }
+        default: break
+        }
+    }
+}
+
+// MARK: - C spelling
+
+extension HelperType {
+    /// The C declaration of `name` with this type (C11 6.7.6), in the kernel's style: `void *map`, `int (*callback)(void *)`, `__u8 mac[6]`.
+    /// With an empty name, the type name alone: `const void *`.
+    public func declaration(of name: String) -> String {
+        let (base, declarator) = declarator(around: name)
+        if declarator.isEmpty { return base }
+        return declarator.hasPrefix("[") ? base + declarator : "\(base) \(declarator)"
+    }
+
+    /// The type name alone, such as `const struct bpf_sock *`.
+    public var spelling: String { declaration(of: "") }
+
+    /// Whether C writes part of the type behind the name, as for a pointer to a function.
+    public var spellingSurroundsName: Bool {
+        let (_, declarator) = declarator(around: "x")
+        return !declarator.hasSuffix("x")
+    }
+
+    private func declarator(around inner: String) -> (base: String, declarator: String) {
+        switch self {
+        case .void: ("void", inner)
+        case .bool: ("_Bool", inner)
+        case .integer(let name, _, _), .floating(let name, _), .typedef(let name, _), .other(let name): (name, inner)
+        case .record(let kind, let tag): ("\(kind.rawValue) \(tag)", inner)
+        case .enumeration(let tag, _): ("enum \(tag)", inner)
+        case .pointer(let type): type.declarator(around: type.needsParentheses ? "(*\(inner))" : "*\(inner)")
+        case .array(let type, let count): type.declarator(around: inner + "[\(count.map(String.init) ?? "")]")
+        case .function(let returns, let parameters, let isVariadic):
+            returns.declarator(around: "\(inner)(\(HelperType.list(parameters.map(\.spelling), isVariadic: isVariadic)))")
+        case .qualified(let qualifiers, .pointer(let type)):
+            type.declarator(
+                around: type.needsParentheses
+                    ? "(*\(qualifiers.words.joined(separator: " "))\(inner.isEmpty ? "" : " \(inner)"))"
+                    : "*\(qualifiers.words.joined(separator: " "))\(inner.isEmpty ? "" : " \(inner)")")
+        case .qualified(let qualifiers, let type):
+            {
+                let (base, declarator) = type.declarator(around: inner)
+                return ("\(qualifiers.words.joined(separator: " ")) \(base)", declarator)
+            }()
+        }
+    }
+
+    private var needsParentheses: Bool {
+        switch self {
+        case .array, .function: true
+        default: false
+        }
+    }
+
+    /// A parameter list in C, without its parentheses; `void` when it is empty.
+    public static func list(_ parameters: [String], isVariadic: Bool) -> String {
+        let all = parameters + (isVariadic ? ["..."] : [])
+        return all.isEmpty ? "void" : all.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,197 @@
+/// A name in JSON that goes into source code and must therefore be a C identifier.
+struct Identifier: Sendable, Hashable, Codable {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        text = try container.decode(String.self)
+        guard text.isCIdentifier else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is not a C identifier")
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+extension String {
+    /// Whether the string is a C identifier (C11 6.4.2), extended characters left out.
+    public var isCIdentifier: Bool {
+        guard let first = utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
+        return utf8.allSatisfy {
+            switch $0 {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+                true
+            default: false
+            }
+        }
+    }
+}
+
+/// A type as a program declares it, and as it is documented where that differs.
+struct TypePair: Sendable, Codable {
+    var type: HelperType
+    var writtenType: HelperType
+
+    enum CodingKeys: String, CodingKey {
+        case type = "program"
+        case writtenType = "written"
+    }
+
+    init(_ type: HelperType, written: HelperType) {
+        self.type = type
+        self.writtenType = written
+    }
+
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        type = try container.decode(HelperType.self, forKey: .type)
+        writtenType = try container.decodeIfPresent(HelperType.self, forKey: .writtenType) ?? type
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(type, forKey: .type)
+        if writtenType != type { try container.encode(writtenType, forKey: .writtenType) }
+    }
+}
+
+/// The JSON form: `"void"`, `"_Bool"`, or an object whose key tells the case, such as `{"pointer": {"struct": "xdp_md"}}`.
+extension HelperType: Codable {
+    private enum Key: String, CodingKey, CaseIterable {
+        case int, float, typedef, structure = "struct", union, enumeration = "enum", pointer, array, function, qualifiers, c
+        case bits, signed, count, of, returns, parameters, variadic
+    }
+
+    public init(from decoder: any Decoder) throws {
+        if let name = try? decoder.singleValueContainer().decode(String.self) {
+            switch name {
+            case "void": self = .void
+            case "_Bool": self = .bool
+            default:
+                throw DecodingError.dataCorrupted(
+                    .init(codingPath: decoder.codingPath, debugDescription: "\"\(name)\" is no type; there are \"void\" and \"_Bool\""))
+            }
+            return
+        }
+        let container = try decoder.container(keyedBy: Key.self)
+        func identifier(_ key: Key) throws -> String {
+            let text = try container.decode(String.self, forKey: key)
+            guard text.isEmpty || text.isCIdentifier else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: container, debugDescription: "\"\(text)\" is not a C identifier")
+            }
+            return text
+        }
+        func words(_ key: Key) throws -> String {
+            let text = try container.decode(String.self, forKey: key)
+            guard text.split(separator: " ").allSatisfy({ String($0).isCIdentifier }), !text.isEmpty else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: key, in: container, debugDescription: "\"\(text)\" is not the name of a C type")
+            }
+            return text
+        }
+        func type(_ key: Key) throws -> HelperType { try container.decode(HelperType.self, forKey: key) }
+        if container.contains(.int) {
+            self = .integer(
+                try words(.int), bits: try container.decode(Int.self, forKey: .bits),
+                isSigned: try container.decode(Bool.self, forKey: .signed))
+        } else if container.contains(.float) {
+            self = .floating(try words(.float), bits: try container.decode(Int.self, forKey: .bits))
+        } else if container.contains(.typedef) {
+            self = .typedef(try identifier(.typedef), try type(.of))
+        } else if container.contains(.structure) {
+            self = .record(.structure, try identifier(.structure))
+        } else if container.contains(.union) {
+            self = .record(.union, try identifier(.union))
+        } else if container.contains(.enumeration) {
+            self = .enumeration(try identifier(.enumeration), try type(.of))
+        } else if container.contains(.pointer) {
+            self = .pointer(try type(.pointer))
+        } else if container.contains(.array) {
+            self = .array(try type(.array), count: try container.decodeIfPresent(Int.self, forKey: .count))
+        } else if container.contains(.function) {
+            let function = try container.nestedContainer(keyedBy: Key.self, forKey: .function)
+            self = .function(
+                returns: try function.decode(HelperType.self, forKey: .returns),
+                parameters: try function.decode([HelperType].self, forKey: .parameters),
+                isVariadic: try function.decode(Bool.self, forKey: .variadic))
+        } else if container.contains(.qualifiers) {
+            var qualifiers: Qualifiers = []
+            for word in try container.decode([String].self, forKey: .qualifiers) {
+                guard let qualifier = Qualifiers(word: word) else {
+                    throw DecodingError.dataCorruptedError(
+                        forKey: .qualifiers, in: container, debugDescription: "\"\(word)\" is no qualifier of C")
+                }
+                qualifiers.insert(qualifier)
+            }
+            self = .qualified(qualifiers, try type(.of))
+        } else {
+            let spelling = try container.decode(String.self, forKey: .c)
+            guard !spelling.contains(where: \.isNewline), !spelling.contains(";") else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .c, in: container, debugDescription: "the spelling of a C type is one line without semicolons")
+            }
+            self = .other(spelling)
+        }
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .void, .bool:
+            var container = encoder.singleValueContainer()
+            try container.encode(spelling)
+            return
+        default: break
+        }
+        var container = encoder.container(keyedBy: Key.self)
+        switch self {
+        case .void, .bool: break
+        case .integer(let name, let bits, let isSigned):
+            try container.encode(name, forKey: .int)
+            try container.encode(bits, forKey: .bits)
+            try container.encode(isSigned, forKey: .signed)
+        case .floating(let name, let bits):
+            try container.encode(name, forKey: .float)
+            try container.encode(bits, forKey: .bits)
+        case .typedef(let name, let type):
+            try container.encode(name, forKey: .typedef)
+            try container.encode(type, forKey: .of)
+        case .record(let kind, let tag): try container.encode(tag, forKey: kind == .union ? .union : .structure)
+        case .enumeration(let tag, let type):
+            try container.encode(tag, forKey: .enumeration)
+            try container.encode(type, forKey: .of)
+        case .pointer(let type): try container.encode(type, forKey: .pointer)
+        case .array(let type, let count):
+            try container.encode(type, forKey: .array)
+            try container.encodeIfPresent(count, forKey: .count)
+        case .function(let returns, let parameters, let isVariadic):
+            var function = container.nestedContainer(keyedBy: Key.self, forKey: .function)
+            try function.encode(returns, forKey: .returns)
+            try function.encode(parameters, forKey: .parameters)
+            try function.encode(isVariadic, forKey: .variadic)
+        case .qualified(let qualifiers, let type):
+            try container.encode(qualifiers.words, forKey: .qualifiers)
+            try container.encode(type, forKey: .of)
+        case .other(let spelling): try container.encode(spelling, forKey: .c)
+        }
+    }
+}
+
+extension HelperType.Qualifiers {
+    fileprivate init?(word: String) {
+        switch word {
+        case "const": self = .const
+        case "volatile": self = .volatile
+        case "restrict": self = .restrict
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// Splits C source text into comments and code, without preprocessing it (C11 6.4.9).
+///
+/// clang does not keep comments that document no declaration, and the block of helper descriptions documents none.
+struct CodeScanner {
+    /// The bytes of the block comments, delimiters included, in order. One that is not closed ends with the file.
+    private(set) var comments: [Range<Int>] = []
+    /// The bytes between them.
+    private(set) var code: [Range<Int>] = []
+
+    init(_ source: [UInt8]) {
+        source.withUnsafeBufferPointer { scan($0) }
+    }
+
+    private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        var codeStart = 0
+        while index < bytes.count {
+            switch bytes[index] {
+            case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "*"):
+                let start = index
+                index += 2
+                while index < bytes.count,
+                    !(bytes[index] == UInt8(ascii: "*") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"))
+                {
+                    index += 1
+                }
+                index = min(index + 2, bytes.count)
+                if codeStart < start { code.append(codeStart..<start) }
+                comments.append(start..<index)
+                codeStart = index
+            case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
+                let start = index
+                while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+                if codeStart < start { code.append(codeStart..<start) }
+                codeStart = index
+            case UInt8(ascii: "\""), UInt8(ascii: "'"):
+                // A literal ends with its own quote or, when it is broken (an apostrophe in "#error don't"), with its line.
+                let quote = bytes[index]
+                index += 1
+                while index < bytes.count, bytes[index] != quote, bytes[index] != UInt8(ascii: "\n") {
+                    index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+                }
+                index = min(index + 1, bytes.count)
+            default:
+                index += 1
+            }
+        }
+        if codeStart < bytes.count { code.append(codeStart..<bytes.count) }
+    }
+
+    /// Where each of `names` first stands as an identifier in the code of `source`.
+    func firstOccurrences(of names: Set<String>, in source: [UInt8]) -> [String: Int] {
+        var found: [String: Int] = [:]
+        source.withUnsafeBufferPointer { bytes in
+            for range in code {
+                var index = range.lowerBound
+                while index < range.upperBound {
+                    guard bytes[index].isIdentifierHead else {
+                        index += 1
+                        continue
+                    }
+                    let start = index
+                    while index < range.upperBound, bytes[index].isIdentifierTail { index += 1 }
+                    let word = String(decoding: bytes[start..<index], as: UTF8.self)
+                    if names.contains(word), found[word] == nil { found[word] = start }
+                }
+            }
+        }
+        return found
+    }
+}
+
+extension UInt8 {
+    var isIdentifierHead: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+
+    var isIdentifierTail: Bool {
+        isIdentifierHead || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+    }
+}

@@ -1,0 +1,95 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import HelperModel
+
+/// Reads back what `--emit json` wrote (``HelperDocument``). Needs no libclang.
+public struct JSONReader: Sendable {
+    static let syntax = Rule("json-syntax", .error, "The file is JSON")
+    static let content = Rule("json-content", .error, "The file has the form that --emit json writes")
+    static let schema = Rule("json-schema", .error, "The file has a schema that this helpergen knows")
+
+    /// The rules that reading JSON checks.
+    public static let rules: [Rule] = [syntax, content, schema]
+
+    public init() {}
+
+    /// The helpers in `source`.
+    public func read(_ source: SourceText) -> ReadResult {
+        var result = ReadResult(files: [source.path])
+        let lines = SourceLines(source)
+        let encoding = lines.check().filter { $0.severity == .error }
+        guard encoding.isEmpty else {
+            result.diagnostics = encoding
+            return result
+        }
+        let text = JSONText(source.bytes)
+        if let offence = text.offence {
+            result.diagnostics = [
+                Diagnostic(
+                    JSONReader.syntax, "this is not JSON: \(offence.message); generate the file again with --emit json",
+                    at: lines.location(of: offence.offset))
+            ]
+            return result
+        }
+        let data = Data(source.bytes)
+        do {
+            let version = try JSONDecoder().decode(SchemaVersion.self, from: data).schema
+            guard version == HelperDocument.currentSchema else {
+                result.diagnostics = [
+                    Diagnostic(
+                        JSONReader.schema,
+                        "the file has schema \(version), this helpergen reads schema \(HelperDocument.currentSchema); generate it with the same version",
+                        at: lines.location(of: text.offset(of: [.key("schema")])))
+                ]
+                return result
+            }
+            result.set = try JSONDecoder().decode(HelperDocument.self, from: data).set
+        } catch let error as DecodingError {
+            let (path, message) = JSONReader.explain(error)
+            result.diagnostics = [
+                Diagnostic(
+                    JSONReader.content, "\(message); generate the file again with --emit json",
+                    at: lines.location(of: text.offset(of: path)))
+            ]
+        } catch {
+            result.diagnostics = [
+                Diagnostic(
+                    JSONReader.content, "\(error); generate the file again with --emit json", at: lines.location(of: 0))
+            ]
+        }
+        return result
+    }
+
+    private struct SchemaVersion: Decodable {
+        let schema: Int
+    }
+
+    private static func explain(_ error: DecodingError) -> (path: [JSONText.Step], message: String) {
+        func steps(_ path: [any CodingKey]) -> [JSONText.Step] {
+            path.map { key in key.intValue.map { .index($0) } ?? .key(key.stringValue) }
+        }
+        return switch error {
+        case .keyNotFound(let key, let context):
+            (steps(context.codingPath), "the key \"\(key.stringValue)\" is missing here")
+        case .typeMismatch(let type, let context):
+            (steps(context.codingPath), "a value of another type is expected here (\(jsonName(of: type)))")
+        case .valueNotFound(let type, let context):
+            (steps(context.codingPath), "null where a value is expected (\(jsonName(of: type)))")
+        case .dataCorrupted(let context): (steps(context.codingPath), context.debugDescription)
+        @unknown default: ([], "\(error)")
+        }
+    }
+
+    private static func jsonName(of type: Any.Type) -> String {
+        switch type {
+        case is String.Type: "a string"
+        case is Bool.Type: "true or false"
+        case is any BinaryInteger.Type: "a number"
+        case is [Any].Type: "an array"
+        default: "an object"
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Clang
+import HelperModel
+
+/// Turns clang's view of a function into the model's prototype.
+enum PrototypeReader {
+    /// - Parameters:
+    ///   - type: the function type.
+    ///   - parameters: the cursors of its parameters, for their names and for array types, which the function type has lost.
+    ///   - text: the source text.
+    ///   - programType: what a program uses in place of a written type.
+    static func read(
+        type: Clang.CType, parameters: [Cursor], text: String, programType: (HelperType) -> HelperType
+    ) -> Prototype {
+        let function = type.desugared
+        let returned = TypeReader.read(function.result)
+        let types = function.parameters
+        return Prototype(
+            text: text,
+            returnType: programType(returned),
+            writtenReturnType: returned,
+            parameters: types.indices.map { index in
+                let cursor = index < parameters.count ? parameters[index] : nil
+                let written = TypeReader.read(cursor?.type ?? types[index])
+                let name = cursor?.spelling ?? ""
+                return Parameter(name: name.isEmpty ? nil : name, type: programType(written), writtenType: written)
+            },
+            isVariadic: function.isVariadic && function.kind == .function(hasPrototype: true))
+    }
+}

@@ -1,0 +1,55 @@
+import Clang
+import HelperModel
+
+/// Turns clang's types into the model's.
+enum TypeReader {
+    /// How deep a type may be nested before its spelling has to do; clang accepts more than anyone can read.
+    private static let maximumDepth = 64
+
+    static func read(_ type: Clang.CType) -> HelperType {
+        read(type, depth: 0)
+    }
+
+    private static func read(_ type: Clang.CType, depth: Int) -> HelperType {
+        guard depth < maximumDepth else { return .other(type.spelling) }
+        // clang splits qualifiers between the sugar and what is below it.
+        let bare = type.desugared
+        var qualifiers: HelperType.Qualifiers = []
+        if type.isConst || bare.isConst { qualifiers.insert(.const) }
+        if type.isVolatile || bare.isVolatile { qualifiers.insert(.volatile) }
+        if type.isRestrict || bare.isRestrict { qualifiers.insert(.restrict) }
+        let read = readUnqualified(bare, depth: depth + 1)
+        return qualifiers.isEmpty ? read : .qualified(qualifiers, read)
+    }
+
+    private static func readUnqualified(_ type: Clang.CType, depth: Int) -> HelperType {
+        switch type.kind {
+        case .void: .void
+        case .bool: .bool
+        case .integer(let isSigned): .integer(unqualifiedName(of: type), bits: (type.size ?? 0) * 8, isSigned: isSigned)
+        case .floating: .floating(unqualifiedName(of: type), bits: (type.size ?? 0) * 8)
+        case .typedef: .typedef(type.typedefName, read(type.declaration.underlyingType, depth: depth))
+        case .record: .record(type.declaration.kind == .union ? .union : .structure, tag(of: type))
+        case .enumeration: .enumeration(tag(of: type), read(type.declaration.integerType, depth: depth))
+        case .pointer: .pointer(read(type.pointee, depth: depth))
+        case .array: .array(read(type.element, depth: depth), count: type.count)
+        case .function:
+            .function(
+                returns: read(type.result, depth: depth), parameters: type.parameters.map { read($0, depth: depth) },
+                isVariadic: type.isVariadic)
+        case .invalid, .other: .other(type.spelling)
+        }
+    }
+
+    /// A built-in type's full name; clang repeats the qualifiers in front.
+    private static func unqualifiedName(of type: Clang.CType) -> String {
+        type.canonical.spelling.split(separator: " ").filter { !["const", "volatile", "restrict"].contains($0) }
+            .joined(separator: " ")
+    }
+
+    /// The tag of a structure, union or enumeration; empty when it has none (clang then spells a description in parentheses).
+    private static func tag(of type: Clang.CType) -> String {
+        let spelling = type.declaration.spelling
+        return spelling.utf8.allSatisfy(\.isIdentifierTail) ? spelling : ""
+    }
+}

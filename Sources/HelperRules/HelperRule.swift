@@ -1,0 +1,34 @@
+import HelperModel
+
+/// A check of what was read, whatever it was read from.
+///
+/// A new rule is a type in a file of its own and a line in ``HelperRules/all``.
+public protocol HelperRule: Sendable {
+    /// Its id, severity and purpose.
+    var rule: Rule { get }
+
+    /// What is wrong with `set`.
+    func check(_ set: HelperSet) -> [Diagnostic]
+}
+
+/// The rules there are.
+public enum HelperRules {
+    /// In the order in which they are checked.
+    public static let all: [any HelperRule] = [
+        UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
+        MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
+    ]
+
+    /// What all rules find in `set`.
+    public static func check(_ set: HelperSet) -> [Diagnostic] {
+        all.flatMap { $0.check(set) }
+    }
+}
+
+extension HelperSet {
+    /// How bad it is when the documentation of a helper departs from the form. The generator of the time before October 2022 took what
+    /// today's does not, so for headers of that time it is a warning.
+    func severity(of rule: Rule, for helper: Helper) -> Diagnostic.Severity {
+        providers.first { $0.name == helper.provider }?.edition == .positional ? .warning : rule.severity
+    }
+}

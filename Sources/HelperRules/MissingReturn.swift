@@ -1,0 +1,10 @@
+import HelperModel
+
+/// A helper of which nobody knows what it returns.
+struct MissingReturn: HelperRule {
+    let rule = Rule("uapi-missing-return", .error, "Every helper has a Return section, also one that returns nothing")
+
+    func check(_ set: HelperSet) -> [Diagnostic] {
+        set.missingSections(rule, "Return", \.returns)
+    }
+}

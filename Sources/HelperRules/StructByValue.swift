@@ -1,0 +1,29 @@
+import HelperModel
+
+/// A structure where only a register fits.
+struct StructByValue: HelperRule {
+    let rule = Rule("struct-by-value", .error, "Structures are passed and returned by address")
+
+    func check(_ set: HelperSet) -> [Diagnostic] {
+        set.helpers.flatMap { helper -> [Diagnostic] in
+            var diagnostics: [Diagnostic] = []
+            if case .record = helper.prototype.writtenReturnType.resolved {
+                diagnostics.append(
+                    Diagnostic(
+                        rule,
+                        "\(helper.name) returns \(helper.prototype.writtenReturnType.spelling) by value, but r0 holds 64 bits; let the caller pass the address of one",
+                        at: helper.location))
+            }
+            for (index, parameter) in helper.prototype.parameters.enumerated() {
+                guard case .record = parameter.writtenType.resolved else { continue }
+                let name = parameter.name.map { "\"\($0)\"" } ?? "\(index + 1)"
+                diagnostics.append(
+                    Diagnostic(
+                        rule,
+                        "parameter \(name) of \(helper.name) is \(parameter.writtenType.spelling) by value, but an argument is a 64-bit register; pass its address",
+                        at: helper.location))
+            }
+            return diagnostics
+        }
+    }
+}

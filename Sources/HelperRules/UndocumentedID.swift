@@ -1,0 +1,16 @@
+import HelperModel
+
+/// An entry of the enumeration without a description: the helper would silently be missing from every output.
+struct UndocumentedID: HelperRule {
+    let rule = Rule("uapi-undocumented-id", .error, "Every helper in the enumeration has a description")
+
+    func check(_ set: HelperSet) -> [Diagnostic] {
+        let described = Set(set.helpers.map(\.name))
+        return set.providers.flatMap(\.numbering).filter { !described.contains($0.helper) }.map {
+            Diagnostic(
+                rule,
+                "\($0.helper) is in the enumeration (\($0.constant) = \($0.id)) but has no description; add its prototype, Description and Return to the comment",
+                at: $0.location)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import HelperModel
+import Mustache
+import Templates
+
+/// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that the binding asks for.
+struct HeaderWriter: HelperWriter {
+    let binding: Binding
+
+    static let missingID = Rule("header-missing-id", .error, "A helper that is bound by number has one")
+
+    func check(_ set: HelperSet) -> [Diagnostic] {
+        guard binding == .early else { return [] }
+        return set.helpers.filter { $0.id == nil }.map {
+            Diagnostic(
+                HeaderWriter.missingID,
+                "\($0.name) has no id, so that a program can't call it by number; give it one, or generate with --binding late",
+                at: $0.location)
+        }
+    }
+
+    func write(_ set: HelperSet) throws -> [OutputFile] {
+        let template = try MustacheTemplate(string: Templates.helperDefinitions)
+        return [OutputFile(contents: template.render(HeaderView(set, binding: binding).values))]
+    }
+}
+
+/// What the template of the header shows.
+private struct HeaderView {
+    /// The values by the names of the template's tags.
+    let values: [String: Any]
+
+    init(_ set: HelperSet, binding: Binding) {
+        let attributes = HelperAttribute.allCases.filter { attribute in
+            set.helpers.contains { $0.attributes.contains(attribute.macro) }
+        }
+        var sources: [String] = []
+        for case let file? in set.helpers.map(\.location?.file) where !sources.contains(file) { sources.append(file) }
+        values = [
+            "sources": sources.joined(separator: ", "),
+            "guard": HeaderView.includeGuard(set),
+            "bindings": HeaderView.bindings(default: binding),
+            "forwardDeclarations": HeaderView.forwardDeclarations(set),
+            "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
+            "helpers": set.helpers.map(HeaderView.helper),
+        ]
+    }
+
+    private static func helper(_ helper: Helper) -> [String: Any] {
+        [
+            "comment": comment(helper),
+            "returnType": (helper.attributes + [helper.prototype.returnType.spelling]).joined(separator: " "),
+            "name": helper.name,
+            "parameters": helper.prototype.parameterList,
+            // The macro is what needs the number: a program that asks for early binding is told by its compiler.
+            "id": helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID",
+        ]
+    }
+
+    /// The lines of the comment, as libbpf's header lays them out.
+    private static func comment(_ helper: Helper) -> String {
+        var comment = CommentText()
+        comment.line(helper.name)
+        let description = helper.documentation.description ?? ""
+        let returns = helper.documentation.returns ?? ""
+        if !description.isEmpty || !returns.isEmpty { comment.blankLine() }
+        // Of the white space at its end a description loses one newline: code in a literal block ends with an empty line.
+        if !description.isEmpty { comment.section(description, trimmingEnd: false) }
+        if returns.utf8.contains(where: { $0 > UInt8(ascii: " ") }) {
+            comment.blankLine()
+            comment.line("Returns")
+            comment.section(returns, trimmingEnd: true)
+        }
+        return comment.text
+    }
+
+    /// The structures and unions that declarations mention: without a declaration at file scope, each prototype would have its own.
+    private static func forwardDeclarations(_ set: HelperSet) -> [String] {
+        var records = Set<String>()
+        for helper in set.helpers {
+            let prototype = helper.prototype
+            for type in [prototype.returnType] + prototype.parameters.map(\.type) {
+                type.forEachMentioned {
+                    if case .record(_, let tag) = $0, !tag.isEmpty { records.insert($0.spelling) }
+                }
+            }
+        }
+        return records.sorted()
+    }
+
+    private static func includeGuard(_ set: HelperSet) -> String {
+        let names = set.providers.map { $0.name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" } }
+        return names.map { String($0) + "_" }.joined() + "HELPER_DEFS_H"
+    }
+
+    /// The branches of the choice between bindings, the default last.
+    private static func bindings(default chosen: Binding) -> [[String: Any]] {
+        let others = Binding.allCases.filter { $0 != chosen }
+        return (others + [chosen]).enumerated().map { index, binding in
+            [
+                "condition": binding == chosen
+                    ? "else" : "\(index == 0 ? "if" : "elif") defined(BPF_HELPER_\(binding.rawValue.uppercased())_BINDING)",
+                "isEarly": binding == .early,
+                "isLate": binding == .late,
+                "isKsym": binding == .ksym,
+            ]
+        }
+    }
+}

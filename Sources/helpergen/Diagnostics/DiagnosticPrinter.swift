@@ -1,0 +1,116 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+import HelperModel
+
+/// Turns diagnostics into text for standard error.
+struct DiagnosticPrinter {
+    let format: DiagnosticFormat
+    let isColored: Bool
+    let files: SourceFiles
+
+    func text(for diagnostics: [Diagnostic]) -> String {
+        switch format {
+        case .text: clangStyle(diagnostics)
+        case .json: json(diagnostics)
+        case .github: diagnostics.map(githubAnnotation).joined()
+        }
+    }
+
+    // MARK: As clang prints them
+
+    private func clangStyle(_ diagnostics: [Diagnostic]) -> String {
+        var excerpts = SourceExcerpts(files: files)
+        var text = ""
+        for diagnostic in diagnostics {
+            text += line(
+                diagnostic.severity.rawValue, diagnostic.severity == .error ? "31" : "35",
+                "\(diagnostic.message) [\(diagnostic.rule)]", diagnostic.location, &excerpts)
+            for note in diagnostic.notes {
+                text += line("note", "36", note.message, note.location, &excerpts)
+            }
+        }
+        let counts = [("error", diagnostics.count { $0.severity == .error }), ("warning", diagnostics.count { $0.severity == .warning })]
+            .filter { $0.1 > 0 }.map { "\($0.1) \($0.0)\($0.1 == 1 ? "" : "s")" }
+        return counts.isEmpty ? text : text + counts.joined(separator: " and ") + " found.\n"
+    }
+
+    private func line(
+        _ severity: String, _ color: String, _ message: String, _ location: SourceLocation?, _ excerpts: inout SourceExcerpts
+    ) -> String {
+        let place = location.map { "\(path(of: $0)):\($0.line):\($0.column)" } ?? "helpergen"
+        let head =
+            isColored
+            ? "\u{1B}[1m\(place): \u{1B}[1;\(color)m\(severity): \u{1B}[0m\u{1B}[1m\(message)\u{1B}[0m\n"
+            : "\(place): \(severity): \(message)\n"
+        guard let location, let excerpt = excerpts.excerpt(at: location) else { return head }
+        return head + excerpt.line + "\n"
+            + (isColored ? "\(excerpt.indentation)\u{1B}[1;32m^\u{1B}[0m\n" : "\(excerpt.indentation)^\n")
+    }
+
+    private func path(of location: SourceLocation) -> String {
+        files.path(forName: location.file) ?? location.file
+    }
+
+    // MARK: For programs
+
+    private struct Entry: Encodable {
+        struct Place: Encodable {
+            let file: String
+            let line: Int
+            let column: Int
+        }
+        struct Note: Encodable {
+            let message: String
+            let location: Place?
+        }
+        let severity: String
+        let rule: String
+        let message: String
+        let location: Place?
+        let notes: [Note]
+    }
+
+    private func json(_ diagnostics: [Diagnostic]) -> String {
+        func place(_ location: SourceLocation?) -> Entry.Place? {
+            location.map { Entry.Place(file: path(of: $0), line: $0.line, column: $0.column) }
+        }
+        let entries = diagnostics.map { diagnostic in
+            Entry(
+                severity: diagnostic.severity.rawValue, rule: diagnostic.rule, message: diagnostic.message,
+                location: place(diagnostic.location),
+                notes: diagnostic.notes.map { Entry.Note(message: $0.message, location: place($0.location)) })
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        // Strings and integers are all there is to encode, and that can't fail.
+        let data = (try? encoder.encode(entries)) ?? Data("[]".utf8)
+        return String(decoding: data, as: UTF8.self) + "\n"
+    }
+
+    // MARK: For GitHub
+
+    /// A workflow command (GitHub's documentation, "Workflow commands for GitHub Actions").
+    private func githubAnnotation(_ diagnostic: Diagnostic) -> String {
+        var properties: [(String, String)] = []
+        if let location = diagnostic.location {
+            properties = [("file", path(of: location)), ("line", "\(location.line)"), ("col", "\(location.column)")]
+        }
+        properties.append(("title", diagnostic.rule))
+        let notes = diagnostic.notes.map { note in
+            "\n" + (note.location.map { "\(path(of: $0)):\($0.line):\($0.column): " } ?? "") + note.message
+        }
+        let list = properties.map { "\($0.0)=\(escapedProperty($0.1))" }.joined(separator: ",")
+        return "::\(diagnostic.severity.rawValue) \(list)::\(escaped(diagnostic.message + notes.joined()))\n"
+    }
+
+    private func escaped(_ text: String) -> String {
+        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+    }
+
+    private func escapedProperty(_ text: String) -> String {
+        escaped(text).replacing(":", with: "%3A").replacing(",", with: "%2C")
+    }
+}

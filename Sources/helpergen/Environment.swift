@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the process was started with.
+struct Environment {
+    var variables: [String: String]
+    var workingDirectory: String
+
+    static var current: Environment {
+        var variables: [String: String] = [:]
+        for name in ["LIBCLANG_PATH", "PATH", "NO_COLOR", "TERM"] {
+            variables[name] = getenv(name).map { String(cString: $0) }
+        }
+        let directory = getcwd(nil, 0)
+        defer { free(directory) }
+        return Environment(variables: variables, workingDirectory: directory.map { String(cString: $0) } ?? "/")
+    }
+
+    /// Whether diagnostics are coloured: on a terminal, unless the user said otherwise (https://no-color.org).
+    func wantsColor(_ choice: ColorChoice) -> Bool {
+        switch choice {
+        case .always: true
+        case .never: false
+        case .auto:
+            isatty(STDERR_FILENO) == 1 && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
+        }
+    }
+}
+
+/// An open file of the process.
+enum StandardStream: Int32 {
+    case standardOutput = 1
+    case standardError = 2
+}
+
+/// Writes all of `text`; false when the stream takes no more (a closed pipe, a full disk).
+@discardableResult
+func writeAll(_ text: String, to stream: StandardStream) -> Bool {
+    var text = text
+    return text.withUTF8 { writeAll(UnsafeRawBufferPointer($0), to: stream.rawValue) }
+}
+
+/// Writes all of `bytes` to a file descriptor; false with `errno` set when that fails.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+        let count = write(descriptor, rest.baseAddress, rest.count)
+        if count < 0 {
+            if errno == EINTR { continue }
+            return false
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(count))
+    }
+    return true
+}
+
+/// A line on standard error.
+func printError(_ line: String) {
+    writeAll(line + "\n", to: .standardError)
+}
+
+/// The system's words for `errno`.
+var systemErrorText: String { String(cString: strerror(errno)) }

@@ -1,0 +1,54 @@
+import HelperModel
+
+/// What is known of a helper, as text for a terminal.
+struct HelperExplanation {
+    let text: String
+
+    /// - Parameter path: the path of a source file by its portable name.
+    init(_ helper: Helper, path: (String) -> String?) {
+        var lines = ["\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))", ""]
+        func fact(_ title: String, _ value: String) {
+            lines.append("  \(title):\(String(repeating: " ", count: max(1, 13 - title.count)))\(value)")
+        }
+        fact("id", helper.id.map(String.init) ?? "none, known by name only")
+        fact("provider", helper.provider)
+        fact("stability", HelperExplanation.words(for: helper.stability))
+        if !helper.attributes.isEmpty { fact("attributes", helper.attributes.joined(separator: " ")) }
+        if let location = helper.location {
+            fact("documented", "\(path(location.file) ?? location.file):\(location.line):\(location.column)")
+        }
+        if helper.variants.isEmpty { fact("as written", helper.prototype.text) }
+        for variant in helper.variants { fact("as written", variant.prototype.text) }
+        for (index, parameter) in helper.prototype.parameters.enumerated() {
+            let written = parameter.writtenType == parameter.type ? "" : "  (written \(parameter.writtenType.spelling))"
+            fact("argument \(index + 1)", parameter.type.declaration(of: parameter.name ?? "") + written)
+            if let text = parameter.documentation { lines += HelperExplanation.indented(text, by: 16) }
+        }
+        if helper.prototype.isVariadic { fact("further", "up to \(5 - helper.prototype.parameters.count) more arguments") }
+        fact("returns", helper.prototype.returnType.spelling)
+        let documented =
+            helper.variants.isEmpty ? [helper.documentation] : helper.variants.map(\.documentation)
+        for documentation in documented {
+            for (title, text) in [("Description", documentation.description), ("Return", documentation.returns)] {
+                guard let text else { continue }
+                lines += ["", "  \(title)"] + HelperExplanation.indented(text, by: 4)
+            }
+        }
+        self.text = lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func words(for stability: Stability) -> String {
+        switch stability {
+        case .stable: "stable"
+        case .unstable: "unstable"
+        case .deprecated(let since, let replacedBy):
+            "deprecated" + (since.map { " since \($0)" } ?? "") + (replacedBy.map { ", use \($0)" } ?? "")
+        }
+    }
+
+    private static func indented(_ text: String, by width: Int) -> [String] {
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
+        return lines.map { $0.isEmpty ? "" : String(repeating: " ", count: width) + $0 }
+    }
+}

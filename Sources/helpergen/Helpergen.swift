@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command line (see `helpergen --help`): a command a file in `Commands/`.
+@main
+struct Helpergen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "helpergen",
+        abstract: "Reads the documented C headers that define BPF helpers, and generates what must agree with them.",
+        discussion: """
+            Example:
+              helpergen generate --uapi /usr/include/linux/bpf.h --emit header -o bpf_helper_defs.h
+
+            Exit status: 0 done, warnings allowed; 1 errors in the inputs; 64 the command line is wrong; 70 a fault of helpergen.
+            """,
+        version: "helpergen \(version)",
+        subcommands: [Generate.self, Lint.self, Explain.self]
+    )
+
+    static let version = "0.1.0"
+}

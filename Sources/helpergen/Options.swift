@@ -1,0 +1,76 @@
+import ArgumentParser
+import Clang
+
+/// Where helpers are read from, and clang's flags for it.
+struct InputOptions: ParsableArguments {
+    @Option(
+        name: .customLong("uapi"),
+        help: ArgumentHelp("A uapi-style header: a comment that documents helpers, and an enumeration of their ids.", valueName: "header"))
+    var uapi: String?
+
+    @Option(
+        name: .customLong("helpers"),
+        help: ArgumentHelp("What --emit json wrote. Can be repeated; needs no libclang.", valueName: "file.json"))
+    var helpers: [String] = []
+
+    @Option(
+        name: .customShort("I", allowingJoined: true), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Search this directory for headers.", valueName: "dir"))
+    var includeDirectories: [String] = []
+
+    @Option(
+        name: .customShort("D", allowingJoined: true), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Define a macro.", valueName: "name[=value]"))
+    var definitions: [String] = []
+
+    @Option(
+        name: .customLong("include"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Read this header first, for headers that do not stand alone.", valueName: "file"))
+    var includes: [String] = []
+
+    @Option(name: .customLong("target"), help: ArgumentHelp("What the headers are parsed for.", valueName: "triple"))
+    var target = "bpf"
+
+    @Option(
+        name: .customLong("clang-arg"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp("Pass this to clang. Can be repeated.", valueName: "arg"))
+    var clangArguments: [String] = []
+
+    @Option(
+        name: .customLong("libclang"),
+        help: ArgumentHelp("Use this libclang (a library, or the directory that holds one).", valueName: "path"))
+    var libclang: String?
+
+    /// Whether there is an input at all; for the commands that can't do without.
+    func requireInput() throws {
+        if uapi == nil, helpers.isEmpty {
+            throw ValidationError("Nothing to read: give --uapi HEADER or --helpers FILE.json.")
+        }
+    }
+
+    var compilerArguments: CompilerArguments {
+        CompilerArguments(
+            target: target, includeDirectories: includeDirectories, definitions: definitions, includes: includes,
+            others: clangArguments)
+    }
+}
+
+/// What every command understands.
+struct CommonOptions: ParsableArguments {
+    @Option(name: .customLong("diagnostics"), help: "How problems are printed on standard error.")
+    var format = DiagnosticFormat.text
+
+    @Option(name: .customLong("color"), help: "Whether they are printed in colour.")
+    var color = ColorChoice.auto
+
+    @Flag(name: .customShort("v"), help: "Say what was read, and how long each stage took.")
+    var isVerbose = false
+}
+
+enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json, github
+}
+
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+    case auto, always, never
+}

@@ -1,0 +1,11 @@
+/// The Mustache templates, compiled into the program: one folder an output, one property a template.
+///
+/// A template is text with `{{tags}}` (mustache(5)); what the tags mean is set by the writer that uses it.
+public enum Templates {
+    /// The C header that declares helpers for programs.
+    public static var helperDefinitions: String { text(PackageResources.bpf_helper_defs_h_mustache) }
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes, as: UTF8.self)
+    }
+}
