@@ -48,12 +48,15 @@ let package = Package(
         .testTarget(name: "HelperModelTests", dependencies: ["HelperModel"]),
         .testTarget(
             name: "HelperReadersTests",
-            dependencies: ["HelperReaders", "TestSupport"],
+            dependencies: ["HelperReaders", "TestSupport"]
+        ),
+        .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
+        .testTarget(
+            name: "helpergenTests",
+            dependencies: ["helpergen", "Clang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport"],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "TestSupport"]),
-        .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
-        .testTarget(name: "helpergenTests", dependencies: ["helpergen", "TestSupport"]),
+        .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "HelperModel"]),
         .target(name: "TestSupport", dependencies: ["Clang", "HelperModel", "HelperReaders"], path: "Tests/TestSupport"),
     ]
 )

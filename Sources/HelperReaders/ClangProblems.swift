@@ -7,7 +7,47 @@ enum ClangProblems {
     static let warning = Rule("clang-warning", .warning, "clang has no doubts about the header")
     static let include = Rule("clang-include", .error, "Every #include is found")
     static let failure = Rule("clang-failure", .error, "libclang can parse the header")
-    static let rules = [error, warning, include, failure]
+    static let missing = Rule("libclang-not-found", .error, "There is a libclang to parse headers with")
+    static let rules = [error, warning, include, failure, missing]
+
+    /// Nothing could be parsed at all.
+    struct Failure: Error {
+        let diagnostic: Diagnostic
+    }
+
+    /// Parses `source`, with `text` behind it.
+    static func parse(
+        _ source: SourceText, appending text: [UInt8], arguments: CompilerArguments, options: TranslationUnit.Options = [],
+        library: PendingLibclang
+    ) -> Result<TranslationUnit, Failure> {
+        do {
+            let library = try library.wait()
+            let unit = try (source.bytes + text).withUnsafeBytes {
+                try TranslationUnit(path: source.path, contents: $0, arguments: arguments, options: options, library: library)
+            }
+            return .success(unit)
+        } catch let error as LibclangLocator.NotFound {
+            return .failure(Failure(diagnostic: diagnostic(for: error)))
+        } catch {
+            let reason = (error as? TranslationUnit.ParseError)?.reason ?? "\(error)"
+            return .failure(
+                Failure(
+                    diagnostic: Diagnostic(
+                        failure, "\(reason); try another libclang with --libclang",
+                        at: SourceLocation(file: source.name, line: 1, column: 1))))
+        }
+    }
+
+    private static func diagnostic(for error: LibclangLocator.NotFound) -> Diagnostic {
+        let remedy = "install one (on Debian: apt-get install libclang-dev), or name one with --libclang PATH or LIBCLANG_PATH"
+        let tried = error.attempts.map { Diagnostic.Note("tried \($0.path): \($0.reason)") }
+        let searched = error.searched.isEmpty ? [] : [Diagnostic.Note("searched \(error.searched.joined(separator: ", "))")]
+        return Diagnostic(
+            missing,
+            error.requestedBy.map { "the libclang that \($0) names can't be used; correct it, or \(remedy)" }
+                ?? "no libclang was found; \(remedy)",
+            notes: tried + searched)
+    }
 
     /// The diagnostic for `problem`.
     static func diagnostic(for problem: ClangDiagnostic, source: SourceText, files: SourceFiles) -> Diagnostic? {
@@ -18,12 +58,10 @@ enum ClangProblems {
         case .warning:
             rule = warning
             if !problem.option.isEmpty { message += " [\(problem.option)]" }
-        case .error: rule = error
-        case .fatal:
-            rule = message.hasSuffix("file not found") ? include : error
-            if message.hasSuffix("file not found") {
-                message += "; name its directory with -I, or install the package that has it"
-            }
+        case .error, .fatal:
+            let isMissingFile = message.hasSuffix("file not found")
+            rule = isMissingFile ? include : error
+            if isMissingFile { message += "; name its directory with -I, or install the package that has it" }
         }
         return Diagnostic(
             rule, message, at: location(problem.location, source: source, files: files),

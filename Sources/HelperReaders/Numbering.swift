@@ -73,7 +73,8 @@ struct Numbering {
             self.prefix = prefix
             self.constants = constants
             let stem = prefix.lowercased()
-            score = constants.count { documented.contains("\(stem)_\($0.name)") } * 2
+            score =
+                constants.count { documented.contains("\(stem)_\($0.name)") } * 2
                 + (enumeration.spelling.hasSuffix("_func_id") ? 1 : 0)
         }
 

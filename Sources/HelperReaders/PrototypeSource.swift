@@ -54,6 +54,15 @@ struct PrototypeSource {
         entriesByLine[line]
     }
 
+    /// The names of the helpers whose prototypes are not among `parsed`, as far as they can be told: a word before a parenthesis.
+    func unreadNames(_ parsed: [Parsed]) -> Set<String> {
+        let read = Set(parsed.map(\.index))
+        return Set(
+            texts.indices.filter { !read.contains($0) }.map { index in
+                String(texts[index].prefix { $0 != "(" }.reversed().prefix { $0 == "_" || $0.isLetter || $0.isNumber }.reversed())
+            })
+    }
+
     /// A prototype as clang read it.
     struct Parsed {
         /// Which of the entries it is.

@@ -19,15 +19,15 @@ public struct UAPIReader: Sendable {
         [noDocumentation, noEnumeration, idRange, prototype, unclosed] + DescriptionBlock.rules + ClangProblems.rules
         + [SourceLines.notUTF8, SourceLines.carriageReturns]
 
-    private let library: Libclang
+    private let library: PendingLibclang
     private let arguments: CompilerArguments
     private let files: SourceFiles
 
     /// - Parameters:
-    ///   - library: the libclang to parse with.
+    ///   - library: the libclang to parse with; it is waited for when the comments have been read.
     ///   - arguments: the flags for it.
     ///   - files: gives names to the files that clang opens.
-    public init(library: Libclang, arguments: CompilerArguments, files: SourceFiles) {
+    public init(library: PendingLibclang, arguments: CompilerArguments, files: SourceFiles) {
         self.library = library
         self.arguments = arguments
         self.files = files
@@ -48,17 +48,10 @@ public struct UAPIReader: Sendable {
         let prototypes = PrototypeSource(entries: blocks.helpers, lines: lines)
         result.diagnostics += prototypes.diagnostics
         let unit: TranslationUnit
-        do {
-            let text = source.bytes + prototypes.text
-            unit = try text.withUnsafeBytes {
-                try TranslationUnit(path: source.path, contents: $0, arguments: arguments, library: library)
-            }
-        } catch {
-            let reason = (error as? TranslationUnit.ParseError)?.reason ?? "\(error)"
-            result.diagnostics.append(
-                Diagnostic(
-                    ClangProblems.failure, "\(reason); try another one with --libclang",
-                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+        switch ClangProblems.parse(source, appending: prototypes.text, arguments: arguments, library: library) {
+        case .success(let parsed): unit = parsed
+        case .failure(let problem):
+            result.diagnostics.append(problem.diagnostic)
             return result
         }
         result.files = unit.files
@@ -79,8 +72,12 @@ public struct UAPIReader: Sendable {
             return result
         }
         result.diagnostics += numbering.diagnostics
+        // A helper whose prototype could not be read was described all the same; one diagnostic is enough.
+        let unread = prototypes.unreadNames(parsed)
         result.set.providers = [
-            Provider(name: numbering.providerName, numbering: numbering.names, edition: numbering.edition)
+            Provider(
+                name: numbering.providerName, numbering: numbering.names.filter { !unread.contains($0.helper) },
+                edition: numbering.edition)
         ]
         let ids = Dictionary(numbering.names.map { ($0.helper, $0.id) }, uniquingKeysWith: { first, _ in first })
         result.set.helpers = OverloadedHelpers.merged(

@@ -9,9 +9,11 @@ struct DescriptionOrder: HelperRule {
             let positions = Dictionary(
                 provider.numbering.enumerated().map { ($1.helper, $0) }, uniquingKeysWith: { first, _ in first })
             var previous: (helper: Helper, position: Int)?
+            var seen = Set<String>()
             var diagnostics: [Diagnostic] = []
             for helper in set.helpers where helper.provider == provider.name {
-                guard let position = positions[helper.name] else { continue }
+                // A second description is another rule's.
+                guard let position = positions[helper.name], seen.insert(helper.name).inserted else { continue }
                 if let previous, position < previous.position {
                     diagnostics.append(
                         Diagnostic(

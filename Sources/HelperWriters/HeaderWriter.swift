@@ -41,36 +41,8 @@ private struct HeaderView {
             "bindings": HeaderView.bindings(default: binding),
             "forwardDeclarations": HeaderView.forwardDeclarations(set),
             "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
-            "helpers": set.helpers.map(HeaderView.helper),
+            "helpers": set.helpers.map(DeclarationView.init),
         ]
-    }
-
-    private static func helper(_ helper: Helper) -> [String: Any] {
-        [
-            "comment": comment(helper),
-            "returnType": (helper.attributes + [helper.prototype.returnType.spelling]).joined(separator: " "),
-            "name": helper.name,
-            "parameters": helper.prototype.parameterList,
-            // The macro is what needs the number: a program that asks for early binding is told by its compiler.
-            "id": helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID",
-        ]
-    }
-
-    /// The lines of the comment, as libbpf's header lays them out.
-    private static func comment(_ helper: Helper) -> String {
-        var comment = CommentText()
-        comment.line(helper.name)
-        let description = helper.documentation.description ?? ""
-        let returns = helper.documentation.returns ?? ""
-        if !description.isEmpty || !returns.isEmpty { comment.blankLine() }
-        // Of the white space at its end a description loses one newline: code in a literal block ends with an empty line.
-        if !description.isEmpty { comment.section(description, trimmingEnd: false) }
-        if returns.utf8.contains(where: { $0 > UInt8(ascii: " ") }) {
-            comment.blankLine()
-            comment.line("Returns")
-            comment.section(returns, trimmingEnd: true)
-        }
-        return comment.text
     }
 
     /// The structures and unions that declarations mention: without a declaration at file scope, each prototype would have its own.
@@ -104,5 +76,44 @@ private struct HeaderView {
                 "isKsym": binding == .ksym,
             ]
         }
+    }
+}
+
+/// What the template shows of one helper. A type of its own, since looking a tag up in a dictionary costs the engine several casts.
+private struct DeclarationView: MustacheParent {
+    private let comment: String
+    private let declaration: String
+
+    init(_ helper: Helper) {
+        comment = DeclarationView.comment(helper)
+        let returnType = (helper.attributes + [helper.prototype.returnType.spelling]).joined(separator: " ")
+        // The macro is what needs the number: a program that asks for early binding is told by its compiler.
+        let id = helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"
+        declaration = "\(returnType), \(helper.name), (\(helper.prototype.parameterList)), \(id)"
+    }
+
+    func child(named name: String) -> Any? {
+        switch name {
+        case "comment": comment
+        case "declaration": declaration
+        default: nil
+        }
+    }
+
+    /// The lines of the comment, as libbpf's header lays them out.
+    private static func comment(_ helper: Helper) -> String {
+        var comment = CommentText()
+        comment.line(helper.name)
+        let description = helper.documentation.description ?? ""
+        let returns = helper.documentation.returns ?? ""
+        if !description.isEmpty || !returns.isEmpty { comment.blankLine() }
+        // Of the white space at its end a description loses one newline: code in a literal block ends with an empty line.
+        if !description.isEmpty { comment.section(description, trimmingEnd: false) }
+        if returns.utf8.contains(where: { $0 > UInt8(ascii: " ") }) {
+            comment.blankLine()
+            comment.line("Returns")
+            comment.section(returns, trimmingEnd: true)
+        }
+        return comment.text
     }
 }

@@ -17,4 +17,22 @@ struct Helpergen: ParsableCommand {
     )
 
     static let version = "0.1.0"
+
+    static func main() {
+        main(separatingJoinedValues(in: Array(CommandLine.arguments.dropFirst())))
+    }
+
+    /// `-DNAME=VALUE` and `-IDIR` as every compiler takes them; the argument parser would split the first at its equals sign.
+    static func separatingJoinedValues(in arguments: [String]) -> [String] {
+        var separated: [String] = []
+        for argument in arguments {
+            let isValue = ["--clang-arg", "--include", "-o", "-D", "-I"].contains(separated.last)
+            if !isValue, argument.hasPrefix("-D") || argument.hasPrefix("-I"), argument.count > 2 {
+                separated += [String(argument.prefix(2)), String(argument.dropFirst(2))]
+            } else {
+                separated.append(argument)
+            }
+        }
+        return separated
+    }
 }

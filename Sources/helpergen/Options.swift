@@ -14,12 +14,12 @@ struct InputOptions: ParsableArguments {
     var helpers: [String] = []
 
     @Option(
-        name: .customShort("I", allowingJoined: true), parsing: .unconditionalSingleValue,
+        name: .customShort("I"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("Search this directory for headers.", valueName: "dir"))
     var includeDirectories: [String] = []
 
     @Option(
-        name: .customShort("D", allowingJoined: true), parsing: .unconditionalSingleValue,
+        name: .customShort("D"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("Define a macro.", valueName: "name[=value]"))
     var definitions: [String] = []
 

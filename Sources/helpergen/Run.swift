@@ -17,9 +17,7 @@ final class Run {
     static let internalFault = ExitCode(70)
 
     /// The rules of what the driver itself does.
-    static let rules: [Rule] = [libclangMissing] + InputFile.rules + OutputPath.rules
-
-    static let libclangMissing = Rule("libclang-not-found", .error, "There is a libclang to parse headers with")
+    static let rules: [Rule] = InputFile.rules + OutputPath.rules
 
     private init(_ common: CommonOptions) {
         self.common = common
@@ -54,9 +52,14 @@ final class Run {
     /// Reads all inputs and checks what they hold.
     func read(_ inputs: InputOptions) -> HelperSet {
         var set = HelperSet()
-        if let path = inputs.uapi, let source = load(path), let library = libclang(inputs) {
+        if let path = inputs.uapi {
+            let library = PendingLibclang(LibclangLocator(explicitPath: inputs.libclang, environment: environment.variables))
+            guard let source = load(path) else { return set }
             let reader = UAPIReader(library: library, arguments: inputs.compilerArguments, files: files)
             merge(measure("read \(path)") { reader.read(source) }, into: &set)
+            if common.isVerbose, let library = try? library.wait() {
+                printError("helpergen: parsed by \(library.versionText), \(library.path)")
+            }
         }
         for path in inputs.helpers {
             guard let source = load(path) else { continue }
@@ -81,31 +84,6 @@ final class Run {
             report([failure.diagnostic])
             return nil
         }
-    }
-
-    private func libclang(_ inputs: InputOptions) -> Libclang? {
-        let locator = LibclangLocator(explicitPath: inputs.libclang, environment: environment.variables)
-        do {
-            let library = try measure("open libclang") { try locator.locate() }
-            if common.isVerbose { printError("helpergen: \(library.versionText), \(library.path)") }
-            return library
-        } catch let error as LibclangLocator.NotFound {
-            report([Run.diagnostic(for: error)])
-        } catch {
-            report([Diagnostic(Run.libclangMissing, "\(error)")])
-        }
-        return nil
-    }
-
-    private static func diagnostic(for error: LibclangLocator.NotFound) -> Diagnostic {
-        let remedy = "install one (on Debian: apt-get install libclang-dev), or name one with --libclang PATH or LIBCLANG_PATH"
-        let tried = error.attempts.map { Diagnostic.Note("tried \($0.path): \($0.reason)") }
-        let searched = error.searched.isEmpty ? [] : [Diagnostic.Note("searched \(error.searched.joined(separator: ", "))")]
-        return Diagnostic(
-            libclangMissing,
-            error.requestedBy.map { "the libclang that \($0) names can't be used; correct it, or \(remedy)" }
-                ?? "no libclang was found; \(remedy)",
-            notes: tried + searched)
     }
 
     /// Runs a stage and, with `-v`, says how long it took.

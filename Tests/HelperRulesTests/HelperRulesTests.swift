@@ -1,0 +1,51 @@
+import HelperModel
+import HelperRules
+import Testing
+
+/// The rules on values; what they say of headers is in the fixtures.
+@Suite struct HelperRulesTests {
+    private static let int = HelperType.integer("int", bits: 32, isSigned: true)
+
+    private func helper(_ name: String, id: UInt32? = nil, provider: String = "p", parameters: Int = 0) -> Helper {
+        Helper(
+            name: name, id: id,
+            prototype: Prototype(
+                text: name, returnType: Self.int,
+                parameters: (0..<parameters).map { Parameter(name: "a\($0)", type: Self.int) }),
+            documentation: Documentation(description: "d\n", returns: "r\n"), provider: provider)
+    }
+
+    private func rules(_ set: HelperSet) -> [String] { HelperRules.check(set).map(\.rule) }
+
+    @Test func idsAreUnique() {
+        #expect(HelperRules.all.count == Set(HelperRules.all.map(\.rule.id)).count)
+        #expect(HelperRules.all.allSatisfy { !$0.rule.purpose.isEmpty })
+    }
+
+    @Test func aGoodSetIsQuiet() {
+        let set = HelperSet(providers: [Provider(name: "p")], helpers: [helper("a", id: 1), helper("b", id: 2, parameters: 5)])
+        #expect(rules(set) == [])
+    }
+
+    @Test func oneNameMayBelongToTwoProviders() {
+        let set = HelperSet(helpers: [helper("a", id: 1), helper("a", id: 1, provider: "q")])
+        #expect(rules(set) == [])
+    }
+
+    @Test func duplicatesWithoutAnEnumerationAreFound() {
+        let set = HelperSet(
+            providers: [Provider(name: "p")], helpers: [helper("a", id: 1), helper("b", id: 1), helper("a", id: 3)])
+        #expect(rules(set).sorted() == ["duplicate-id", "duplicate-name"])
+    }
+
+    @Test func fiveArgumentsFit() {
+        #expect(rules(HelperSet(helpers: [helper("a", parameters: 6)])) == ["too-many-parameters"])
+    }
+
+    @Test func aTypedefOfAStructureIsAStructure() {
+        var set = HelperSet(helpers: [helper("a", parameters: 1)])
+        let type = HelperType.qualified(.const, .typedef("t", .record(.structure, "s")))
+        set.helpers[0].prototype.parameters[0] = Parameter(name: "x", type: type)
+        #expect(rules(set) == ["struct-by-value"])
+    }
+}

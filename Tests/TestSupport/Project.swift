@@ -1,0 +1,49 @@
+import Clang
+import Foundation
+import HelperModel
+import HelperReaders
+
+/// Where things are in this repository and on this machine.
+public enum Project {
+    /// The repository's root.
+    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+
+    /// The system's own header, from Debian's linux-libc-dev.
+    public static let systemHeader = "/usr/include/linux/bpf.h"
+
+    /// Every libclang on this machine.
+    public static let libclangs = LibclangLocator(environment: ProcessInfo.processInfo.environment).candidates
+
+    /// The libclang that is used unless a test says otherwise, opened once.
+    public static let libclang = PendingLibclang(LibclangLocator(environment: ProcessInfo.processInfo.environment))
+
+    /// clang with the BPF back end, from the Swift toolchain or the system.
+    public static let clang = Tool.find("clang", "clang-19", "clang-16", "clang-14")
+
+    /// What a program that includes `<linux/bpf.h>` is compiled with.
+    public static let systemIncludes: [String] = {
+        let multiarch = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/include")) ?? []
+        return multiarch.filter { $0.hasSuffix("-linux-gnu") }.sorted().map { "-I/usr/include/\($0)" }
+    }()
+
+    /// Reads a file as the program does.
+    public static func source(_ path: String, files: SourceFiles) throws -> SourceText {
+        SourceText(
+            name: files.name(forPath: path), path: path, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
+    }
+
+    /// Reads a uapi header that a test holds in a string.
+    public static func readUAPI(_ text: String, arguments: CompilerArguments = CompilerArguments()) -> ReadResult {
+        let files = SourceFiles(workingDirectory: "/")
+        let source = SourceText(name: files.name(forPath: "/test.h"), path: "/test.h", bytes: Array(text.utf8))
+        return UAPIReader(library: libclang, arguments: arguments, files: files).read(source)
+    }
+
+    /// Reads the system's own header.
+    public static func readSystemHeader() throws -> ReadResult {
+        let files = SourceFiles(workingDirectory: "/")
+        return UAPIReader(library: libclang, arguments: CompilerArguments(), files: files)
+            .read(try source(systemHeader, files: files))
+    }
+}

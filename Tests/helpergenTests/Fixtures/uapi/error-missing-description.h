@@ -1,0 +1,11 @@
+/* Start of BPF helper function descriptions:
+ *
+ * long bpf_first(void)
+ *	Return
+ *		What it returns.
+ */
+enum bpf_func_id {
+	BPF_FUNC_unspec,
+	BPF_FUNC_first,
+	__BPF_FUNC_MAX_ID,
+};

@@ -1,0 +1,6 @@
+/* Start of BPF helper function descriptions: */
+enum bpf_func_id {
+	BPF_FUNC_unspec,
+	BPF_FUNC_first,
+	__BPF_FUNC_MAX_ID,
+};

@@ -1,0 +1,13 @@
+/* Start of BPF helper function descriptions:
+ *
+ * long bpf_first(void)
+ *	Return
+ *		0.
+ *	Description
+ *		Text.
+ */
+enum bpf_func_id {
+	BPF_FUNC_unspec,
+	BPF_FUNC_first,
+	__BPF_FUNC_MAX_ID,
+};

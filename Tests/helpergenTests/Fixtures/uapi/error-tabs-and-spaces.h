@@ -1,0 +1,14 @@
+/* Start of BPF helper function descriptions:
+ *
+ * long bpf_first(void)
+ *   	Description
+ *	    Text by a tab and spaces.
+ *	     	 	More.
+ *	Return
+ *		0.
+ */
+enum bpf_func_id {
+	BPF_FUNC_unspec,
+	BPF_FUNC_first,
+	__BPF_FUNC_MAX_ID,
+};

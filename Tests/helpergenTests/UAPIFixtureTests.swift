@@ -1,0 +1,80 @@
+import Clang
+import Foundation
+import HelperModel
+import HelperReaders
+import HelperRules
+import HelperWriters
+import TestSupport
+import Testing
+
+@testable import helpergen
+
+/// One small header a behaviour, beside it what comes out: the diagnostics as they are printed, then the declarations.
+///
+/// `make fixtures` writes the expected files anew, for a reviewer to look at.
+@Suite struct UAPIFixtureTests {
+    static let fixtures = Fixtures(folder: "uapi")
+
+    @Test(arguments: fixtures.names) func givesWhatIsExpected(_ name: String) throws {
+        let files = SourceFiles(workingDirectory: "/")
+        let source = try Project.source(Self.fixtures.path(of: name), files: files)
+        let result = UAPIReader(library: Project.libclang, arguments: CompilerArguments(), files: files).read(source)
+        let diagnostics = result.diagnostics + HelperRules.check(result.set)
+        try Self.fixtures.compare(name, diagnostics: diagnostics, set: result.set, files: files)
+    }
+
+    @Test(arguments: fixtures.names) func survivesJSON(_ name: String) throws {
+        let files = SourceFiles(workingDirectory: "/")
+        let source = try Project.source(Self.fixtures.path(of: name), files: files)
+        let set = UAPIReader(library: Project.libclang, arguments: CompilerArguments(), files: files).read(source).set
+        try expectJSONRoundTrip(set)
+    }
+}
+
+/// A folder of fixtures: `NAME.h` and `NAME.expected`.
+struct Fixtures: Sendable {
+    let folder: String
+
+    private var directory: String { "\(Project.root)/Tests/helpergenTests/Fixtures/\(folder)" }
+
+    var names: [String] {
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        return entries.filter { $0.hasSuffix(".h") }.map { String($0.dropLast(2)) }.sorted()
+    }
+
+    func path(of name: String) -> String { "\(directory)/\(name).h" }
+
+    /// Compares with `NAME.expected`, or writes it when the environment says `HELPERGEN_UPDATE_FIXTURES`.
+    func compare(_ name: String, diagnostics: [Diagnostic], set: HelperSet, files: SourceFiles) throws {
+        let printer = DiagnosticPrinter(format: .text, isColored: false, files: files)
+        var text = printer.text(for: diagnostics).replacingOccurrences(of: directory + "/", with: "")
+        if !diagnostics.contains(where: { $0.severity == .error }) {
+            text += try Fixtures.declarations(set)
+        }
+        let expected = "\(directory)/\(name).expected"
+        if ProcessInfo.processInfo.environment["HELPERGEN_UPDATE_FIXTURES"] != nil {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: expected))
+        }
+        let data = try #require(FileManager.default.contents(atPath: expected), "make fixtures writes \(name).expected")
+        #expect(text == String(decoding: data, as: UTF8.self))
+    }
+
+    /// What a generated header says of its helpers, without what is the same in every header.
+    private static func declarations(_ set: HelperSet) throws -> String {
+        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
+        let header = try #require(try kind.make(.init()).write(set).first).contents
+        let start = try #require(header.range(of: "extern \"C\" {\n#endif\n"))
+        let end = try #require(header.range(of: "#ifdef __cplusplus\n}"))
+        let attributes = header.components(separatedBy: "\n").filter { $0.hasPrefix("#ifndef __") }
+        return attributes.map { $0 + "\n" }.joined() + header[start.upperBound..<end.lowerBound]
+    }
+}
+
+/// What is written as JSON reads back as the same set.
+func expectJSONRoundTrip(_ set: HelperSet) throws {
+    let kind = try #require(HelperWriters.kinds.first { $0.name == "json" })
+    let json = try #require(try kind.make(.init()).write(set).first).contents
+    let result = JSONReader().read(SourceText(name: "set.json", path: "set.json", bytes: Array(json.utf8)))
+    #expect(result.diagnostics.isEmpty)
+    #expect(result.set == set)
+}
