@@ -19,7 +19,7 @@ struct PrototypeSource {
 
     init(entries: [DescriptionBlock.Entry], lines: SourceLines) {
         texts = entries.map(\.title)
-        var source = "\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored \"-Weverything\"\n"
+        var source = "\n#pragma clang diagnostic push\n#pragma clang diagnostic ignored \"-Wvisibility\"\n"
         source += "#pragma clang diagnostic error \"-Wimplicit-int\"\n"
         source += "static void \(PrototypeSource.functionName)(void) {\n"
         // A macro of the same name would rewrite the typedef.
