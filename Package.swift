@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "helpergen", targets: ["helpergen"]),
         .library(name: "HelperModel", targets: ["HelperModel"]),
         .library(name: "HelperReaders", targets: ["HelperReaders"]),
+        .library(name: "HelperContracts", targets: ["HelperContracts"]),
         .library(name: "HelperRules", targets: ["HelperRules"]),
         .library(name: "HelperWriters", targets: ["HelperWriters"]),
     ],
@@ -24,6 +25,7 @@ let package = Package(
         .target(name: "Clang", dependencies: ["CLibclang"]),
         .target(name: "HelperModel"),
         .target(name: "HelperReaders", dependencies: ["Clang", "HelperModel"]),
+        .target(name: "HelperContracts", dependencies: ["HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperModel"]),
         .target(
             name: "Templates",
@@ -40,7 +42,7 @@ let package = Package(
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "Clang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters",
+                "Clang", "HelperContracts", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -54,6 +56,11 @@ let package = Package(
         .testTarget(
             name: "helpergenTests",
             dependencies: ["helpergen", "Clang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "HelperContractsTests",
+            dependencies: ["HelperContracts", "HelperModel", "TestSupport"],
             exclude: ["Fixtures"]
         ),
         .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "HelperModel"]),

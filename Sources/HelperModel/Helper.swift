@@ -9,6 +9,12 @@ public struct Helper: Sendable, Hashable {
     public var attributes: [String]
     public var documentation: Documentation
     public var stability: Stability
+    /// The version that added it, as the source says; nil when it does not.
+    public var since: String?
+    /// Nil until contracts have been inferred.
+    public var contract: HelperContract?
+    /// What the source says of it, for contracts to be inferred from.
+    public var annotations: [HelperAnnotation]
     /// The name of the ``Provider`` that offers it.
     public var provider: String
     /// Where its prototype stands.
@@ -19,7 +25,8 @@ public struct Helper: Sendable, Hashable {
 
     public init(
         name: String, id: UInt32? = nil, prototype: Prototype, attributes: [String] = [],
-        documentation: Documentation = Documentation(), stability: Stability = .stable, provider: String,
+        documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
+        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], provider: String,
         location: SourceLocation? = nil, variants: [Variant] = []
     ) {
         self.name = name
@@ -28,6 +35,9 @@ public struct Helper: Sendable, Hashable {
         self.attributes = attributes
         self.documentation = documentation
         self.stability = stability
+        self.since = since
+        self.contract = contract
+        self.annotations = annotations
         self.provider = provider
         self.location = location
         self.variants = variants
@@ -89,12 +99,21 @@ public struct Parameter: Sendable, Hashable {
     public var writtenType: HelperType
     /// What is said of this parameter alone; nil where the documentation has no such place.
     public var documentation: String?
+    /// Nil until contracts have been inferred.
+    public var contract: ArgumentContract?
+    /// What the source says of it, for contracts to be inferred from.
+    public var annotations: [ParameterAnnotation]
 
-    public init(name: String?, type: HelperType, writtenType: HelperType? = nil, documentation: String? = nil) {
+    public init(
+        name: String?, type: HelperType, writtenType: HelperType? = nil, documentation: String? = nil,
+        contract: ArgumentContract? = nil, annotations: [ParameterAnnotation] = []
+    ) {
         self.name = name
         self.type = type
         self.writtenType = writtenType ?? type
         self.documentation = documentation
+        self.contract = contract
+        self.annotations = annotations
     }
 }
 

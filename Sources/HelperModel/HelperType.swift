@@ -9,8 +9,9 @@ public indirect enum HelperType: Sendable, Hashable {
     case integer(String, bits: Int, isSigned: Bool)
     case floating(String, bits: Int)
     case typedef(String, HelperType)
-    /// A structure or union by its tag; the tag is empty for one that has none.
-    case record(RecordKind, String)
+    /// A structure or union by its tag; the tag is empty for one that has none. Whether the source defines it, or only names it, tells
+    /// memory that a program can make from an object of the platform's.
+    case record(RecordKind, String, isDefined: Bool = false)
     case enumeration(String, HelperType)
     case pointer(HelperType)
     /// `count` is nil for `[]`.
@@ -127,7 +128,7 @@ extension HelperType {
         case .void: ("void", inner)
         case .bool: ("_Bool", inner)
         case .integer(let name, _, _), .floating(let name, _), .typedef(let name, _), .other(let name): (name, inner)
-        case .record(let kind, let tag): ("\(kind.rawValue) \(tag)", inner)
+        case .record(let kind, let tag, _): ("\(kind.rawValue) \(tag)", inner)
         case .enumeration(let tag, _): ("enum \(tag)", inner)
         case .pointer(let type): type.declarator(around: type.needsParentheses ? "(*\(inner))" : "*\(inner)")
         case .array(let type, let count): type.declarator(around: inner + "[\(count.map(String.init) ?? "")]")

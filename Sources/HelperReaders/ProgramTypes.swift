@@ -45,9 +45,9 @@ enum ProgramTypes {
     /// Structures of the kernel that programs see in another form. `bpf_map` has none: a program has the address of its own definition.
     static let structures: [String: HelperType] = [
         "bpf_map": .void,
-        "sk_buff": .record(.structure, "__sk_buff"),
-        "sk_msg_buff": .record(.structure, "sk_msg_md"),
-        "xdp_buff": .record(.structure, "xdp_md"),
+        "sk_buff": .record(.structure, "__sk_buff", isDefined: true),
+        "sk_msg_buff": .record(.structure, "sk_msg_md", isDefined: true),
+        "xdp_buff": .record(.structure, "xdp_md", isDefined: true),
     ]
 
     /// The type that a program uses where the documentation says `type`.
@@ -58,7 +58,7 @@ enum ProgramTypes {
                 guard let known = typedefsByName[name], known.programName != name else { return nil }
                 // A program name that is itself a type of C stands for no typedef.
                 return known.programName.hasPrefix("__") ? .typedef(known.programName, definition) : definition
-            case .record(.structure, let tag): return structures[tag]
+            case .record(.structure, let tag, _): return structures[tag]
             default: return nil
             }
         }

@@ -29,7 +29,7 @@ enum TypeReader {
         case .integer(let isSigned): .integer(unqualifiedName(of: type), bits: (type.size ?? 0) * 8, isSigned: isSigned)
         case .floating: .floating(unqualifiedName(of: type), bits: (type.size ?? 0) * 8)
         case .typedef: .typedef(type.typedefName, read(type.declaration.underlyingType, depth: depth))
-        case .record: .record(type.declaration.kind == .union ? .union : .structure, tag(of: type))
+        case .record: record(type)
         case .enumeration: .enumeration(tag(of: type), read(type.declaration.integerType, depth: depth))
         case .pointer: .pointer(read(type.pointee, depth: depth))
         case .array: .array(read(type.element, depth: depth), count: type.count)
@@ -39,6 +39,10 @@ enum TypeReader {
                 isVariadic: type.isVariadic)
         case .invalid, .other: .other(type.spelling)
         }
+    }
+
+    private static func record(_ type: Clang.CType) -> HelperType {
+        .record(type.declaration.kind == .union ? .union : .structure, tag(of: type), isDefined: type.size != nil)
     }
 
     /// A built-in type's full name; clang repeats the qualifiers in front.

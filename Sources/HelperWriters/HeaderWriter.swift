@@ -52,7 +52,7 @@ private struct HeaderView {
             let prototype = helper.prototype
             for type in [prototype.returnType] + prototype.parameters.map(\.type) {
                 type.forEachMentioned {
-                    if case .record(_, let tag) = $0, !tag.isEmpty { records.insert($0.spelling) }
+                    if case .record(_, let tag, _) = $0, !tag.isEmpty { records.insert($0.spelling) }
                 }
             }
         }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clang
+import HelperContracts
 import HelperModel
 import HelperReaders
 import HelperRules
@@ -65,6 +66,7 @@ final class Run {
             guard let source = load(path) else { continue }
             merge(measure("read \(path)") { JSONReader().read(source) }, into: &set)
         }
+        report(measure("infer contracts") { ContractInference.infer(&set) })
         report(measure("check rules") { HelperRules.check(set) })
         return set
     }

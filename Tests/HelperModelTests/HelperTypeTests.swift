@@ -37,7 +37,7 @@ import Testing
         HelperType.function(
             returns: .pointer(.record(.structure, "a")), parameters: [.pointer(.qualified(.const, .record(.structure, "b")))],
             isVariadic: false
-        ).forEachMentioned { if case .record(_, let tag) = $0 { tags.append(tag) } }
+        ).forEachMentioned { if case .record(_, let tag, _) = $0 { tags.append(tag) } }
         #expect(tags == ["a", "b"])
     }
 }

@@ -51,12 +51,7 @@ struct Fixtures: Sendable {
         if !diagnostics.contains(where: { $0.severity == .error }) {
             text += try Fixtures.declarations(set)
         }
-        let expected = "\(directory)/\(name).expected"
-        if ProcessInfo.processInfo.environment["HELPERGEN_UPDATE_FIXTURES"] != nil {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: expected))
-        }
-        let data = try #require(FileManager.default.contents(atPath: expected), "make fixtures writes \(name).expected")
-        #expect(text == String(decoding: data, as: UTF8.self))
+        try expectFixture(text, "Tests/helpergenTests/Fixtures/\(folder)/\(name).expected")
     }
 
     /// What a generated header says of its helpers, without what is the same in every header.

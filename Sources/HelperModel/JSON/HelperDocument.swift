@@ -39,13 +39,17 @@ public struct HelperEntry: Sendable, Codable {
     var id: UInt32?
     var provider: String
     var stability: StabilityEntry
+    var since: String?
+    var contract: HelperContractEntry?
+    var returned: ReturnContractEntry?
     var location: SourceLocation?
     var type: TypePair
     var isVariadic: Bool
     var variants: [VariantEntry]?
 
     enum CodingKeys: String, CodingKey {
-        case name, proto, id, provider, stability, location, variants
+        case name, proto, id, provider, stability, since, contract, location, variants
+        case returned = "returns"
         case returnType = "ret_type"
         case returnStars = "ret_star"
         case arguments = "args"
@@ -67,6 +71,9 @@ public struct HelperEntry: Sendable, Codable {
         id = helper.id
         provider = helper.provider
         stability = StabilityEntry(helper.stability)
+        since = helper.since
+        contract = helper.contract.map(HelperContractEntry.init)
+        returned = helper.contract.map { ReturnContractEntry($0.returns) }
         location = helper.location
         type = TypePair(helper.prototype.returnType, written: helper.prototype.writtenReturnType)
         isVariadic = helper.prototype.isVariadic
@@ -79,7 +86,7 @@ public struct HelperEntry: Sendable, Codable {
             prototype: ArgumentEntry.prototype(text: proto, type: type, arguments: arguments, isVariadic: isVariadic),
             attributes: attributes.map(\.text),
             documentation: Documentation(description: description, returns: returns), stability: stability.stability,
-            provider: provider, location: location, variants: (variants ?? []).map(\.variant))
+            since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, provider: provider, location: location, variants: (variants ?? []).map(\.variant))
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -96,6 +103,9 @@ public struct HelperEntry: Sendable, Codable {
         try container.encode(id, forKey: .id)
         try container.encode(provider, forKey: .provider)
         try container.encode(stability, forKey: .stability)
+        try container.encodeIfPresent(since, forKey: .since)
+        try container.encodeIfPresent(contract, forKey: .contract)
+        try container.encodeIfPresent(returned, forKey: .returned)
         try container.encodeIfPresent(location, forKey: .location)
         try container.encode(type, forKey: .type)
         try container.encode(isVariadic, forKey: .isVariadic)
@@ -111,9 +121,10 @@ struct ArgumentEntry: Sendable, Codable {
     /// Absent for `void` and `...`, which are no parameters.
     var ctype: TypePair?
     var documentation: String?
+    var contract: ArgumentContractEntry?
 
     enum CodingKeys: String, CodingKey {
-        case type, star, name, ctype
+        case type, star, name, ctype, contract
         case documentation = "desc"
     }
 
@@ -122,6 +133,7 @@ struct ArgumentEntry: Sendable, Codable {
         name = parameter.name.map(Identifier.init)
         ctype = TypePair(parameter.type, written: parameter.writtenType)
         documentation = parameter.documentation
+        contract = parameter.contract.map(ArgumentContractEntry.init)
     }
 
     private init(mark: String) {
@@ -140,7 +152,8 @@ struct ArgumentEntry: Sendable, Codable {
             parameters: arguments.compactMap { entry in
                 entry.ctype.map {
                     Parameter(
-                        name: entry.name?.text, type: $0.type, writtenType: $0.writtenType, documentation: entry.documentation)
+                        name: entry.name?.text, type: $0.type, writtenType: $0.writtenType, documentation: entry.documentation,
+                        contract: entry.contract?.contract)
                 }
             },
             isVariadic: isVariadic)
@@ -153,6 +166,7 @@ struct ArgumentEntry: Sendable, Codable {
         try container.encode(name, forKey: .name)
         try container.encodeIfPresent(ctype, forKey: .ctype)
         try container.encodeIfPresent(documentation, forKey: .documentation)
+        try container.encodeIfPresent(contract, forKey: .contract)
     }
 }
 

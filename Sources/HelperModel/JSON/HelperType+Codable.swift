@@ -67,7 +67,7 @@ struct TypePair: Sendable, Codable {
 extension HelperType: Codable {
     private enum Key: String, CodingKey, CaseIterable {
         case int, float, typedef, structure = "struct", union, enumeration = "enum", pointer, array, function, qualifiers, c
-        case bits, signed, count, of, returns, parameters, variadic
+        case bits, signed, count, defined, of, returns, parameters, variadic
     }
 
     public init(from decoder: any Decoder) throws {
@@ -108,9 +108,11 @@ extension HelperType: Codable {
         } else if container.contains(.typedef) {
             self = .typedef(try identifier(.typedef), try type(.of))
         } else if container.contains(.structure) {
-            self = .record(.structure, try identifier(.structure))
+            self = .record(
+                .structure, try identifier(.structure), isDefined: try container.decodeIfPresent(Bool.self, forKey: .defined) ?? false)
         } else if container.contains(.union) {
-            self = .record(.union, try identifier(.union))
+            self = .record(
+                .union, try identifier(.union), isDefined: try container.decodeIfPresent(Bool.self, forKey: .defined) ?? false)
         } else if container.contains(.enumeration) {
             self = .enumeration(try identifier(.enumeration), try type(.of))
         } else if container.contains(.pointer) {
@@ -164,7 +166,9 @@ extension HelperType: Codable {
         case .typedef(let name, let type):
             try container.encode(name, forKey: .typedef)
             try container.encode(type, forKey: .of)
-        case .record(let kind, let tag): try container.encode(tag, forKey: kind == .union ? .union : .structure)
+        case .record(let kind, let tag, let isDefined):
+            try container.encode(tag, forKey: kind == .union ? .union : .structure)
+            if isDefined { try container.encode(true, forKey: .defined) }
         case .enumeration(let tag, let type):
             try container.encode(tag, forKey: .enumeration)
             try container.encode(type, forKey: .of)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperContracts
 import HelperModel
 import HelperReaders
 import HelperRules
@@ -35,7 +36,7 @@ struct Lint: ParsableCommand {
 
     /// Every rule, sorted by id: what readers and the driver find on the way, and what is checked of what was read.
     private static var ruleList: String {
-        let rules = HelperReaders.rules + HelperRules.all.map(\.rule) + HelperWriters.rules + Run.rules + [Explain.unknownName]
+        let rules = HelperReaders.rules + ContractInference.rules + HelperRules.all.map(\.rule) + HelperWriters.rules + Run.rules + [Explain.unknownName]
         let width = rules.map(\.id.count).max() ?? 0
         return rules.sorted { $0.id < $1.id }.map { rule in
             let padding = String(repeating: " ", count: width - rule.id.count)

@@ -1,0 +1,90 @@
+import HelperModel
+
+/// Works out what a verifier must know of every argument and return, with the reason.
+///
+/// The sources, strongest first: directives; SAL and Doxygen's directions; the suffixes of kfunc parameters; C types; names, positions
+/// and the words of the documentation. A guess that could go two ways is "anything", with a warning that shows what to write.
+public enum ContractInference {
+    static let ambiguous = Rule(
+        "contract-ambiguous", .warning, "What a verifier must know of an argument can be told from its declaration and documentation")
+    static let unknownSize = Rule(
+        "contract-unknown-size", .error, "The size of memory is a parameter of the same helper")
+    static let contradiction = Rule(
+        "contract-contradicts-type", .error, "A contract agrees with the C type of what it is for")
+
+    /// The rules that inference checks.
+    public static let rules: [Rule] = [ambiguous, unknownSize, contradiction]
+
+    /// Gives a contract to every argument and return in `set` that has none.
+    ///
+    /// - Complexity: linear in the size of the set, documentation included.
+    public static func infer(_ set: inout HelperSet) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        for index in set.helpers.indices where set.helpers[index].contract == nil {
+            var inference = HelperInference(set.helpers[index])
+            set.helpers[index] = inference.run()
+            diagnostics += inference.diagnostics
+        }
+        return diagnostics
+    }
+}
+
+/// The inference for one helper.
+struct HelperInference {
+    private(set) var helper: Helper
+    private(set) var diagnostics: [Diagnostic] = []
+    let words: DocumentationWords
+    let returnWords: DocumentationWords
+
+    init(_ helper: Helper) {
+        self.helper = helper
+        words = DocumentationWords([helper.documentation.description, helper.documentation.returns])
+        returnWords = DocumentationWords([helper.documentation.returns])
+    }
+
+    var parameters: [Parameter] { helper.prototype.parameters }
+
+    mutating func run() -> Helper {
+        var contracts = parameters.indices.map { pointerContract($0) }
+        for index in contracts.indices where contracts[index] == nil {
+            contracts[index] = scalarContract(index, contracts)
+        }
+        for index in contracts.indices {
+            helper.prototype.parameters[index].contract = contracts[index]
+            check(index, contracts[index]!)
+            helper.prototype.parameters[index].annotations = []
+        }
+        helper.contract = HelperContract(
+            returns: returnContract(), reallocatesPacket: reallocatesPacket,
+            hasImplicitContext: helper.annotations.contains(.implicitContext))
+        helper.annotations = []
+        return helper
+    }
+
+    mutating func report(_ rule: Rule, _ message: String) {
+        diagnostics.append(Diagnostic(rule, message, at: helper.location))
+    }
+
+    private var reallocatesPacket: Bool {
+        helper.annotations.contains(.reallocatesPacket)
+            || words.contains("susceptible to change the underlying packet buffer")
+    }
+
+    /// A contract that can't be for a value of this type is a mistake in a directive.
+    private mutating func check(_ index: Int, _ contract: ArgumentContract) {
+        let parameter = parameters[index]
+        guard contract.basis.reason == .written, contract.kind != .anything else { return }
+        let isPointer = parameter.writtenType.pointee != nil
+        if contract.kind.isPointer != isPointer, !isWideInteger(parameter.writtenType) || !contract.kind.isPointer {
+            report(
+                ContractInference.contradiction,
+                "\(helper.name) says that \(parameter.name ?? "an argument") is \(contract.kind.rawValue), but its type is \(parameter.writtenType.spelling); correct one of them"
+            )
+        }
+    }
+
+    /// Whether an address fits the type, as in interfaces that pass pointers as integers.
+    private func isWideInteger(_ type: HelperType) -> Bool {
+        if case .integer(_, let bits, _) = type.resolved { bits == 64 } else { false }
+    }
+}

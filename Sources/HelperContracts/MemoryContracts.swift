@@ -1,0 +1,121 @@
+import HelperModel
+
+extension HelperInference {
+    /// The contract of a pointer that is nothing but memory: which way data goes, and how much.
+    mutating func memoryContract(_ index: Int, _ pointee: HelperType) -> ArgumentContract {
+        let size = sizeParameter(of: index)
+        let null = memoryNullability(index, size?.index)
+        if size == nil, pointee.qualifiers.contains(.const), isCharacter(pointee) {
+            return ArgumentContract(
+                .ptrToConstStr, isNullable: null.isNullable,
+                basis: ContractBasis(.declared, "a constant string without a size").and(null.why))
+        }
+        if size == nil, !pointee.qualifiers.contains(.const), let kind = numberKind(pointee) {
+            return ArgumentContract(
+                kind, isNullable: null.isNullable, basis: ContractBasis(.declared, "a pointer to an integer that the helper sets").and(null.why))
+        }
+        guard let (isWritten, basis) = direction(index, pointee) else { return ambiguousContract(index, size?.index, null.isNullable) }
+        return ArgumentContract(
+            isWritten ? .ptrToWritableMem : .ptrToReadableMem, isNullable: null.isNullable, size: size?.index,
+            basis: basis.and(size?.basis.why).and(null.why))
+    }
+
+    /// Memory may also be null where its size may be zero, and where it holds the arguments of a format, of which there may be none.
+    private func memoryNullability(_ index: Int, _ size: Int?) -> (isNullable: Bool, why: String?) {
+        let null = nullability(index)
+        guard !null.isNullable, let size, let name = parameters[index].name else { return null }
+        if let sizeName = parameters[size].name,
+            let phrase = words.first(of: HelperInference.zeroPhrases(sizeName.lowercased()))
+        {
+            return (true, "the documentation says \"\(phrase)\", so that there may be none")
+        }
+        if name == "data" || name == "args", parameters[..<index].contains(where: { $0.name == "fmt" || $0.name == "format" }) {
+            return (true, "the arguments of a format, of which there may be none")
+        }
+        return null
+    }
+
+    private mutating func ambiguousContract(_ index: Int, _ size: Int?, _ isNullable: Bool) -> ArgumentContract {
+        let parameter = parameters[index]
+        let name = parameter.name ?? "\(index + 1)"
+        let tail = size.map { " size \(parameters[$0].name ?? "?")" } ?? ""
+        report(
+            ContractInference.ambiguous,
+            "whether \(helper.name) reads or fills \(name) can't be told; write \"@contract \(name) ptr_to_readable_mem\(tail)\" or \"@contract \(name) ptr_to_writable_mem\(tail)\" into its documentation"
+        )
+        return ArgumentContract(
+            .anything, isNullable: isNullable, basis: ContractBasis(.guessed, "memory that could as well be read as filled"))
+    }
+
+    private func isCharacter(_ type: HelperType) -> Bool {
+        if case .integer("char", _, _) = type.resolved { true } else { false }
+    }
+
+    /// What a pointer to a single integer is called by its width.
+    private func numberKind(_ pointee: HelperType) -> ArgumentContract.Kind? {
+        guard case .integer(_, let bits, _) = pointee.resolved else { return nil }
+        return switch bits {
+        case 32: .ptrToInt
+        case 64: .ptrToLong
+        default: nil
+        }
+    }
+
+    /// Whether the helper fills the memory, and why; nil when nothing tells.
+    private func direction(_ index: Int, _ pointee: HelperType) -> (isWritten: Bool, basis: ContractBasis)? {
+        let parameter = parameters[index]
+        for case .direction(let direction, let source) in parameter.annotations {
+            // Doxygen's [in] also stands where people mean "an argument"; const does not.
+            if direction == .in, source.hasPrefix("@"), !pointee.qualifiers.contains(.const) { continue }
+            return (direction != .in, ContractBasis(.declared, source))
+        }
+        if pointee.qualifiers.contains(.const) { return (false, ContractBasis(.declared, "a pointer to const")) }
+        guard let name = parameter.name else { return nil }
+        if case .record(_, let tag, _) = pointee.resolved, Vocabulary.memoryStructures.contains(tag) {
+            return (false, ContractBasis(.guessed, "struct \(tag) is what a packet or an address begins with, which is read"))
+        }
+        if KfuncSuffix.strip(name).suffixes.contains(.uninitialised) { return (true, ContractBasis(.declared, "the suffix __uninit")) }
+        return wordsDirection(name.lowercased()) ?? doxygenInput(parameter) ?? nameDirection(name.lowercased())
+    }
+
+    private func doxygenInput(_ parameter: Parameter) -> (isWritten: Bool, basis: ContractBasis)? {
+        for case .direction(.in, let source) in parameter.annotations { return (false, ContractBasis(.declared, source)) }
+        return nil
+    }
+
+    private func wordsDirection(_ name: String) -> (isWritten: Bool, basis: ContractBasis)? {
+        let filled = [
+            "into \(name)", "into the buffer \(name)", "in the provided buffer \(name)", "data in \(name)", "it in \(name)", "result in \(name)",
+            "stored in \(name)", "written to \(name)", "returned in \(name)", "copied to \(name)", "fill \(name)", "filled in \(name)",
+            "in the buffer pointed by \(name)", "into the \(name) buffer", "in the buffer \(name)", "buffer pointed by \(name) of",
+            "to the buffer pointed by \(name)", "stack into \(name)", "stack in \(name)",
+        ]
+        if let verb = words.verb(of: ["store", "stores", "stored", "write", "writes", "copy", "copies", "fill", "fills", "return", "returns", "save"], before: "in \(name)") {
+            return (true, ContractBasis(.guessed, "the documentation says \"\(verb) … in \(name)\""))
+        }
+        if let phrase = words.first(of: filled) { return (true, ContractBasis(.guessed, "the documentation says \"\(phrase)\"")) }
+        let read = [
+            "from the buffer \(name)", "bytes from \(name)", "bytes from the buffer \(name)", "from address \(name)", "parameters in \(name)",
+            "buffer pointed by \(name), of", "supplied by the caller in the \(name)",
+        ]
+        if let phrase = words.first(of: read) { return (false, ContractBasis(.guessed, "the documentation says \"\(phrase)\"")) }
+        return nil
+    }
+
+    private func nameDirection(_ name: String) -> (isWritten: Bool, basis: ContractBasis)? {
+        if Vocabulary.outputNames.contains(name) { return (true, ContractBasis(.guessed, "by its name it is filled")) }
+        if Vocabulary.inputNames.contains(name) { return (false, ContractBasis(.guessed, "by its name it is read")) }
+        let verbs = Vocabulary.words(of: helper.name).map(String.init)
+        if let verb = verbs.first(where: Vocabulary.storingVerbs.contains) {
+            return (false, ContractBasis(.guessed, "\"\(verb)\" in the helper's name"))
+        }
+        if let verb = verbs.first(where: Vocabulary.fetchingVerbs.contains) {
+            return (true, ContractBasis(.guessed, "\"\(verb)\" in the helper's name"))
+        }
+        // "getsockopt" is a word, too.
+        if let verb = verbs.first(where: { $0.hasPrefix("get") || $0.hasPrefix("set") }) {
+            return (verb.hasPrefix("get"), ContractBasis(.guessed, "\"\(verb)\" in the helper's name"))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,92 @@
+import HelperModel
+
+extension HelperInference {
+    /// The contract of an argument that is no pointer: a size, or anything.
+    func scalarContract(_ index: Int, _ contracts: [ArgumentContract?]) -> ArgumentContract {
+        let parameter = parameters[index]
+        for case .contract(let kind, let isNullable, _) in parameter.annotations {
+            return ArgumentContract(kind, isNullable: isNullable, basis: ContractBasis(.written, "a directive says so"))
+        }
+        if let memory = contracts.firstIndex(where: { $0?.size == index }) {
+            return sizeContract(index, of: memory, contracts[memory]!)
+        }
+        if isAllocationSize(index) {
+            return ArgumentContract(
+                .constAllocSizeOrZero, basis: ContractBasis(.guessed, "the size of the memory that the helper reserves"))
+        }
+        return ArgumentContract(.anything, basis: ContractBasis(.declared, "a scalar"))
+    }
+
+    private func sizeContract(_ index: Int, of memory: Int, _ contract: ArgumentContract) -> ArgumentContract {
+        let name = parameters[index].name ?? ""
+        let memoryName = parameters[memory].name ?? "the memory"
+        let mayBeZero: String?
+        if contract.isNullable {
+            mayBeZero = "\(memoryName) may be null"
+        } else if let phrase = words.first(of: HelperInference.zeroPhrases(name.lowercased())) {
+            mayBeZero = "the documentation says \"\(phrase)\""
+        } else if contract.kind == .ptrToWritableMem, parameters.contains(where: isUnsafeAddress) {
+            mayBeZero = "data from an address that is not checked may be of any amount"
+        } else if let word = Vocabulary.words(of: helper.name).first(where: { Vocabulary.streamWords.contains(String($0)) }) {
+            mayBeZero = "\"\(word)\" in the name: a stream, of which nothing is an amount"
+        } else {
+            mayBeZero = nil
+        }
+        let basis: (String) -> ContractBasis = { ContractBasis(contract.basis.reason == .written ? .declared : contract.basis.reason, $0) }
+        return if let mayBeZero {
+            ArgumentContract(.constSizeOrZero, basis: basis("the size of \(memoryName); \(mayBeZero)"))
+        } else {
+            ArgumentContract(.constSize, basis: basis("the size of \(memoryName)"))
+        }
+    }
+
+    /// A size that belongs to no argument, in a helper that returns memory made for it.
+    private func isAllocationSize(_ index: Int) -> Bool {
+        guard helper.prototype.writtenReturnType.pointee != nil, index > 0, let name = parameters[index].name else { return false }
+        return Vocabulary.sizeWords.contains(String(Vocabulary.words(of: name).last ?? ""))
+            && Vocabulary.mapNames.contains(parameters[index - 1].name ?? "") && words.first(of: ["reserve", "allocate"]) != nil
+    }
+
+    /// An address in user space or in the kernel that the verifier knows nothing of.
+    func isUnsafeAddress(_ parameter: Parameter) -> Bool {
+        guard parameter.writtenType.pointee != nil, let name = parameter.name else { return false }
+        return name.hasPrefix("unsafe_") || name.hasPrefix("user_")
+            || words.contains("\(name.lowercased()) must be a valid user space address")
+    }
+
+    /// What the documentation says where an argument may be zero.
+    static func zeroPhrases(_ name: String) -> [String] {
+        ["\(name) may be 0", "\(name) may be zero", "\(name) can be 0", "\(name) can be zero", "\(name) is 0", "\(name) == 0", "\(name) of 0"]
+    }
+
+    /// The parameter that carries the size of the memory at `index`: named by the source, called after it, or next to it.
+    func sizeParameter(of index: Int) -> (index: Int, basis: ContractBasis)? {
+        let parameter = parameters[index]
+        for case .size(let name, let source) in parameter.annotations {
+            if let size = parameters.firstIndex(where: { $0.name == name }) {
+                return (size, ContractBasis(.declared, "\(source) names \(name) as the size"))
+            }
+        }
+        func isInteger(_ other: Int) -> Bool {
+            if case .integer = parameters[other].writtenType.resolved { true } else { false }
+        }
+        if let name = parameter.name {
+            let stem = KfuncSuffix.strip(name).base
+            if let size = parameters.firstIndex(where: { $0.name == "\(stem)__sz" || $0.name == "\(stem)__szk" || $0.name == "\(name)__sz" || $0.name == "\(name)__szk" }),
+                isInteger(size)
+            {
+                return (size, ContractBasis(.declared, "\(parameters[size].name!) is its size by the kfunc convention"))
+            }
+        }
+        if let name = parameter.name, let size = parameters.firstIndex(where: { $0.name == "size_of_\(name)" }), isInteger(size) {
+            return (size, ContractBasis(.guessed, "size_of_\(name) is its size by its name"))
+        }
+        let next = index + 1
+        guard next < parameters.count, isInteger(next), let name = parameters[next].name?.lowercased() else { return nil }
+        let word = String(Vocabulary.words(of: name).last ?? "")
+        guard Vocabulary.sizeWords.contains(where: { word == $0 || ($0.count > 2 && $0 != "count" && $0 != "bytes" && word.hasSuffix($0)) }) else {
+            return nil
+        }
+        return (next, ContractBasis(.guessed, "\(name) behind it is its size by its name"))
+    }
+}

@@ -1,0 +1,109 @@
+import HelperContracts
+import HelperModel
+import TestSupport
+import Testing
+
+@Suite struct ContractInferenceTests {
+    /// The helper of a one-line prototype, with contracts.
+    private func infer(_ prototype: String, _ description: String = "Does it.", returns: String = "0.") throws -> (Helper, [Diagnostic]) {
+        let name = String(prototype.prefix { $0 != "(" }.split { $0 == " " || $0 == "*" }.last!)
+        var result = Project.readUAPI(
+            """
+            /* Start of BPF helper function descriptions:
+             *
+             * \(prototype)
+             * \tDescription
+             * \t\t\(description)
+             * \tReturn
+             * \t\t\(returns)
+             */
+            struct known { int a; };
+            enum bpf_func_id { BPF_FUNC_unspec, BPF_FUNC_\(name.dropFirst(4)) };
+            """)
+        #expect(result.diagnostics.isEmpty)
+        let diagnostics = ContractInference.infer(&result.set)
+        return (try #require(result.set.helpers.first), diagnostics)
+    }
+
+    private func words(_ helper: Helper) -> [String] {
+        helper.prototype.parameters.map { parameter in
+            let contract = parameter.contract!
+            return contract.kind.rawValue + (contract.isNullable ? "?" : "") + (contract.size.map { " size \($0)" } ?? "")
+        }
+    }
+
+    /// One source of knowledge each: types, names, positions, words.
+    @Test(arguments: [
+        ("long bpf_a(struct bpf_map *map, const void *key, void *value, u64 flags)", "", "ptr_to_map ptr_to_map_key ptr_to_uninit_map_value anything"),
+        ("long bpf_a(struct bpf_map *map, const void *value)", "", "ptr_to_map ptr_to_map_value"),
+        ("long bpf_a(struct bpf_map *prog_array, u32 i)", "", "ptr_to_map_of_programs anything"),
+        ("long bpf_a(void *ctx, void *ringbuf)", "", "ptr_to_ctx ptr_to_map"),
+        ("long bpf_a(struct xdp_buff *x, struct bpf_spin_lock *l, struct bpf_timer *t)", "", "ptr_to_ctx ptr_to_spin_lock ptr_to_timer"),
+        ("long bpf_a(struct bpf_dynptr *d, struct task_struct *t, struct known *out)", "", "ptr_to_dynptr ptr_to_btf_id ptr_to_writable_mem"),
+        ("long bpf_a(struct bpf_sock *s, void *sk, void *percpu_x)", "", "ptr_to_sock_common ptr_to_btf_id_sock_common ptr_to_percpu_btf_id"),
+        ("long bpf_a(int (*f)(void *), void *x)", "", "ptr_to_func ptr_to_stack?"),
+        ("long bpf_get_a(void *buf, u32 size)", "", "ptr_to_writable_mem size 1 const_size"),
+        ("long bpf_set_a(void *buf, u32 size)", "", "ptr_to_readable_mem size 1 const_size"),
+        ("long bpf_a(const void *p, u32 p_len, const char *s)", "", "ptr_to_readable_mem size 1 const_size ptr_to_const_str"),
+        ("long bpf_a(void *x, u32 size)", "Copies the name into *x*.", "ptr_to_writable_mem size 1 const_size"),
+        ("long bpf_a(const void *x, u32 size)", "*x* may be **NULL**.", "ptr_to_readable_mem? size 1 const_size_or_zero"),
+        ("long bpf_a(const void *x, u32 size)", "*size* can be **0**.", "ptr_to_readable_mem? size 1 const_size_or_zero"),
+        ("long bpf_a(u32 *n, u64 *value)", "", "ptr_to_int ptr_to_long"),
+        ("long bpf_a(void *dst, u32 size, const void *unsafe_ptr)", "", "ptr_to_writable_mem size 1 const_size_or_zero anything"),
+        ("long bpf_a(void *x__map, void *y__ign, char *z__str)", "", "ptr_to_map anything ptr_to_const_str"),
+        ("long bpf_a(void *m, u32 m__sz, void *n__uninit, u32 n__sz)", "Returns *m*.", nil),
+        ("long bpf_a(u32 size, u64 flags)", "", "anything anything"),
+    ] as [(String, String, String?)])
+    func argumentsAreKnown(prototype: String, description: String, expected: String?) throws {
+        let (helper, diagnostics) = try infer(prototype, description)
+        guard let expected else { return }
+        #expect(words(helper).joined(separator: " ") == expected)
+        #expect(diagnostics.isEmpty)
+        #expect(helper.prototype.parameters.allSatisfy { !$0.contract!.basis.why.isEmpty })
+    }
+
+    @Test(arguments: [
+        ("void bpf_a(void)", "Nothing.", "void"),
+        ("long bpf_a(void)", "0 on success.", "integer"),
+        ("void *bpf_a(struct bpf_map *map)", "The value or **NULL**.", "ptr_to_map_value?"),
+        ("void *bpf_a(struct bpf_map *map)", "The value.", "ptr_to_map_value"),
+        ("struct bpf_sock *bpf_a(void *ctx)", "A socket or NULL.", "ptr_to_socket?"),
+        ("struct bpf_tcp_sock *bpf_a(void)", "One.", "ptr_to_tcp_socket"),
+        ("struct task_struct *bpf_a(void)", "The task.", "ptr_to_btf_id"),
+        ("void *bpf_a(const struct bpf_dynptr *d)", "Data or NULL.", "ptr_to_dynptr_mem?"),
+    ])
+    func returnsAreKnown(prototype: String, returns: String, expected: String) throws {
+        let contract = try #require(try infer(prototype, returns: returns).0.contract).returns
+        #expect(contract.kind.rawValue + (contract.isNullable ? "?" : "") == expected)
+    }
+
+    @Test func whatDoesNotReturnIsSeen() throws {
+        let contract = try #require(try infer("long bpf_a(void *ctx)", "On success does not return.").0.contract)
+        #expect(contract.returns.kind == .integerOrNoReturnIfSucceed)
+    }
+
+    @Test func whatMovesThePacketIsSeen() throws {
+        let text = "A call to this helper is susceptible to change the underlying packet buffer."
+        #expect(try #require(try infer("long bpf_a(struct sk_buff *skb)", text).0.contract).reallocatesPacket)
+    }
+
+    @Test func anOpenGuessIsAWarningThatShowsTheRemedy() throws {
+        let (helper, diagnostics) = try infer("long bpf_a(void *thing, u32 size)")
+        #expect(words(helper) == ["anything", "anything"])
+        #expect(diagnostics.map(\.rule) == ["contract-ambiguous"])
+        #expect(diagnostics[0].message.contains("\"@contract thing ptr_to_readable_mem size size\""))
+    }
+
+    /// Names and contract words alone, no text of the header's: what changes here changes what verifiers are told.
+    @Test func theContractsOfTheSystemHeaderArePinned() throws {
+        var set = try Project.readSystemHeader().set
+        #expect(ContractInference.infer(&set).isEmpty)
+        let lines = set.helpers.map { helper in
+            let contract = helper.contract!
+            let returned = contract.returns.kind.rawValue + (contract.returns.isNullable ? "?" : "")
+            let more = contract.reallocatesPacket ? " reallocates_packet" : ""
+            return "\(helper.name): \(returned)\(more) (\(words(helper).joined(separator: ", ")))\n"
+        }
+        try expectFixture(lines.joined(), "Tests/HelperContractsTests/Fixtures/linux.expected")
+    }
+}
