@@ -62,9 +62,12 @@ public struct Cursor {
     /// The offset of a field from the start of its structure, in bits; negative when it has none.
     public var fieldOffset: Int64 { functions.clang_Cursor_getOffsetOfField(raw) }
 
-    /// Whether the declaration stands in the file that was parsed, not in one that it includes.
+    /// Whether the declaration stands in the file that was parsed, not in one that it includes; what a macro made stands where the macro is
+    /// used.
     public var isInMainFile: Bool {
-        functions.clang_Location_isFromMainFile(functions.clang_getCursorLocation(raw)) != 0
+        var file: CXFile?
+        functions.clang_getExpansionLocation(functions.clang_getCursorLocation(raw), &file, nil, nil, nil)
+        return file != nil && file == unit.mainFile
     }
 
     /// Where the name stands.
@@ -73,8 +76,17 @@ public struct Cursor {
     /// Where the text begins that led to this cursor; for what a macro made, where the macro is used. Offset in bytes from the start of
     /// the file.
     public var expansionOffset: Int {
+        offset(of: functions.clang_getCursorLocation(raw))
+    }
+
+    /// Where the declaration begins; for what a macro made, where the macro is used. Offset in bytes from the start of the file.
+    public var startOffset: Int {
+        offset(of: functions.clang_getRangeStart(functions.clang_getCursorExtent(raw)))
+    }
+
+    private func offset(of location: CXSourceLocation) -> Int {
         var offset: UInt32 = 0
-        functions.clang_getExpansionLocation(functions.clang_getCursorLocation(raw), nil, nil, nil, &offset)
+        functions.clang_getExpansionLocation(location, nil, nil, nil, &offset)
         return Int(offset)
     }
 

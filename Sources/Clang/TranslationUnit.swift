@@ -31,6 +31,8 @@ public final class TranslationUnit {
     public let path: String
 
     let handle: CXTranslationUnit
+    /// clang's own name for the main file; there is one pointer a file.
+    let mainFile: CXFile?
     private let index: CXIndex
 
     var functions: LibclangFunctions { library.functions }
@@ -74,6 +76,7 @@ public final class TranslationUnit {
         self.path = path
         self.index = index
         self.handle = handle
+        self.mainFile = path.withCString { functions.clang_getFile(handle, $0) }
     }
 
     deinit {

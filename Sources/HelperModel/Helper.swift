@@ -15,6 +15,8 @@ public struct Helper: Sendable, Hashable {
     public var contract: HelperContract?
     /// What the source says of it, for contracts to be inferred from.
     public var annotations: [HelperAnnotation]
+    /// How the source tells of it.
+    public var origin: Origin
     /// The name of the ``Provider`` that offers it.
     public var provider: String
     /// Where its prototype stands.
@@ -26,7 +28,7 @@ public struct Helper: Sendable, Hashable {
     public init(
         name: String, id: UInt32? = nil, prototype: Prototype, attributes: [String] = [],
         documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
-        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], provider: String,
+        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared, provider: String,
         location: SourceLocation? = nil, variants: [Variant] = []
     ) {
         self.name = name
@@ -38,9 +40,18 @@ public struct Helper: Sendable, Hashable {
         self.since = since
         self.contract = contract
         self.annotations = annotations
+        self.origin = origin
         self.provider = provider
         self.location = location
         self.variants = variants
+    }
+
+    /// The two ways in which a header can tell of a helper.
+    public enum Origin: String, Sendable, Hashable, Codable {
+        /// By a C declaration.
+        case declared
+        /// By a prototype in a comment of sections, as in linux/bpf.h.
+        case described
     }
 
     /// One of several documented forms of a helper.

@@ -35,13 +35,16 @@ public struct HelperSet: Sendable, Hashable {
 /// A platform, driver or runtime that offers helpers.
 public struct Provider: Sendable, Hashable {
     public var name: String
+    /// The GUID of the module that offers its helpers, in lower case and without braces; nil when it has none.
+    public var moduleID: String?
     /// The numbers that the source gives to names, in its order: the enumeration of a uapi header. Empty when it has none.
     public var numbering: [NumberedName]
     /// How strictly the header's own time asked for documentation.
     public var edition: Edition
 
-    public init(name: String, numbering: [NumberedName] = [], edition: Edition = .current) {
+    public init(name: String, moduleID: String? = nil, numbering: [NumberedName] = [], edition: Edition = .current) {
         self.name = name
+        self.moduleID = moduleID
         self.numbering = numbering
         self.edition = edition
     }

@@ -15,14 +15,14 @@ enum ClangProblems {
         let diagnostic: Diagnostic
     }
 
-    /// Parses `source`, with `text` behind it.
+    /// Parses `source`, with other text in front of it and behind it.
     static func parse(
-        _ source: SourceText, appending text: [UInt8], arguments: CompilerArguments, options: TranslationUnit.Options = [],
+        _ source: SourceText, prepending prelude: [UInt8] = [], appending text: [UInt8], arguments: CompilerArguments, options: TranslationUnit.Options = [],
         library: PendingLibclang
     ) -> Result<TranslationUnit, Failure> {
         do {
             let library = try library.wait()
-            let unit = try (source.bytes + text).withUnsafeBytes {
+            let unit = try (prelude + source.bytes + text).withUnsafeBytes {
                 try TranslationUnit(path: source.path, contents: $0, arguments: arguments, options: options, library: library)
             }
             return .success(unit)
@@ -65,7 +65,8 @@ enum ClangProblems {
         }
         return Diagnostic(
             rule, message, at: location(problem.location, source: source, files: files),
-            notes: problem.notes.map { .init($0.message, at: location($0.location, source: source, files: files)) })
+            // Which header included which is seen from the places; the lines that clang names are those of the text it was given.
+            notes: problem.notes.filter { !$0.message.hasPrefix("in file included from") }.map { .init($0.message, at: location($0.location, source: source, files: files)) })
     }
 
     static func location(_ location: ClangLocation?, source: SourceText, files: SourceFiles) -> SourceLocation? {

@@ -4,6 +4,8 @@
 struct CodeScanner {
     /// The bytes of the block comments, delimiters included, in order. One that is not closed ends with the file.
     private(set) var comments: [Range<Int>] = []
+    /// The bytes of the runs of line comments (`//`) that follow each other on lines of their own, in order.
+    private(set) var lineComments: [Range<Int>] = []
     /// The bytes between them.
     private(set) var code: [Range<Int>] = []
 
@@ -31,6 +33,13 @@ struct CodeScanner {
             case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
                 let start = index
                 while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+                if let last = lineComments.last, bytes[last.upperBound..<start].allSatisfy({ $0.isBlank || $0 == .carriageReturn || $0 == .newline }),
+                    bytes[last.upperBound..<start].count(where: { $0 == .newline }) == 1
+                {
+                    lineComments[lineComments.count - 1] = last.lowerBound..<index
+                } else {
+                    lineComments.append(start..<index)
+                }
                 if codeStart < start { code.append(codeStart..<start) }
                 codeStart = index
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
@@ -46,6 +55,23 @@ struct CodeScanner {
             }
         }
         if codeStart < bytes.count { code.append(codeStart..<bytes.count) }
+    }
+
+    /// The comment that ends in front of `offset`, with nothing but white space between.
+    func comment(before offset: Int, in source: [UInt8]) -> Range<Int>? {
+        var end = offset
+        while end > 0, source[end - 1].isBlank || source[end - 1] == .newline || source[end - 1] == .carriageReturn { end -= 1 }
+        return CodeScanner.range(endingAt: end, in: comments) ?? CodeScanner.range(endingAt: end, in: lineComments)
+    }
+
+    private static func range(endingAt end: Int, in ranges: [Range<Int>]) -> Range<Int>? {
+        var low = 0
+        var high = ranges.count
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].upperBound < end { low = middle + 1 } else { high = middle }
+        }
+        return low < ranges.count && ranges[low].upperBound == end ? ranges[low] : nil
     }
 
     /// Where each of `names` first stands as an identifier in the code of `source`.

@@ -17,7 +17,9 @@ struct DescriptionBlocks {
     private static let commandsMark: StaticString = "DOC: eBPF Syscall Commands"
 
     /// Finds the comment that says it describes helpers; where none does, those that look like it: a prototype, then a section.
-    init(source: SourceText, scanner: CodeScanner, lines: SourceLines) {
+    ///
+    /// - Parameter areRequired: whether it is an error that there is none.
+    init(source: SourceText, scanner: CodeScanner, lines: SourceLines, areRequired: Bool) {
         var isMarked = false
         for range in scanner.comments {
             if source.bytes.contains(DescriptionBlocks.helpersMark, in: range) {
@@ -38,7 +40,7 @@ struct DescriptionBlocks {
                 if let start = comment.firstDescribedPrototype { readHelpers(comment, from: start, lines: lines) }
             }
         }
-        if helpers.isEmpty, !diagnostics.containsErrors {
+        if areRequired, helpers.isEmpty, !diagnostics.containsErrors {
             diagnostics.append(
                 Diagnostic(
                     UAPIReader.noDocumentation,

@@ -64,5 +64,25 @@ enum ProgramTypes {
         }
     }
 
+    /// Whether programs use this name themselves.
+    static func isProgramName(_ name: String) -> Bool {
+        typedefsByName[name]?.programName == name
+    }
+
+    /// What a name of the table stands for.
+    static func definition(of name: String) -> HelperType? {
+        switch typedefsByName[name]?.definition {
+        case "unsigned char": .integer("unsigned char", bits: 8, isSigned: false)
+        case "signed char": .integer("signed char", bits: 8, isSigned: true)
+        case "unsigned short": .integer("unsigned short", bits: 16, isSigned: false)
+        case "short": .integer("short", bits: 16, isSigned: true)
+        case "unsigned int": .integer("unsigned int", bits: 32, isSigned: false)
+        case "int": .integer("int", bits: 32, isSigned: true)
+        case "unsigned long long": .integer("unsigned long long", bits: 64, isSigned: false)
+        case "long long": .integer("long long", bits: 64, isSigned: true)
+        default: nil
+        }
+    }
+
     private static let typedefsByName = Dictionary(uniqueKeysWithValues: typedefs.map { ($0.name, $0) })
 }

@@ -17,5 +17,5 @@ public struct ReadResult: Sendable {
 /// The readers there are.
 public enum HelperReaders {
     /// The rules that readers check while they read, each once.
-    public static let rules: [Rule] = UAPIReader.rules + JSONReader.rules
+    public static let rules: [Rule] = UAPIReader.rules + ProviderReader.rules + JSONReader.rules
 }

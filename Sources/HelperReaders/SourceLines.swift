@@ -4,6 +4,7 @@ import HelperModel
 final class SourceLines {
     static let notUTF8 = Rule("input-not-utf8", .error, "An input is UTF-8 text")
     static let carriageReturns = Rule("input-crlf", .warning, "Lines end in a line feed alone, as in the kernel's own files")
+    static let rules = [notUTF8, carriageReturns]
 
     let source: SourceText
 

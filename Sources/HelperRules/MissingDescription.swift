@@ -10,11 +10,11 @@ struct MissingDescription: HelperRule {
 }
 
 extension HelperSet {
-    /// The helpers in whose documentation a section is missing or empty, those documented several times looked at one by one.
+    /// The described helpers in whose documentation a section is missing or empty, those documented several times looked at one by one.
     func missingSections(
         _ rule: Rule, _ title: String, _ section: KeyPath<Documentation, String?>
     ) -> [Diagnostic] {
-        helpers.flatMap { helper -> [Diagnostic] in
+        helpers.filter { $0.origin == .described }.flatMap { helper -> [Diagnostic] in
             let texts =
                 helper.variants.isEmpty
                 ? [(helper.documentation, helper.location)] : helper.variants.map { ($0.documentation, $0.location) }

@@ -45,18 +45,27 @@ private struct HeaderView {
         ]
     }
 
-    /// The structures and unions that declarations mention: without a declaration at file scope, each prototype would have its own.
+    /// The structures and unions that declarations mention, and the typedefs of such: without a declaration at file scope, each prototype
+    /// would have its own.
     private static func forwardDeclarations(_ set: HelperSet) -> [String] {
         var records = Set<String>()
+        var typedefs = Set<String>()
         for helper in set.helpers {
             let prototype = helper.prototype
             for type in [prototype.returnType] + prototype.parameters.map(\.type) {
                 type.forEachMentioned {
-                    if case .record(_, let tag, _) = $0, !tag.isEmpty { records.insert($0.spelling) }
+                    switch $0 {
+                    case .record(_, let tag, _) where !tag.isEmpty: records.insert($0.spelling)
+                    case .typedef(let name, let definition):
+                        if case .record(_, let tag, _) = definition.resolved, !tag.isEmpty {
+                            typedefs.insert("typedef \(definition.resolved.declaration(of: name))")
+                        }
+                    default: break
+                    }
                 }
             }
         }
-        return records.sorted()
+        return records.sorted() + typedefs.sorted()
     }
 
     private static func includeGuard(_ set: HelperSet) -> String {

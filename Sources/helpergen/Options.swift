@@ -9,6 +9,16 @@ struct InputOptions: ParsableArguments {
     var uapi: String?
 
     @Option(
+        name: .customLong("provider"),
+        help: ArgumentHelp("A C header that declares a provider's helpers. Can be repeated.", valueName: "header"))
+    var providers: [String] = []
+
+    @Option(
+        name: .customLong("follow"),
+        help: ArgumentHelp("Helpers declared in headers under this directory count, too, when a provider's header includes them.", valueName: "dir"))
+    var followed: [String] = []
+
+    @Option(
         name: .customLong("helpers"),
         help: ArgumentHelp("What --emit json wrote. Can be repeated; needs no libclang.", valueName: "file.json"))
     var helpers: [String] = []
@@ -43,8 +53,8 @@ struct InputOptions: ParsableArguments {
 
     /// Whether there is an input at all; for the commands that can't do without.
     func requireInput() throws {
-        if uapi == nil, helpers.isEmpty {
-            throw ValidationError("Nothing to read: give --uapi HEADER or --helpers FILE.json.")
+        if uapi == nil, providers.isEmpty, helpers.isEmpty {
+            throw ValidationError("Nothing to read: give --uapi HEADER, --provider HEADER or --helpers FILE.json.")
         }
     }
 

@@ -53,11 +53,18 @@ final class Run {
     /// Reads all inputs and checks what they hold.
     func read(_ inputs: InputOptions) -> HelperSet {
         var set = HelperSet()
-        if let path = inputs.uapi {
+        if inputs.uapi != nil || !inputs.providers.isEmpty {
             let library = PendingLibclang(LibclangLocator(explicitPath: inputs.libclang, environment: environment.variables))
-            guard let source = load(path) else { return set }
-            let reader = UAPIReader(library: library, arguments: inputs.compilerArguments, files: files)
-            merge(measure("read \(path)") { reader.read(source) }, into: &set)
+            if let path = inputs.uapi, let source = load(path) {
+                let reader = UAPIReader(library: library, arguments: inputs.compilerArguments, files: files)
+                merge(measure("read \(path)") { reader.read(source) }, into: &set)
+            }
+            for path in inputs.providers {
+                guard let source = load(path) else { continue }
+                let reader = ProviderReader(
+                    library: library, arguments: inputs.compilerArguments, files: files, followed: inputs.followed)
+                merge(measure("read \(path)") { reader.read(source) }, into: &set)
+            }
             if common.isVerbose, let library = try? library.wait() {
                 printError("helpergen: parsed by \(library.versionText), \(library.path)")
             }

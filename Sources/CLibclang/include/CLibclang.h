@@ -211,7 +211,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(long long, clang_Type_getSizeOf, (CXType))                                                                                 \
   F(CXSourceLocation, clang_getRangeStart, (CXSourceRange))                                                                    \
   F(CXSourceLocation, clang_getRangeEnd, (CXSourceRange))                                                                      \
-  F(int, clang_Location_isFromMainFile, (CXSourceLocation))                                                                    \
+  F(CXFile _Nullable, clang_getFile, (CXTranslationUnit, const char *))                                                        \
   F(void, clang_getPresumedLocation,                                                                                           \
     (CXSourceLocation, CXString *_Nullable, unsigned *_Nullable, unsigned *_Nullable))                                         \
   F(void, clang_getExpansionLocation,                                                                                          \

@@ -42,13 +42,14 @@ public struct HelperEntry: Sendable, Codable {
     var since: String?
     var contract: HelperContractEntry?
     var returned: ReturnContractEntry?
+    var origin: Helper.Origin
     var location: SourceLocation?
     var type: TypePair
     var isVariadic: Bool
     var variants: [VariantEntry]?
 
     enum CodingKeys: String, CodingKey {
-        case name, proto, id, provider, stability, since, contract, location, variants
+        case name, proto, id, provider, stability, since, contract, origin, location, variants
         case returned = "returns"
         case returnType = "ret_type"
         case returnStars = "ret_star"
@@ -72,6 +73,7 @@ public struct HelperEntry: Sendable, Codable {
         provider = helper.provider
         stability = StabilityEntry(helper.stability)
         since = helper.since
+        origin = helper.origin
         contract = helper.contract.map(HelperContractEntry.init)
         returned = helper.contract.map { ReturnContractEntry($0.returns) }
         location = helper.location
@@ -86,7 +88,7 @@ public struct HelperEntry: Sendable, Codable {
             prototype: ArgumentEntry.prototype(text: proto, type: type, arguments: arguments, isVariadic: isVariadic),
             attributes: attributes.map(\.text),
             documentation: Documentation(description: description, returns: returns), stability: stability.stability,
-            since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, provider: provider, location: location, variants: (variants ?? []).map(\.variant))
+            since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, origin: origin, provider: provider, location: location, variants: (variants ?? []).map(\.variant))
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -105,6 +107,7 @@ public struct HelperEntry: Sendable, Codable {
         try container.encode(stability, forKey: .stability)
         try container.encodeIfPresent(since, forKey: .since)
         try container.encodeIfPresent(contract, forKey: .contract)
+        try container.encode(origin, forKey: .origin)
         try container.encodeIfPresent(returned, forKey: .returned)
         try container.encodeIfPresent(location, forKey: .location)
         try container.encode(type, forKey: .type)
@@ -206,6 +209,7 @@ struct VariantEntry: Sendable, Codable {
 /// A provider in JSON.
 public struct ProviderEntry: Sendable, Codable {
     var name: String
+    var module: String?
     var edition: Provider.Edition
     var numbering: [NumberedNameEntry]
 
@@ -218,6 +222,7 @@ public struct ProviderEntry: Sendable, Codable {
 
     init(_ provider: Provider) {
         name = provider.name
+        module = provider.moduleID
         edition = provider.edition
         numbering = provider.numbering.map {
             NumberedNameEntry(
@@ -227,7 +232,7 @@ public struct ProviderEntry: Sendable, Codable {
 
     var provider: Provider {
         Provider(
-            name: name,
+            name: name, moduleID: module,
             numbering: numbering.map {
                 .init(helper: $0.helper.text, constant: $0.constant.text, id: $0.id, location: $0.location)
             },

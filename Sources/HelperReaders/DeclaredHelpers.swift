@@ -1,0 +1,207 @@
+import Clang
+import HelperModel
+
+/// The helpers that a header declares as C functions, in any of the styles.
+struct DeclaredHelpers {
+    private(set) var helpers: [Helper] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// The GUID of the module, from declaration tags.
+    private(set) var moduleID: String?
+    /// Helpers whose number is in a macro of their own name, with their places.
+    private(set) var numberedByMacro: [MacroNumbers.Helper] = []
+    /// Prototypes that could have been helpers.
+    private(set) var passedOver: [(name: String, location: SourceLocation?)] = []
+
+    private let header: ParsedHeader
+    private let source: SourceText
+    private let scanner: CodeScanner
+    private let lines: SourceLines
+    private let files: SourceFiles
+    private let provider: String
+    private let selection: ProviderReader.Selection
+    private let followed: [String]
+
+    init(
+        header: ParsedHeader, source: SourceText, scanner: CodeScanner, lines: SourceLines, files: SourceFiles, provider: String,
+        selection: ProviderReader.Selection, followed: [String]
+    ) {
+        self.header = header
+        self.source = source
+        self.scanner = scanner
+        self.lines = lines
+        self.files = files
+        self.provider = provider
+        self.selection = selection
+        self.followed = followed
+    }
+
+    mutating func collect() {
+        var numbers: [String: Int64] = [:]
+        var seen = Set<String>()
+        for cursor in header.unit.declarations {
+            switch cursor.kind {
+            case .enumeration:
+                for constant in cursor.children where constant.spelling.hasPrefix(CPrelude.numberPrefix) {
+                    numbers[String(constant.spelling.dropFirst(CPrelude.numberPrefix.count))] = constant.enumConstantValue
+                }
+            case .typedef where isOurs(cursor): addTypedef(cursor)
+            case .function where isOurs(cursor) && !cursor.isDefinition:
+                if seen.insert(cursor.spelling).inserted { addFunction(cursor) }
+            default: break
+            }
+        }
+        for index in helpers.indices where helpers[index].id == nil {
+            guard let number = numbers[helpers[index].name], number != -1 else { continue }
+            helpers[index].id = UInt32(exactly: number)
+            if helpers[index].id == nil { reportRange(number, helpers[index]) }
+        }
+        for name in selection.names where !helpers.contains(where: { $0.name == name }) {
+            diagnostics.append(
+                Diagnostic(
+                    ProviderReader.unnamed,
+                    "no function \(name) is declared\(NearestNames(to: name, among: header.unit.declarations.map(\.spelling)).suggestion)",
+                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+        }
+    }
+
+    private mutating func reportRange(_ number: Int64, _ helper: Helper) {
+        diagnostics.append(
+            Diagnostic(
+                UAPIReader.idRange, "the id of \(helper.name) is \(number); one is a number from 0 to 4294967295", at: helper.location))
+    }
+
+    /// Whether a declaration stands in the header itself, or in one that is followed.
+    private func isOurs(_ cursor: Cursor) -> Bool {
+        if cursor.isInMainFile { return cursor.startOffset >= header.prelude.count }
+        guard !followed.isEmpty, let file = cursor.location?.file else { return false }
+        return followed.contains { file.hasPrefix($0) }
+    }
+
+    // MARK: The styles
+
+    private mutating func addTypedef(_ cursor: Cursor) {
+        let name = cursor.spelling
+        if name.hasPrefix(CPrelude.functionPrefix) {
+            add(String(name.dropFirst(CPrelude.functionPrefix.count)), cursor, type: cursor.underlyingType, isOwnOutput: true)
+        } else if name.hasSuffix("_t"), cursor.isInMainFile, word(at: header.sourceOffset(cursor.startOffset)) == CPrelude.windowsMacro {
+            let helper = String(name.dropLast(2))
+            add(helper, cursor, type: cursor.underlyingType.desugared.pointee, isOwnOutput: false)
+            numberedByMacro.append(.init(name: helper, typedefName: name, location: location(of: cursor)))
+        }
+    }
+
+    private mutating func addFunction(_ cursor: Cursor) {
+        let marks = annotations(of: cursor)
+        let isKsym = marks.contains { $0.hasPrefix("section=.ksyms") }
+        for case let tag in marks where tag.hasPrefix("tag=module_id:") { readModule(tag.dropFirst("tag=module_id:".count), cursor) }
+        let isMarked = marks.contains("helper") || cursor.children.contains { $0.kind == .annotation && $0.spelling == "bpf_helper" }
+        let name = cursor.spelling
+        let comment = comment(of: cursor)
+        let says = comment.map { DocumentationReader($0, style: .doxygen) }
+        let isSelected =
+            selection.isEmpty ? says != nil : selection.contains(name)
+        guard isKsym || isMarked || isSelected || says?.isHelper == true else {
+            passedOver.append((name, location(of: cursor)))
+            return
+        }
+        add(name, cursor, type: cursor.type, isOwnOutput: false)
+    }
+
+    /// `{8f6c1f83-ce4c-4b58-8b91-654a29e23b7c}`, the braces and the case of letters apart.
+    private mutating func readModule(_ text: Substring, _ cursor: Cursor) {
+        let guid = text.filter { $0 != "{" && $0 != "}" }.lowercased()
+        guard guid.isGUID else {
+            diagnostics.append(
+                Diagnostic(
+                    ProviderReader.moduleID, "\"\(text)\" is not a GUID; one is written {01234567-89ab-cdef-0123-456789abcdef}",
+                    at: location(of: cursor)))
+            return
+        }
+        if let moduleID, moduleID != guid {
+            diagnostics.append(
+                Diagnostic(
+                    ProviderReader.twoModules,
+                    "\(cursor.spelling) belongs to module {\(guid)}, others in this header to {\(moduleID)}; give each module a header of its own",
+                    at: location(of: cursor)))
+        }
+        moduleID = moduleID ?? guid
+    }
+
+    // MARK: One helper
+
+    private mutating func add(_ name: String, _ cursor: Cursor, type: CType, isOwnOutput: Bool) {
+        guard case .function = type.desugared.kind else { return }
+        let parameters = cursor.children.filter { $0.kind == .parameter }
+        let place = location(of: cursor)
+        var prototype = PrototypeReader.read(
+            type: type, parameters: parameters, text: "", programType: ProviderTypes.programType)
+        prototype.text =
+            "\(prototype.writtenReturnType.declaration(of: name))("
+            + HelperType.list(
+                prototype.parameters.map { $0.writtenType.declaration(of: $0.name ?? "") }, isVariadic: prototype.isVariadic) + ")"
+        for (index, parameter) in parameters.enumerated() where index < prototype.parameters.count {
+            prototype.parameters[index].annotations = annotations(of: parameter).flatMap(SALAnnotation.parameter)
+        }
+        let marks = annotations(of: cursor)
+        var helper = Helper(
+            name: name, prototype: prototype,
+            attributes: marks.compactMap { $0.hasPrefix("attribute=") ? String($0.dropFirst("attribute=".count)) : nil },
+            annotations: marks.flatMap(SALAnnotation.helper), provider: provider, location: place)
+        if let comment = comment(of: cursor) {
+            let reader = isOwnOutput ? GeneratedComment.read(comment, name: name) : DocumentationReader(comment, style: .doxygen)
+            diagnostics += DocumentedHelper.apply(reader, to: &helper, lines: lines)
+        } else {
+            diagnostics.append(
+                Diagnostic(
+                    ProviderReader.undocumented, "\(name) has no documentation; put a /** comment */ in front of its declaration", at: place))
+        }
+        if prototype.isVariadic, !isPrint(prototype) {
+            diagnostics.append(
+                Diagnostic(
+                    ProviderReader.variadic,
+                    "\(name) takes any number of arguments, which a verifier can't check; declare one helper for each number, or pass an array", at: place))
+        }
+        helpers.append(helper)
+    }
+
+    /// The known case: a format, its size, and up to three values.
+    private func isPrint(_ prototype: Prototype) -> Bool {
+        prototype.parameters.count == 2 && prototype.parameters[0].name == "fmt"
+    }
+
+    /// The text of our annotations, without the mark.
+    private func annotations(of cursor: Cursor) -> [String] {
+        cursor.children.filter { $0.kind == .annotation }.map(\.spelling).filter { $0.hasPrefix(CPrelude.mark) }
+            .map { String($0.dropFirst(CPrelude.mark.count)) }
+    }
+
+    private func comment(of cursor: Cursor) -> [(text: String, offset: Int)]? {
+        guard cursor.isInMainFile else {
+            // The bytes of another file are clang's; so are the places in it.
+            return cursor.comment.map { text in
+                let bytes = Array(text.utf8)
+                return DocumentationComment.lines(of: 0..<bytes.count, in: bytes).map { ($0.text, 0) }
+            }
+        }
+        return scanner.comment(before: header.sourceOffset(cursor.startOffset), in: source.bytes)
+            .map { DocumentationComment.lines(of: $0, in: source.bytes) }
+    }
+
+    private func location(of cursor: Cursor) -> SourceLocation? {
+        ClangProblems.location(cursor.location, source: source, files: files)
+    }
+
+    /// The identifier at an offset of the header.
+    private func word(at offset: Int) -> String {
+        guard source.bytes.indices.contains(offset) else { return "" }
+        return String(decoding: source.bytes[offset...].prefix(while: \.isIdentifierTail), as: UTF8.self)
+    }
+}
+
+extension String {
+    /// Whether the string is a GUID in lower case (RFC 9562, section 4).
+    var isGUID: Bool {
+        let groups = split(separator: "-", omittingEmptySubsequences: false)
+        return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy { $0.isHexDigit && $0.isASCII }
+    }
+}

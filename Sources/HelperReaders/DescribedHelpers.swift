@@ -1,0 +1,103 @@
+import Clang
+import HelperModel
+
+/// The helpers that a header describes in the style of linux/bpf.h, from its comments and from what clang makes of them.
+struct DescribedHelpers {
+    private let blocks: DescriptionBlocks
+    /// The prototypes, to be parsed behind the header.
+    let prototypes: PrototypeSource
+    private let source: SourceText
+    private let scanner: CodeScanner
+    private let lines: SourceLines
+
+    init(source: SourceText, scanner: CodeScanner, lines: SourceLines, areRequired: Bool) {
+        self.source = source
+        self.scanner = scanner
+        self.lines = lines
+        blocks = DescriptionBlocks(source: source, scanner: scanner, lines: lines, areRequired: areRequired)
+        prototypes = PrototypeSource(entries: blocks.helpers, lines: lines)
+    }
+
+    var isEmpty: Bool { blocks.helpers.isEmpty }
+
+    /// What is wrong with the comments.
+    var diagnostics: [Diagnostic] { blocks.diagnostics + prototypes.diagnostics }
+
+    var commands: [SyscallCommand] {
+        blocks.commands.map {
+            SyscallCommand(name: $0.title, documentation: $0.documentation, location: lines.location(of: $0.offset))
+        }
+    }
+
+    var missingEnumeration: Diagnostic {
+        Diagnostic(
+            UAPIReader.noEnumeration,
+            "no enumeration numbers the helpers; it is called bpf_func_id in linux/bpf.h, and its constants BPF_FUNC_name",
+            at: SourceLocation(file: source.name, line: 1, column: 1))
+    }
+
+    /// clang's diagnostics as ours; those about a documented prototype say what to do about it.
+    func problems(of unit: TranslationUnit, source: SourceText, files: SourceFiles) -> (diagnostics: [Diagnostic], broken: Set<Int>) {
+        var diagnostics: [Diagnostic] = []
+        var broken = Set<Int>()
+        for problem in unit.diagnostics {
+            let index = problem.location.flatMap { $0.file == source.path ? prototypes.entry(atLine: $0.line) : nil }
+            guard let index else {
+                if let diagnostic = ClangProblems.diagnostic(for: problem, source: source, files: files) {
+                    diagnostics.append(diagnostic)
+                }
+                continue
+            }
+            guard problem.severity >= .error else { continue }
+            if broken.insert(index).inserted {
+                diagnostics.append(
+                    Diagnostic(
+                        UAPIReader.prototype,
+                        "the prototype is not valid C: \(problem.message); correct it, or give the header that declares the type with --include",
+                        at: ClangProblems.location(problem.location, source: source, files: files)))
+            }
+        }
+        return (diagnostics, broken)
+    }
+
+    /// What was found.
+    struct Found {
+        var helpers: [Helper] = []
+        /// Nil when no enumeration numbers the helpers.
+        var provider: Provider?
+        var diagnostics: [Diagnostic] = []
+    }
+
+    /// The helpers, with the numbers that the header gives them.
+    ///
+    /// - Parameters:
+    ///   - broken: the entries whose prototypes could not be parsed.
+    ///   - name: the provider's name; nil for the one that the enumeration suggests.
+    func read(_ declarations: [Cursor], skipping broken: Set<Int>, provider name: String?) -> Found {
+        let parsed = prototypes.parsed(from: declarations, skipping: broken)
+        var found = Found()
+        let numbering = Numbering(declarations, documented: parsed.map(\.name), source: source, scanner: scanner, lines: lines)
+        let provider = name ?? numbering?.providerName ?? ""
+        if let numbering {
+            found.diagnostics = numbering.diagnostics
+            // A helper whose prototype could not be read was described all the same; one diagnostic is enough.
+            let unread = prototypes.unreadNames(parsed)
+            found.provider = Provider(
+                name: provider, numbering: numbering.names.filter { !unread.contains($0.helper) }, edition: numbering.edition)
+        }
+        let ids = Dictionary((numbering?.names ?? []).map { ($0.helper, $0.id) }, uniquingKeysWith: { first, _ in first })
+        var helpers: [Helper] = []
+        for parsed in parsed {
+            let entry = blocks.helpers[parsed.index]
+            var helper = Helper(
+                name: parsed.name, id: ids[parsed.name], prototype: parsed.prototype, attributes: entry.attributes.map(\.name),
+                documentation: entry.documentation, origin: .described, provider: provider, location: lines.location(of: entry.offset))
+            if entry.documentation.description?.utf8.contains(UInt8(ascii: "@")) == true {
+                found.diagnostics += DocumentedHelper.apply(entry.documentation, to: &helper, at: entry.offset, lines: lines)
+            }
+            helpers.append(helper)
+        }
+        found.helpers = OverloadedHelpers.merged(helpers)
+        return found
+    }
+}

@@ -1,0 +1,248 @@
+import HelperModel
+
+/// Reads the text of a helper's documentation: Doxygen's commands, and helpergen's own directives, which say what C can't.
+///
+/// The directives are the same in every style of documentation, each at the start of a line:
+///
+///     @helper                             this prototype is a helper
+///     @id 70001                           its number
+///     @stable, @unstable                  what programs may rely on
+///     @deprecated since 2.1, use other    likewise
+///     @since 1.4                          the version that added it
+///     @param[in|out|in,out] name text     about a parameter
+///     @contract name kind [or null] [size name]
+///     @contract return kind [or null]     what a verifier must know
+///     @reallocates_packet                 a call may move the packet
+///     @implicit_context                   the platform passes the context
+struct DocumentationReader {
+    static let directive = Rule("doc-directive", .error, "A directive in documentation has the form that is documented for it")
+    static let unknownParameter = Rule("doc-unknown-parameter", .warning, "Documentation speaks of parameters that are there")
+    static let rules = [directive, unknownParameter]
+
+    /// Which commands a line may begin with.
+    enum Style {
+        /// Directives alone; other lines are text, also ones that begin with `@`.
+        case plain
+        /// Doxygen's commands, too, with `@` or `\`.
+        case doxygen
+    }
+
+    /// What is said of a parameter.
+    struct ParameterText {
+        var name: String
+        var direction: ParameterAnnotation.Direction?
+        var text: String
+        var offset: Int
+    }
+
+    private(set) var documentation = Documentation()
+    private(set) var parameters: [ParameterText] = []
+    private(set) var parameterAnnotations: [(name: String, annotation: ParameterAnnotation, offset: Int)] = []
+    private(set) var annotations: [HelperAnnotation] = []
+    private(set) var isHelper = false
+    /// The number, as wide as the text has it.
+    private(set) var id: (value: UInt64, offset: Int)?
+    private(set) var stability: Stability?
+    private(set) var since: String?
+    /// Whether a command of Doxygen's was there.
+    private(set) var usesCommands = false
+    private(set) var problems: [(message: String, offset: Int)] = []
+
+    private enum Target {
+        case description, returns, parameter, nothing
+    }
+
+    private var target = Target.description
+    private var description: [String] = []
+    private var returns: [String] = []
+
+    init(_ lines: [(text: String, offset: Int)], style: Style) {
+        for line in lines { read(line.text, line.offset, style) }
+        documentation.description = DocumentationReader.text(description)
+        documentation.returns = DocumentationReader.text(returns)
+    }
+
+    /// Adds lines that are known to describe what is returned.
+    mutating func readReturns(_ lines: [(text: String, offset: Int)]) {
+        target = .returns
+        for line in lines { read(line.text, line.offset, .plain) }
+        documentation.returns = DocumentationReader.text(returns)
+    }
+
+    private static func text(_ lines: [String]) -> String? {
+        var lines = lines[...]
+        while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+        guard lines.contains(where: { !$0.isEmpty }) else { return nil }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private mutating func read(_ line: String, _ offset: Int, _ style: Style) {
+        let start = line.drop { $0 == " " || $0 == "\t" }
+        guard let first = start.first, first == "@" || (first == "\\" && style == .doxygen) else {
+            append(line)
+            return
+        }
+        let command = start.dropFirst().prefix { $0.isLetter || $0 == "_" }
+        let rest = start.dropFirst(1 + command.count)
+        let place = offset + line.utf8.count - start.utf8.count
+        if readDirective(String(command), rest, place) || (style == .doxygen && readDoxygen(String(command), rest, place)) { return }
+        append(line)
+    }
+
+    private mutating func append(_ line: String) {
+        switch target {
+        case .description: description.append(line)
+        case .returns: returns.append(line)
+        case .parameter:
+            let text = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if text.isEmpty {
+                target = .description
+            } else {
+                parameters[parameters.count - 1].text += parameters.last!.text.isEmpty ? text : " \(text)"
+            }
+        case .nothing: if line.allSatisfy(\.isWhitespace) { target = .description }
+        }
+    }
+
+    // MARK: Directives
+
+    private mutating func readDirective(_ command: String, _ rest: Substring, _ offset: Int) -> Bool {
+        let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+        switch command {
+        case "helper": isHelper = true
+        case "id":
+            if words.count == 1, let value = DocumentationReader.number(words[0]) {
+                id = (value, offset)
+            } else {
+                problem("@id is followed by a number, decimal or 0x and hexadecimal", offset)
+            }
+        case "stable": stability = .stable
+        case "unstable": stability = .unstable
+        case "deprecated": readDeprecation(words)
+        case "since":
+            guard !words.isEmpty else { return problem("@since is followed by a version", offset) }
+            since = words.joined(separator: " ")
+        case "contract": readContract(words, offset)
+        case "reallocates_packet": annotations.append(.reallocatesPacket)
+        case "implicit_context": annotations.append(.implicitContext)
+        case "param": return readParameter(rest, offset)
+        default: return false
+        }
+        endBlankLine()
+        target = .nothing
+        return true
+    }
+
+    /// The empty line in front of a directive belongs to it.
+    private mutating func endBlankLine() {
+        if target == .description, description.last?.isEmpty == true { description.removeLast() }
+    }
+
+    @discardableResult
+    private mutating func problem(_ message: String, _ offset: Int) -> Bool {
+        problems.append((message, offset))
+        return true
+    }
+
+    private static func number(_ word: String) -> UInt64? {
+        word.hasPrefix("0x") || word.hasPrefix("0X") ? UInt64(word.dropFirst(2), radix: 16) : UInt64(word)
+    }
+
+    private mutating func readDeprecation(_ words: [String]) {
+        func value(after names: [String]) -> String? {
+            guard let index = words.firstIndex(where: { names.contains($0.lowercased()) }), index + 1 < words.count else { return nil }
+            let word = words[index + 1].prefix { $0 != "," && $0 != ";" && $0 != "(" }
+            return String(word.hasSuffix(".") ? word.dropLast() : word)
+        }
+        stability = .deprecated(since: value(after: ["since"]), replacedBy: value(after: ["use"]))
+    }
+
+    private mutating func readContract(_ words: [String], _ offset: Int) {
+        guard words.count >= 2 else {
+            problem("@contract is followed by a parameter (or return), a kind and, if so, \"or null\" and \"size PARAMETER\"", offset)
+            return
+        }
+        var rest = words.dropFirst(2)
+        let isNullable = rest.starts(with: ["or", "null"])
+        if isNullable { rest = rest.dropFirst(2) }
+        if words[0] == "return" {
+            guard let kind = ReturnContract.Kind(rawValue: words[1]), rest.isEmpty else {
+                unknownKind(words[1], ReturnContract.Kind.allCases.map(\.rawValue), rest, offset)
+                return
+            }
+            annotations.append(.returns(kind, isNullable: isNullable))
+            return
+        }
+        var size: String?
+        if rest.first == "size", rest.count >= 2 {
+            size = rest.dropFirst().first
+            rest = rest.dropFirst(2)
+        }
+        guard let kind = ArgumentContract.Kind(rawValue: words[1]), rest.isEmpty else {
+            unknownKind(words[1], ArgumentContract.Kind.allCases.map(\.rawValue), rest, offset)
+            return
+        }
+        parameterAnnotations.append((words[0], .contract(kind, isNullable: isNullable, size: size), offset))
+    }
+
+    private mutating func unknownKind(_ kind: String, _ known: [String], _ rest: ArraySlice<String>, _ offset: Int) {
+        if known.contains(kind) {
+            problem("\"\(rest.joined(separator: " "))\" is not understood behind a contract; there are \"or null\" and \"size PARAMETER\"", offset)
+        } else {
+            problem(
+                "there is no contract \"\(kind)\"\(NearestNames(to: kind, among: known).suggestion)"
+                    + (NearestNames(to: kind, among: known).names.isEmpty ? "; there are \(known.joined(separator: ", "))" : ""), offset)
+        }
+    }
+
+    // MARK: Doxygen
+
+    private mutating func readParameter(_ rest: Substring, _ offset: Int) -> Bool {
+        var rest = rest
+        var direction: ParameterAnnotation.Direction?
+        if rest.first == "[", let end = rest.firstIndex(of: "]") {
+            let words = rest[..<end].dropFirst().split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+            switch words {
+            case ["in"]: direction = .in
+            case ["out"]: direction = .out
+            case ["in", "out"], ["out", "in"], ["inout"]: direction = .both
+            default: problem("the direction of a parameter is [in], [out] or [in,out]", offset)
+            }
+            rest = rest[end...].dropFirst()
+        }
+        let words = rest.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        guard let name = words.first else { return problem("@param is followed by the name of a parameter", offset) }
+        endBlankLine()
+        parameters.append(
+            ParameterText(
+                name: String(name), direction: direction,
+                text: words.dropFirst().first.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") } ?? "",
+                offset: offset))
+        usesCommands = true
+        target = .parameter
+        return true
+    }
+
+    private mutating func readDoxygen(_ command: String, _ rest: Substring, _ offset: Int) -> Bool {
+        let text = String(rest.drop { $0 == " " || $0 == "\t" })
+        switch command {
+        case "brief", "short", "details", "note", "remark", "warning", "see", "sa":
+            target = .description
+            if command == "brief" || command == "short" || command == "details" {
+                append(text)
+            } else {
+                if description.last?.isEmpty == false { append("") }
+                append("\(command == "sa" ? "See" : command.prefix(1).uppercased() + command.dropFirst()): \(text)")
+            }
+        case "return", "returns", "result":
+            target = .returns
+            append(text)
+        case "retval":
+            target = .returns
+            append(text)
+        default: return false
+        }
+        usesCommands = true
+        return true
+    }
+}

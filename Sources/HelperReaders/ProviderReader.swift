@@ -1,0 +1,141 @@
+import Clang
+import HelperModel
+
+/// Reads a provider's C header, in whichever of these styles it declares helpers; they may be mixed.
+///
+/// - Function prototypes with a documentation comment.
+/// - A comment of prototypes with Description and Return sections, as linux/bpf.h has it (``DescribedHelpers``).
+/// - eBPF for Windows' `EBPF_HELPER(return_type, name, (args));` with `#define name ((name_t)ID)`.
+/// - helpergen's own `BPF_HELPER(return_type, name, args, id);`.
+/// - Functions in section `.ksyms` with the declaration tag `module_id:{GUID}`.
+public struct ProviderReader: Sendable {
+    static let noHelpers = Rule("provider-no-helpers", .error, "A provider's header declares helpers")
+    static let twoModules = Rule("provider-two-modules", .error, "A header declares the helpers of one module")
+    static let moduleID = Rule("provider-module-id", .error, "A module's id is a GUID")
+    static let id = Rule("provider-id", .error, "The number of a helper is a constant expression")
+    static let undocumented = Rule("provider-undocumented", .warning, "Every helper is documented")
+    static let looseComment = Rule("provider-loose-comment", .warning, "A comment that documents a helper stands in front of its declaration")
+    static let unnamed = Rule("provider-missing-name", .error, "A helper that is asked for by name is declared")
+    static let variadic = Rule("provider-variadic", .error, "A helper has a fixed number of arguments, bpf_trace_printk and its like apart")
+
+    /// The rules that reading a provider's header checks, beyond those of a uapi header.
+    public static let rules: [Rule] = [noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic]
+
+    /// Which plain prototypes of a header are helpers. Those in the other styles always are.
+    public struct Selection: Sendable, Hashable {
+        /// What their names begin with; none when empty.
+        public var prefixes: [String]
+        /// Their names; none when empty.
+        public var names: [String]
+
+        /// Without prefixes and names, all that are documented.
+        public init(prefixes: [String] = [], names: [String] = []) {
+            self.prefixes = prefixes
+            self.names = names
+        }
+
+        var isEmpty: Bool { prefixes.isEmpty && names.isEmpty }
+
+        func contains(_ name: String) -> Bool {
+            names.contains(name) || prefixes.contains { name.hasPrefix($0) }
+        }
+    }
+
+    private let library: PendingLibclang
+    private let arguments: CompilerArguments
+    private let files: SourceFiles
+    private let providerName: String?
+    private let selection: Selection
+    private let followed: [String]
+
+    /// - Parameters:
+    ///   - library: the libclang to parse with.
+    ///   - arguments: the flags for it.
+    ///   - files: gives names to the files that clang opens.
+    ///   - name: the provider's name; that of the file without its ending when nil.
+    ///   - selection: which plain prototypes are helpers.
+    ///   - followed: directories whose headers, if included, declare helpers, too.
+    public init(
+        library: PendingLibclang, arguments: CompilerArguments, files: SourceFiles, name: String? = nil,
+        selection: Selection = Selection(), followed: [String] = []
+    ) {
+        self.library = library
+        self.arguments = arguments
+        self.files = files
+        self.providerName = name
+        self.selection = selection
+        self.followed = followed.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+    }
+
+    /// The helpers of `source`.
+    ///
+    /// - Complexity: linear in the size of what clang reads; a header whose numbers are macros is parsed twice.
+    public func read(_ source: SourceText) -> ReadResult {
+        let lines = SourceLines(source)
+        var result = ReadResult(files: [source.path])
+        result.diagnostics = lines.check()
+        guard !result.diagnostics.containsErrors else { return result }
+        let scanner = CodeScanner(source.bytes)
+        let described = DescribedHelpers(source: source, scanner: scanner, lines: lines, areRequired: false)
+        result.diagnostics += described.diagnostics
+
+        let name = providerName ?? ProviderReader.stem(of: source.name)
+        let header: ParsedHeader
+        switch ParsedHeader.parse(source, prototypes: described.prototypes.text, arguments: arguments, library: library) {
+        case .success(let parsed): header = parsed
+        case .failure(let problem):
+            result.diagnostics.append(problem.diagnostic)
+            return result
+        }
+        result.files = header.unit.files
+        let problems = described.problems(of: header.unit, source: source, files: files)
+        result.diagnostics += problems.diagnostics
+
+        var collector = DeclaredHelpers(
+            header: header, source: source, scanner: scanner, lines: lines, files: files, provider: name, selection: selection,
+            followed: followed)
+        collector.collect()
+        result.diagnostics += collector.diagnostics
+        var provider = Provider(name: name, moduleID: collector.moduleID)
+        var helpers = collector.helpers
+        if !described.isEmpty {
+            let found = described.read(header.unit.declarations, skipping: problems.broken, provider: name)
+            result.diagnostics += found.diagnostics
+            helpers += found.helpers
+            provider.numbering = found.provider?.numbering ?? []
+            provider.edition = found.provider?.edition ?? .current
+        }
+        let numbers = MacroNumbers(collector.numberedByMacro, source: source, arguments: arguments, library: library, prelude: header.prelude)
+        result.diagnostics += numbers.diagnostics
+        for index in helpers.indices where helpers[index].id == nil { helpers[index].id = numbers.ids[helpers[index].name] }
+        if helpers.isEmpty, !result.diagnostics.containsErrors { result.diagnostics.append(missing(in: source, collector)) }
+        result.set = HelperSet(providers: [provider], helpers: helpers.sortedByLocation(in: source.name))
+        return result
+    }
+
+    private func missing(in source: SourceText, _ collector: DeclaredHelpers) -> Diagnostic {
+        let candidates = collector.passedOver.prefix(3).map {
+            Diagnostic.Note("\($0.name) is declared here, without a documentation comment", at: $0.location)
+        }
+        return Diagnostic(
+            ProviderReader.noHelpers,
+            "no helper was found; document its prototype with a /** comment */ in front of it, which may say @helper, or declare it with EBPF_HELPER or BPF_HELPER",
+            at: SourceLocation(file: source.name, line: 1, column: 1), notes: Array(candidates))
+    }
+
+    /// The name of a file without directories and ending.
+    private static func stem(of name: String) -> String {
+        let file = name.split(separator: "/").last ?? ""
+        return String(file.prefix { $0 != "." })
+    }
+}
+
+extension [Helper] {
+    /// In the order of the file, whatever the style that each was declared in.
+    fileprivate func sortedByLocation(in file: String) -> [Helper] {
+        enumerated().sorted { a, b in
+            guard let x = a.element.location, let y = b.element.location, x.file == file, y.file == file else { return a.offset < b.offset }
+            return (x.line, x.column, a.offset) < (y.line, y.column, b.offset)
+        }.map(\.element)
+    }
+}
