@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         .target(
@@ -28,9 +29,16 @@ let package = Package(
         .target(name: "HelperContracts", dependencies: ["HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperModel"]),
         .target(
+            name: "HelperConfiguration",
+            dependencies: ["HelperModel", .product(name: "Yams", package: "Yams")]
+        ),
+        .target(
             name: "Templates",
             path: "Templates",
-            resources: [.embedInCode("header/bpf_helper_defs.h.mustache")]
+            resources: [
+                .embedInCode("header/bpf_helper_defs.h.mustache"),
+                .embedInCode("init/helpergen.yaml"), .embedInCode("init/provider.h"),
+            ]
         ),
         .target(
             name: "HelperWriters",
@@ -42,7 +50,8 @@ let package = Package(
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "Clang", "HelperContracts", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters",
+                "Clang", "HelperConfiguration", "HelperContracts", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters",
+                "Templates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -63,6 +72,7 @@ let package = Package(
             dependencies: ["HelperContracts", "HelperModel", "TestSupport"],
             exclude: ["Fixtures"]
         ),
+        .testTarget(name: "HelperConfigurationTests", dependencies: ["HelperConfiguration", "HelperModel", "TestSupport"]),
         .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "HelperModel"]),
         .target(name: "TestSupport", dependencies: ["Clang", "HelperModel", "HelperReaders"], path: "Tests/TestSupport"),
     ]

@@ -5,6 +5,12 @@ public enum Templates {
     /// The C header that declares helpers for programs.
     public static var helperDefinitions: String { text(PackageResources.bpf_helper_defs_h_mustache) }
 
+    /// A configuration to start from, with every key explained.
+    public static var initialConfiguration: String { text(PackageResources.helpergen_yaml) }
+
+    /// The provider's header that the configuration names.
+    public static var initialProvider: String { text(PackageResources.provider_h) }
+
     private static func text(_ bytes: [UInt8]) -> String {
         String(decoding: bytes, as: UTF8.self)
     }

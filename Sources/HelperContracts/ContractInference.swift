@@ -65,9 +65,9 @@ struct HelperInference {
         diagnostics.append(Diagnostic(rule, message, at: helper.location))
     }
 
-    private var reallocatesPacket: Bool {
-        helper.annotations.contains(.reallocatesPacket)
-            || words.contains("susceptible to change the underlying packet buffer")
+    private var reallocatesPacket: ContractBasis.Reason? {
+        if helper.annotations.contains(.reallocatesPacket) { return .written }
+        return words.contains("susceptible to change the underlying packet buffer") ? .guessed : nil
     }
 
     /// A contract that can't be for a value of this type is a mistake in a directive.

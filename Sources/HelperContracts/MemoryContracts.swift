@@ -12,7 +12,8 @@ extension HelperInference {
         }
         if size == nil, !pointee.qualifiers.contains(.const), let kind = numberKind(pointee) {
             return ArgumentContract(
-                kind, isNullable: null.isNullable, basis: ContractBasis(.declared, "a pointer to an integer that the helper sets").and(null.why))
+                kind, isNullable: null.isNullable,
+                basis: ContractBasis(.declared, "a pointer to an integer that the helper sets").and(null.why))
         }
         guard let (isWritten, basis) = direction(index, pointee) else { return ambiguousContract(index, size?.index, null.isNullable) }
         return ArgumentContract(
@@ -85,17 +86,22 @@ extension HelperInference {
 
     private func wordsDirection(_ name: String) -> (isWritten: Bool, basis: ContractBasis)? {
         let filled = [
-            "into \(name)", "into the buffer \(name)", "in the provided buffer \(name)", "data in \(name)", "it in \(name)", "result in \(name)",
+            "into \(name)", "into the buffer \(name)", "in the provided buffer \(name)", "data in \(name)", "it in \(name)",
+            "result in \(name)",
             "stored in \(name)", "written to \(name)", "returned in \(name)", "copied to \(name)", "fill \(name)", "filled in \(name)",
             "in the buffer pointed by \(name)", "into the \(name) buffer", "in the buffer \(name)", "buffer pointed by \(name) of",
             "to the buffer pointed by \(name)", "stack into \(name)", "stack in \(name)",
         ]
-        if let verb = words.verb(of: ["store", "stores", "stored", "write", "writes", "copy", "copies", "fill", "fills", "return", "returns", "save"], before: "in \(name)") {
+        if let verb = words.verb(
+            of: ["store", "stores", "stored", "write", "writes", "copy", "copies", "fill", "fills", "return", "returns", "save"],
+            before: "in \(name)")
+        {
             return (true, ContractBasis(.guessed, "the documentation says \"\(verb) … in \(name)\""))
         }
         if let phrase = words.first(of: filled) { return (true, ContractBasis(.guessed, "the documentation says \"\(phrase)\"")) }
         let read = [
-            "from the buffer \(name)", "bytes from \(name)", "bytes from the buffer \(name)", "from address \(name)", "parameters in \(name)",
+            "from the buffer \(name)", "bytes from \(name)", "bytes from the buffer \(name)", "from address \(name)",
+            "parameters in \(name)",
             "buffer pointed by \(name), of", "supplied by the caller in the \(name)",
         ]
         if let phrase = words.first(of: read) { return (false, ContractBasis(.guessed, "the documentation says \"\(phrase)\"")) }

@@ -91,7 +91,9 @@ extension HelperInference {
         guard case .void = pointee.resolved else { return keyOrValue(index, pointee, lower) }
         if lower.hasSuffix("callback_fn") || lower.hasSuffix("callback") { return (.ptrToFunc, guessed("by its name a callback")) }
         if isCallbackContext(index) { return (.ptrToStack, guessed("behind a callback, and passed to it")) }
-        if index == 0, Vocabulary.contextNames.contains(lower) { return (.ptrToCtx, guessed("the first argument, and by its name a context")) }
+        if index == 0, Vocabulary.contextNames.contains(lower) {
+            return (.ptrToCtx, guessed("the first argument, and by its name a context"))
+        }
         if index == 0, words.contains("\(lower) should be one of the following"), words.contains("struct bpf_sock_ops for") {
             return (.ptrToCtx, guessed("the documentation lists the contexts it may be"))
         }
@@ -122,7 +124,10 @@ extension HelperInference {
         let isRead = pointee.qualifiers.contains(.const) || words.contains("value is null") || words.contains("initial value")
         return isRead
             ? (.ptrToMapValue, ContractBasis(.guessed, "by its name a value of the map in front of it"))
-            : (.ptrToUninitMapValue, ContractBasis(.guessed, "by its name a value of the map in front of it, which is not const: the helper fills it"))
+            : (
+                .ptrToUninitMapValue,
+                ContractBasis(.guessed, "by its name a value of the map in front of it, which is not const: the helper fills it")
+            )
     }
 
     private func isCallbackContext(_ index: Int) -> Bool {

@@ -15,13 +15,17 @@ extension HelperInference {
 
     private func valueContract(_ type: HelperType) -> ReturnContract {
         if case .void = type.resolved { return ReturnContract(.void, basis: ContractBasis(.declared, "it returns void")) }
-        let leaves = ["never returns to the previous program", "does not return on success", "on success does not return", "on success, does not return", "on success the call does not return"]
+        let leaves = [
+            "never returns to the previous program", "does not return on success", "on success does not return",
+            "on success, does not return", "on success the call does not return",
+        ]
         if let phrase = words.first(of: leaves) {
             return ReturnContract(
                 .integerOrNoReturnIfSucceed, basis: ContractBasis(.guessed, "the documentation says \"\(phrase)\""))
         }
         if returnWords.contains("a pointer to struct") {
-            return ReturnContract(.ptrToBTFID, basis: ContractBasis(.guessed, "the documentation says it is a pointer to a structure of the kernel's"))
+            return ReturnContract(
+                .ptrToBTFID, basis: ContractBasis(.guessed, "the documentation says it is a pointer to a structure of the kernel's"))
         }
         return ReturnContract(.integer, basis: ContractBasis(.declared, "it returns \(type.spelling)"))
     }
@@ -36,13 +40,16 @@ extension HelperInference {
             let declared = ContractBasis(.declared, "a pointer to struct \(tag)")
             switch tag {
             case "bpf_sock":
-                return helper.name.contains("skc_lookup") ? (.ptrToSockCommon, declared.and("of any kind, by the helper's name")) : (.ptrToSocket, declared)
+                return helper.name.contains("skc_lookup")
+                    ? (.ptrToSockCommon, declared.and("of any kind, by the helper's name")) : (.ptrToSocket, declared)
             case "bpf_tcp_sock": return (.ptrToTCPSocket, declared)
             default: return (.ptrToBTFID, declared)
             }
         }
         let kinds = helper.prototype.parameters.compactMap(\.contract?.kind)
-        if kinds.contains(.constAllocSizeOrZero) { return (.ptrToAllocMem, ContractBasis(.guessed, "memory of the size that is asked for")) }
+        if kinds.contains(.constAllocSizeOrZero) {
+            return (.ptrToAllocMem, ContractBasis(.guessed, "memory of the size that is asked for"))
+        }
         if kinds.contains(.ptrToPercpuBTFID) { return (.ptrToMemOrBTFID, ContractBasis(.guessed, "a per-CPU variable of either sort")) }
         if kinds.contains(.ptrToDynptr) { return (.ptrToDynptrMem, ContractBasis(.guessed, "memory of the dynptr that is passed")) }
         if kinds.contains(.ptrToKptr) { return (.ptrToBTFID, ContractBasis(.guessed, "the kptr that was there")) }

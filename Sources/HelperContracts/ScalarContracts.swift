@@ -56,7 +56,10 @@ extension HelperInference {
 
     /// What the documentation says where an argument may be zero.
     static func zeroPhrases(_ name: String) -> [String] {
-        ["\(name) may be 0", "\(name) may be zero", "\(name) can be 0", "\(name) can be zero", "\(name) is 0", "\(name) == 0", "\(name) of 0"]
+        [
+            "\(name) may be 0", "\(name) may be zero", "\(name) can be 0", "\(name) can be zero", "\(name) is 0", "\(name) == 0",
+            "\(name) of 0",
+        ]
     }
 
     /// The parameter that carries the size of the memory at `index`: named by the source, called after it, or next to it.
@@ -72,7 +75,9 @@ extension HelperInference {
         }
         if let name = parameter.name {
             let stem = KfuncSuffix.strip(name).base
-            if let size = parameters.firstIndex(where: { $0.name == "\(stem)__sz" || $0.name == "\(stem)__szk" || $0.name == "\(name)__sz" || $0.name == "\(name)__szk" }),
+            if let size = parameters.firstIndex(where: {
+                $0.name == "\(stem)__sz" || $0.name == "\(stem)__szk" || $0.name == "\(name)__sz" || $0.name == "\(name)__szk"
+            }),
                 isInteger(size)
             {
                 return (size, ContractBasis(.declared, "\(parameters[size].name!) is its size by the kfunc convention"))
@@ -84,7 +89,8 @@ extension HelperInference {
         let next = index + 1
         guard next < parameters.count, isInteger(next), let name = parameters[next].name?.lowercased() else { return nil }
         let word = String(Vocabulary.words(of: name).last ?? "")
-        guard Vocabulary.sizeWords.contains(where: { word == $0 || ($0.count > 2 && $0 != "count" && $0 != "bytes" && word.hasSuffix($0)) }) else {
+        guard Vocabulary.sizeWords.contains(where: { word == $0 || ($0.count > 2 && $0 != "count" && $0 != "bytes" && word.hasSuffix($0)) })
+        else {
             return nil
         }
         return (next, ContractBasis(.guessed, "\(name) behind it is its size by its name"))

@@ -43,8 +43,8 @@ enum Vocabulary {
     /// What a helper does, by the words of its name: those that bring data to the program, and those that take it.
     static let fetchingVerbs: Set<String> = ["get", "load", "read", "fetch", "peek", "pop", "copy", "receive", "query", "dump"]
     static let storingVerbs: Set<String> = [
-        "set", "store", "write", "put", "push", "update", "send", "output", "bind", "append", "submit", "check", "lookup", "redirect",
-        "find", "replace", "diff", "print", "printf", "printk", "vprintk", "snprintf", "strncmp", "cmp", "compare", "emit", "report", "log",
+        "set", "store", "write", "put", "push", "update", "send", "output", "bind", "append", "submit", "check", "replace", "diff", "print",
+        "printf", "printk", "vprintk", "snprintf", "strncmp", "cmp", "compare", "emit", "report", "log",
     ]
 
     /// Helpers whose data is a stream, where nothing at all is a valid amount.

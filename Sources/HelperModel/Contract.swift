@@ -128,12 +128,12 @@ public struct ContractBasis: Sendable, Hashable {
 /// What holds of a helper as a whole.
 public struct HelperContract: Sendable, Hashable {
     public var returns: ReturnContract
-    /// Whether a call may move the packet, so that pointers into it are to be checked again.
-    public var reallocatesPacket: Bool
+    /// Why a call is believed to move the packet, so that pointers into it are to be checked again; nil when it does not.
+    public var reallocatesPacket: ContractBasis.Reason?
     /// Whether the platform passes the program's context without the program's doing.
     public var hasImplicitContext: Bool
 
-    public init(returns: ReturnContract, reallocatesPacket: Bool = false, hasImplicitContext: Bool = false) {
+    public init(returns: ReturnContract, reallocatesPacket: ContractBasis.Reason? = nil, hasImplicitContext: Bool = false) {
         self.returns = returns
         self.reallocatesPacket = reallocatesPacket
         self.hasImplicitContext = hasImplicitContext

@@ -41,8 +41,9 @@ enum CPrelude {
         var text = """
             #define \(windowsMacro)(return_type, name, args) typedef return_type (*const name##_t) args
             #define \(ownMacro)(return_type, name, args, id) \\
-              typedef return_type \(functionPrefix)##name args; enum { \(numberPrefix)##name = (id) }
+              typedef return_type \(functionPrefix)##name args BPF_HELPER_MODULE; enum { \(numberPrefix)##name = (id) }
             #define BPF_HELPER_HAS_NO_ID (-1)
+            #define BPF_HELPER_MODULE
             #define section(name) annotate("\(mark)section=" name)
             #define btf_decl_tag(tag) annotate("\(mark)tag=" tag)
 

@@ -17,7 +17,8 @@ enum ClangProblems {
 
     /// Parses `source`, with other text in front of it and behind it.
     static func parse(
-        _ source: SourceText, prepending prelude: [UInt8] = [], appending text: [UInt8], arguments: CompilerArguments, options: TranslationUnit.Options = [],
+        _ source: SourceText, prepending prelude: [UInt8] = [], appending text: [UInt8], arguments: CompilerArguments,
+        options: TranslationUnit.Options = [],
         library: PendingLibclang
     ) -> Result<TranslationUnit, Failure> {
         do {
@@ -66,7 +67,9 @@ enum ClangProblems {
         return Diagnostic(
             rule, message, at: location(problem.location, source: source, files: files),
             // Which header included which is seen from the places; the lines that clang names are those of the text it was given.
-            notes: problem.notes.filter { !$0.message.hasPrefix("in file included from") }.map { .init($0.message, at: location($0.location, source: source, files: files)) })
+            notes: problem.notes.filter { !$0.message.hasPrefix("in file included from") }.map {
+                .init($0.message, at: location($0.location, source: source, files: files))
+            })
     }
 
     static func location(_ location: ClangLocation?, source: SourceText, files: SourceFiles) -> SourceLocation? {

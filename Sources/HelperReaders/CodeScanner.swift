@@ -33,7 +33,8 @@ struct CodeScanner {
             case UInt8(ascii: "/") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"):
                 let start = index
                 while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
-                if let last = lineComments.last, bytes[last.upperBound..<start].allSatisfy({ $0.isBlank || $0 == .carriageReturn || $0 == .newline }),
+                if let last = lineComments.last,
+                    bytes[last.upperBound..<start].allSatisfy({ $0.isBlank || $0 == .carriageReturn || $0 == .newline }),
                     bytes[last.upperBound..<start].count(where: { $0 == .newline }) == 1
                 {
                     lineComments[lineComments.count - 1] = last.lowerBound..<index

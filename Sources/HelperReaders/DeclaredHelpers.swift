@@ -82,6 +82,7 @@ struct DeclaredHelpers {
     private mutating func addTypedef(_ cursor: Cursor) {
         let name = cursor.spelling
         if name.hasPrefix(CPrelude.functionPrefix) {
+            readModules(annotations(of: cursor), cursor)
             add(String(name.dropFirst(CPrelude.functionPrefix.count)), cursor, type: cursor.underlyingType, isOwnOutput: true)
         } else if name.hasSuffix("_t"), cursor.isInMainFile, word(at: header.sourceOffset(cursor.startOffset)) == CPrelude.windowsMacro {
             let helper = String(name.dropLast(2))
@@ -93,7 +94,7 @@ struct DeclaredHelpers {
     private mutating func addFunction(_ cursor: Cursor) {
         let marks = annotations(of: cursor)
         let isKsym = marks.contains { $0.hasPrefix("section=.ksyms") }
-        for case let tag in marks where tag.hasPrefix("tag=module_id:") { readModule(tag.dropFirst("tag=module_id:".count), cursor) }
+        readModules(marks, cursor)
         let isMarked = marks.contains("helper") || cursor.children.contains { $0.kind == .annotation && $0.spelling == "bpf_helper" }
         let name = cursor.spelling
         let comment = comment(of: cursor)
@@ -105,6 +106,10 @@ struct DeclaredHelpers {
             return
         }
         add(name, cursor, type: cursor.type, isOwnOutput: false)
+    }
+
+    private mutating func readModules(_ marks: [String], _ cursor: Cursor) {
+        for tag in marks where tag.hasPrefix("tag=module_id:") { readModule(tag.dropFirst("tag=module_id:".count), cursor) }
     }
 
     /// `{8f6c1f83-ce4c-4b58-8b91-654a29e23b7c}`, the braces and the case of letters apart.
@@ -153,13 +158,15 @@ struct DeclaredHelpers {
         } else {
             diagnostics.append(
                 Diagnostic(
-                    ProviderReader.undocumented, "\(name) has no documentation; put a /** comment */ in front of its declaration", at: place))
+                    ProviderReader.undocumented, "\(name) has no documentation; put a /** comment */ in front of its declaration", at: place
+                ))
         }
         if prototype.isVariadic, !isPrint(prototype) {
             diagnostics.append(
                 Diagnostic(
                     ProviderReader.variadic,
-                    "\(name) takes any number of arguments, which a verifier can't check; declare one helper for each number, or pass an array", at: place))
+                    "\(name) takes any number of arguments, which a verifier can't check; declare one helper for each number, or pass an array",
+                    at: place))
         }
         helpers.append(helper)
     }
@@ -195,13 +202,5 @@ struct DeclaredHelpers {
     private func word(at offset: Int) -> String {
         guard source.bytes.indices.contains(offset) else { return "" }
         return String(decoding: source.bytes[offset...].prefix(while: \.isIdentifierTail), as: UTF8.self)
-    }
-}
-
-extension String {
-    /// Whether the string is a GUID in lower case (RFC 9562, section 4).
-    var isGUID: Bool {
-        let groups = split(separator: "-", omittingEmptySubsequences: false)
-        return groups.map(\.count) == [8, 4, 4, 4, 12] && groups.joined().allSatisfy { $0.isHexDigit && $0.isASCII }
     }
 }

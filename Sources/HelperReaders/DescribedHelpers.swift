@@ -39,13 +39,13 @@ struct DescribedHelpers {
     /// clang's diagnostics as ours; those about a documented prototype say what to do about it.
     func problems(of unit: TranslationUnit, source: SourceText, files: SourceFiles) -> (diagnostics: [Diagnostic], broken: Set<Int>) {
         var diagnostics: [Diagnostic] = []
+        var behind: [Diagnostic] = []
         var broken = Set<Int>()
         for problem in unit.diagnostics {
-            let index = problem.location.flatMap { $0.file == source.path ? prototypes.entry(atLine: $0.line) : nil }
-            guard let index else {
-                if let diagnostic = ClangProblems.diagnostic(for: problem, source: source, files: files) {
-                    diagnostics.append(diagnostic)
-                }
+            let line = problem.location.flatMap { $0.file == source.path ? $0.line : nil }
+            guard let index = line.flatMap(prototypes.entry) else {
+                guard let diagnostic = ClangProblems.diagnostic(for: problem, source: source, files: files) else { continue }
+                if let line, line > lines.count { behind.append(diagnostic) } else { diagnostics.append(diagnostic) }
                 continue
             }
             guard problem.severity >= .error else { continue }
@@ -57,7 +57,20 @@ struct DescribedHelpers {
                         at: ClangProblems.location(problem.location, source: source, files: files)))
             }
         }
+        if !diagnostics.containsErrors, let diagnostic = atEnd(behind) { diagnostics.append(diagnostic) }
         return (diagnostics, broken)
+    }
+
+    /// What clang found wrong in the text behind the header is wrong at its end: something is left open. One diagnostic tells, if possible
+    /// one that knows what.
+    private func atEnd(_ diagnostics: [Diagnostic]) -> Diagnostic? {
+        func isInside(_ location: SourceLocation?) -> Bool { location.map { $0.file != source.name || $0.line <= lines.count } ?? false }
+        let errors = diagnostics.filter { $0.severity == .error }
+        guard var chosen = errors.first(where: { $0.notes.contains { isInside($0.location) } }) ?? errors.first else { return nil }
+        chosen.location = lines.end
+        chosen.notes.removeAll { !isInside($0.location) }
+        chosen.message = "at the end of the file: \(chosen.message)"
+        return chosen
     }
 
     /// What was found.

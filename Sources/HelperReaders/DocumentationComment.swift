@@ -7,7 +7,9 @@ enum DocumentationComment {
         let comment = Comment(source, range)
         return comment.lines.map { line in
             var start = line.start
-            if start < line.end, source[start] == .space || (source[start] == UInt8(ascii: "!") && start == range.lowerBound + 2) { start += 1 }
+            if start < line.end, source[start] == .space || (source[start] == UInt8(ascii: "!") && start == range.lowerBound + 2) {
+                start += 1
+            }
             return (text(source[start..<line.end]), start)
         }
     }

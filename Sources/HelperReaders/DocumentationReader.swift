@@ -58,6 +58,9 @@ struct DocumentationReader {
 
     init(_ lines: [(text: String, offset: Int)], style: Style) {
         for line in lines { read(line.text, line.offset, style) }
+        // In sections an empty line at the end belongs to the text; among Doxygen's commands it is layout.
+        while style == .doxygen, description.last?.isEmpty == true { description.removeLast() }
+        while style == .doxygen, returns.last?.isEmpty == true { returns.removeLast() }
         documentation.description = DocumentationReader.text(description)
         documentation.returns = DocumentationReader.text(returns)
     }
@@ -187,7 +190,9 @@ struct DocumentationReader {
 
     private mutating func unknownKind(_ kind: String, _ known: [String], _ rest: ArraySlice<String>, _ offset: Int) {
         if known.contains(kind) {
-            problem("\"\(rest.joined(separator: " "))\" is not understood behind a contract; there are \"or null\" and \"size PARAMETER\"", offset)
+            problem(
+                "\"\(rest.joined(separator: " "))\" is not understood behind a contract; there are \"or null\" and \"size PARAMETER\"",
+                offset)
         } else {
             problem(
                 "there is no contract \"\(kind)\"\(NearestNames(to: kind, among: known).suggestion)"

@@ -38,8 +38,7 @@ enum DocumentedHelper {
                 diagnostics.append(
                     Diagnostic(
                         DocumentationReader.unknownParameter,
-                        "\(helper.name) has no parameter \(name)\(NearestNames(to: name, among: names).suggestion)"
-                            + (names.isEmpty ? "; it has none" : "; it has \(names.joined(separator: ", "))"),
+                        "\(helper.name) has no parameter \(name)\(alternatives(to: name, among: names))",
                         at: lines.location(of: offset)))
             }
             return nil
@@ -57,6 +56,12 @@ enum DocumentedHelper {
             helper.prototype.parameters[index].annotations.insert(annotation, at: 0)
         }
         return diagnostics
+    }
+
+    private static func alternatives(to name: String, among names: [String]) -> String {
+        let near = NearestNames(to: name, among: names)
+        if !near.names.isEmpty { return near.suggestion }
+        return names.isEmpty ? "; it has none" : "; it has \(names.joined(separator: ", "))"
     }
 
     private static func problems(_ reader: DocumentationReader, _ lines: SourceLines) -> [Diagnostic] {

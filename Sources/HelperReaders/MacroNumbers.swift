@@ -57,7 +57,8 @@ struct MacroNumbers {
         let function = unit.declarations.last { $0.kind == .function && $0.spelling == MacroNumbers.functionName }
         let blocks = function?.children.first { $0.kind == .compoundStatement }?.children ?? []
         for constant in blocks.flatMap(\.children).flatMap(\.children).flatMap(\.children) where constant.kind == .enumConstant {
-            guard let index = Int(constant.spelling.dropFirst("__helpergen_".count)), helpers.indices.contains(index), !broken.contains(index)
+            guard let index = Int(constant.spelling.dropFirst("__helpergen_".count)), helpers.indices.contains(index),
+                !broken.contains(index)
             else { continue }
             let value = constant.enumConstantValue
             if let id = UInt32(exactly: value) {

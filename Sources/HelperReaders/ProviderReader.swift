@@ -14,12 +14,15 @@ public struct ProviderReader: Sendable {
     static let moduleID = Rule("provider-module-id", .error, "A module's id is a GUID")
     static let id = Rule("provider-id", .error, "The number of a helper is a constant expression")
     static let undocumented = Rule("provider-undocumented", .warning, "Every helper is documented")
-    static let looseComment = Rule("provider-loose-comment", .warning, "A comment that documents a helper stands in front of its declaration")
+    static let looseComment = Rule(
+        "provider-loose-comment", .warning, "A comment that documents a helper stands in front of its declaration")
     static let unnamed = Rule("provider-missing-name", .error, "A helper that is asked for by name is declared")
     static let variadic = Rule("provider-variadic", .error, "A helper has a fixed number of arguments, bpf_trace_printk and its like apart")
 
+    static let mismatch = Rule("provider-prototype-mismatch", .error, "A helper is declared as it is described")
+
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
-    public static let rules: [Rule] = [noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic]
+    public static let rules: [Rule] = [noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic, mismatch]
 
     /// Which plain prototypes of a header are helpers. Those in the other styles always are.
     public struct Selection: Sendable, Hashable {
@@ -101,11 +104,24 @@ public struct ProviderReader: Sendable {
         if !described.isEmpty {
             let found = described.read(header.unit.declarations, skipping: problems.broken, provider: name)
             result.diagnostics += found.diagnostics
-            helpers += found.helpers
+            let described = found.helpers
+            helpers.removeAll { declared in
+                guard let other = described.first(where: { $0.name == declared.name }) else { return false }
+                if !declared.prototype.declares(other.prototype) {
+                    result.diagnostics.append(
+                        Diagnostic(
+                            ProviderReader.mismatch,
+                            "\(declared.name) is declared as \(declared.prototype.text), but described as \(other.prototype.text); make them agree",
+                            at: declared.location, notes: [.init("it is described here", at: other.location)]))
+                }
+                return true
+            }
+            helpers += described
             provider.numbering = found.provider?.numbering ?? []
             provider.edition = found.provider?.edition ?? .current
         }
-        let numbers = MacroNumbers(collector.numberedByMacro, source: source, arguments: arguments, library: library, prelude: header.prelude)
+        let numbers = MacroNumbers(
+            collector.numberedByMacro, source: source, arguments: arguments, library: library, prelude: header.prelude)
         result.diagnostics += numbers.diagnostics
         for index in helpers.indices where helpers[index].id == nil { helpers[index].id = numbers.ids[helpers[index].name] }
         if helpers.isEmpty, !result.diagnostics.containsErrors { result.diagnostics.append(missing(in: source, collector)) }
@@ -127,6 +143,13 @@ public struct ProviderReader: Sendable {
     private static func stem(of name: String) -> String {
         let file = name.split(separator: "/").last ?? ""
         return String(file.prefix { $0 != "." })
+    }
+}
+
+extension Prototype {
+    /// Whether a program would see the same function; names of parameters are nobody's business.
+    fileprivate func declares(_ other: Prototype) -> Bool {
+        returnType == other.returnType && parameters.map(\.type) == other.parameters.map(\.type) && isVariadic == other.isVariadic
     }
 }
 

@@ -23,6 +23,12 @@ final class SourceLines {
         self.source = source
     }
 
+    /// How many lines there are; what follows the last line feed is one, if only an empty one.
+    var count: Int { starts.count }
+
+    /// The place of the last byte.
+    var end: SourceLocation { location(of: max(0, source.bytes.count - 1)) }
+
     /// The place of the byte at `offset`.
     func location(of offset: Int) -> SourceLocation {
         let line = lineIndex(of: offset)

@@ -22,15 +22,18 @@ public struct UAPIReader: Sendable {
     private let library: PendingLibclang
     private let arguments: CompilerArguments
     private let files: SourceFiles
+    private let providerName: String?
 
     /// - Parameters:
     ///   - library: the libclang to parse with; it is waited for when the comments have been read.
     ///   - arguments: the flags for it.
     ///   - files: gives names to the files that clang opens.
-    public init(library: PendingLibclang, arguments: CompilerArguments, files: SourceFiles) {
+    ///   - name: the provider's name; what the constants of the enumeration begin with when nil, such as `bpf`.
+    public init(library: PendingLibclang, arguments: CompilerArguments, files: SourceFiles, name: String? = nil) {
         self.library = library
         self.arguments = arguments
         self.files = files
+        self.providerName = name
     }
 
     /// The helpers of `source`.
@@ -55,7 +58,7 @@ public struct UAPIReader: Sendable {
         result.files = unit.files
         let problems = described.problems(of: unit, source: source, files: files)
         result.diagnostics += problems.diagnostics
-        let found = described.read(unit.declarations, skipping: problems.broken, provider: nil)
+        let found = described.read(unit.declarations, skipping: problems.broken, provider: providerName)
         result.diagnostics += found.diagnostics
         guard let provider = found.provider else {
             if !result.diagnostics.containsErrors { result.diagnostics.append(described.missingEnumeration) }

@@ -14,14 +14,21 @@ public protocol HelperRule: Sendable {
 /// The rules there are.
 public enum HelperRules {
     /// In the order in which they are checked.
-    public static let all: [any HelperRule] = [
-        UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
-        MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
-    ]
+    public static let all: [any HelperRule] = rules(.reject)
+
+    private static func rules(_ policy: ConflictPolicy) -> [any HelperRule] {
+        [
+            UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
+            MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
+            ConflictingNames(policy: policy), ConflictingIDs(), ConflictingModules(),
+        ]
+    }
 
     /// What all rules find in `set`.
-    public static func check(_ set: HelperSet) -> [Diagnostic] {
-        all.flatMap { $0.check(set) }
+    ///
+    /// - Parameter policy: what is done with names that several providers use.
+    public static func check(_ set: HelperSet, conflicts policy: ConflictPolicy = .reject) -> [Diagnostic] {
+        rules(policy).flatMap { $0.check(set) }
     }
 }
 

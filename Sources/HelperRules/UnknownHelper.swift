@@ -7,7 +7,9 @@ struct UnknownHelper: HelperRule {
     func check(_ set: HelperSet) -> [Diagnostic] {
         let numbered = set.providers.filter { !$0.numbering.isEmpty }
         return set.helpers.compactMap { helper in
-            guard helper.id == nil, helper.origin == .described, let provider = numbered.first(where: { $0.name == helper.provider }) else { return nil }
+            guard helper.id == nil, helper.origin == .described, let provider = numbered.first(where: { $0.name == helper.provider }) else {
+                return nil
+            }
             let last = provider.numbering.last!
             return Diagnostic(
                 rule, "\(helper.name) is described but is not in the enumeration; add a constant for it",

@@ -35,14 +35,34 @@ private struct HeaderView {
         }
         var sources: [String] = []
         for case let file? in set.helpers.map(\.location?.file) where !sources.contains(file) { sources.append(file) }
+        let qualified = QualifiedNames(set)
         values = [
             "sources": sources.joined(separator: ", "),
             "guard": HeaderView.includeGuard(set),
+            "hasModules": set.providers.contains { $0.moduleID != nil },
             "bindings": HeaderView.bindings(default: binding),
             "forwardDeclarations": HeaderView.forwardDeclarations(set),
             "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
-            "helpers": set.helpers.map(DeclarationView.init),
+            "providers": HeaderView.providers(set, qualified),
+            "ambiguous": qualified.explanations.map { ["name": $0.name, "choices": $0.choices] },
         ]
+    }
+
+    private static func providers(_ set: HelperSet, _ qualified: QualifiedNames) -> [[String: Any]] {
+        let named = Set(set.providers.map(\.name))
+        var others: [Provider] = []
+        for helper in set.helpers where !named.contains(helper.provider) && !others.contains(where: { $0.name == helper.provider }) {
+            others.append(Provider(name: helper.provider))
+        }
+        return (set.providers + others).map { provider in
+            let helpers = set.helpers.filter { $0.provider == provider.name }
+            var values: [String: Any] = ["helpers": helpers.map { DeclarationView($0, name: qualified.name(of: $0)) }]
+            if let module = provider.moduleID { values["module"] = ["id": module] }
+            if let macro = qualified.macro(of: provider.name) {
+                values["macro"] = ["name": macro, "prefix": qualified.prefix(of: provider.name)]
+            }
+            return values
+        }
     }
 
     /// The structures and unions that declarations mention, and the typedefs of such: without a declaration at file scope, each prototype
@@ -93,12 +113,13 @@ private struct DeclarationView: MustacheParent {
     private let comment: String
     private let declaration: String
 
-    init(_ helper: Helper) {
+    /// - Parameter name: what it is declared as, which is more than its name where several providers use that.
+    init(_ helper: Helper, name: String) {
         comment = DeclarationView.comment(helper)
         let returnType = (helper.attributes + [helper.prototype.returnType.spelling]).joined(separator: " ")
         // The macro is what needs the number: a program that asks for early binding is told by its compiler.
         let id = helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"
-        declaration = "\(returnType), \(helper.name), (\(helper.prototype.parameterList)), \(id)"
+        declaration = "\(returnType), \(name), (\(helper.prototype.parameterList)), \(id)"
     }
 
     func child(named name: String) -> Any? {
@@ -115,9 +136,14 @@ private struct DeclarationView: MustacheParent {
         comment.line(helper.name)
         let description = helper.documentation.description ?? ""
         let returns = helper.documentation.returns ?? ""
-        if !description.isEmpty || !returns.isEmpty { comment.blankLine() }
+        let directives = CommentDirectives.lines(for: helper)
+        if !description.isEmpty || !returns.isEmpty || !directives.isEmpty { comment.blankLine() }
         // Of the white space at its end a description loses one newline: code in a literal block ends with an empty line.
         if !description.isEmpty { comment.section(description, trimmingEnd: false) }
+        if !directives.isEmpty {
+            if !description.isEmpty { comment.blankLine() }
+            comment.section(directives.joined(separator: "\n"), trimmingEnd: true)
+        }
         if returns.utf8.contains(where: { $0 > UInt8(ascii: " ") }) {
             comment.blankLine()
             comment.line("Returns")

@@ -2,7 +2,7 @@ import HelperModel
 
 /// What is known of a helper, as text for a terminal.
 struct HelperExplanation {
-    let text: String
+    private(set) var text = ""
 
     /// - Parameter path: the path of a source file by its portable name.
     init(_ helper: Helper, path: (String) -> String?) {
@@ -13,6 +13,7 @@ struct HelperExplanation {
         fact("id", helper.id.map(String.init) ?? "none, known by name only")
         fact("provider", helper.provider)
         fact("stability", HelperExplanation.words(for: helper.stability))
+        if let since = helper.since { fact("since", since) }
         if !helper.attributes.isEmpty { fact("attributes", helper.attributes.joined(separator: " ")) }
         if let location = helper.location {
             fact("documented", "\(path(location.file) ?? location.file):\(location.line):\(location.column)")
@@ -23,9 +24,16 @@ struct HelperExplanation {
             let written = parameter.writtenType == parameter.type ? "" : "  (written \(parameter.writtenType.spelling))"
             fact("argument \(index + 1)", parameter.type.declaration(of: parameter.name ?? "") + written)
             if let text = parameter.documentation { lines += HelperExplanation.indented(text, by: 16) }
+            if let contract = parameter.contract { lines.append("                " + words(contract, in: helper.prototype)) }
         }
         if helper.prototype.isVariadic { fact("further", "up to \(5 - helper.prototype.parameters.count) more arguments") }
         fact("returns", helper.prototype.returnType.spelling)
+        if let contract = helper.contract {
+            let returned = contract.returns
+            lines.append("                " + HelperExplanation.words(returned.kind.rawValue, returned.isNullable, nil, returned.basis))
+            if let reason = contract.reallocatesPacket { fact("packet", "a call may move it (\(reason.rawValue))") }
+            if contract.hasImplicitContext { fact("context", "passed by the platform") }
+        }
         let documented =
             helper.variants.isEmpty ? [helper.documentation] : helper.variants.map(\.documentation)
         for documentation in documented {
@@ -35,6 +43,16 @@ struct HelperExplanation {
             }
         }
         self.text = lines.joined(separator: "\n") + "\n"
+    }
+
+    private func words(_ contract: ArgumentContract, in prototype: Prototype) -> String {
+        let size = contract.size.flatMap { prototype.parameters.indices.contains($0) ? prototype.parameters[$0].name : nil }
+        return HelperExplanation.words(contract.kind.rawValue, contract.isNullable, size, contract.basis)
+    }
+
+    /// `ptr_to_readable_mem or null, size from key_size (declared: a pointer to const)`
+    private static func words(_ kind: String, _ isNullable: Bool, _ size: String?, _ basis: ContractBasis) -> String {
+        "\(kind)\(isNullable ? " or null" : "")\(size.map { ", size from \($0)" } ?? "") (\(basis.reason.rawValue): \(basis.why))"
     }
 
     private static func words(for stability: Stability) -> String {

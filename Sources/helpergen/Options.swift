@@ -1,6 +1,14 @@
 import ArgumentParser
 import Clang
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// Where helpers are read from, and clang's flags for it.
 struct InputOptions: ParsableArguments {
     @Option(
@@ -15,7 +23,8 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         name: .customLong("follow"),
-        help: ArgumentHelp("Helpers declared in headers under this directory count, too, when a provider's header includes them.", valueName: "dir"))
+        help: ArgumentHelp(
+            "Helpers declared in headers under this directory count, too, when a provider's header includes them.", valueName: "dir"))
     var followed: [String] = []
 
     @Option(
@@ -51,10 +60,30 @@ struct InputOptions: ParsableArguments {
         help: ArgumentHelp("Use this libclang (a library, or the directory that holds one).", valueName: "path"))
     var libclang: String?
 
-    /// Whether there is an input at all; for the commands that can't do without.
+    @Option(
+        name: .customLong("config"),
+        help: ArgumentHelp("Read what this configuration names; helpergen.yaml where no other input is given.", valueName: "file"))
+    var config: String?
+
+    /// Whether an input is named by a flag of its own.
+    private var namesInputs: Bool { uapi != nil || !providers.isEmpty || !helpers.isEmpty }
+
+    /// The configuration that is to be read; nil when the flags name the inputs.
+    var configuration: String? {
+        namesInputs ? nil : config ?? (access(InputOptions.defaultConfiguration, F_OK) == 0 ? InputOptions.defaultConfiguration : nil)
+    }
+
+    private static let defaultConfiguration = "helpergen.yaml"
+
+    /// Whether there is an input at all, of one kind; for the commands that can't do without.
     func requireInput() throws {
-        if uapi == nil, providers.isEmpty, helpers.isEmpty {
-            throw ValidationError("Nothing to read: give --uapi HEADER, --provider HEADER or --helpers FILE.json.")
+        if namesInputs, config != nil {
+            throw ValidationError("--config names all inputs; give it alone, or leave it out.")
+        }
+        if !namesInputs, configuration == nil {
+            throw ValidationError(
+                "Nothing to read: give --uapi HEADER, --provider HEADER, --helpers FILE.json or --config FILE; helpergen init writes a configuration."
+            )
         }
     }
 

@@ -34,6 +34,23 @@ enum OutputPath {
         }
     }
 
+    /// Whether there is something at `path`.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// The text of the file at `path`; nil when it can't be read.
+    static func contents(of path: String) -> String? {
+        (try? InputFile.read(path, name: path).get()).map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
+    /// Makes a directory and those it is in; what can't be made shows when a file is written there.
+    static func makeDirectory(_ path: String) {
+        var prefix = path.hasPrefix("/") ? "/" : ""
+        for component in path.split(separator: "/") {
+            prefix += "\(component)/"
+            mkdir(prefix, 0o777)
+        }
+    }
+
     private static func failure(_ reason: String, _ path: String, _ files: SourceFiles) -> Diagnostic {
         Diagnostic(
             unwritable, "can't write it: \(reason)",

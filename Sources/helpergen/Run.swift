@@ -1,9 +1,11 @@
 import ArgumentParser
 import Clang
+import HelperConfiguration
 import HelperContracts
 import HelperModel
 import HelperReaders
 import HelperRules
+import HelperWriters
 
 /// One run of the program: what its stages found, and how that is told to the user.
 ///
@@ -11,14 +13,13 @@ import HelperRules
 final class Run {
     let files: SourceFiles
     private let common: CommonOptions
-    private let environment: Environment
+    let environment: Environment
+    /// How bad the configuration makes a rule, by its id.
+    private var levels: [String: Configuration.Level] = [:]
     private var diagnostics: [Diagnostic] = []
     private let clock = ContinuousClock()
 
     static let internalFault = ExitCode(70)
-
-    /// The rules of what the driver itself does.
-    static let rules: [Rule] = InputFile.rules + OutputPath.rules
 
     private init(_ common: CommonOptions) {
         self.common = common
@@ -44,7 +45,18 @@ final class Run {
     }
 
     func report(_ found: [Diagnostic]) {
-        diagnostics += found
+        diagnostics += levels.isEmpty ? found : found.compactMap(leveled)
+    }
+
+    private func leveled(_ diagnostic: Diagnostic) -> Diagnostic? {
+        guard let level = levels[diagnostic.rule] else { return diagnostic }
+        var diagnostic = diagnostic
+        switch level {
+        case .off: return nil
+        case .warning: diagnostic.severity = .warning
+        case .error: diagnostic.severity = .error
+        }
+        return diagnostic
     }
 
     /// Whether an error was found so far; nothing may be written then.
@@ -52,30 +64,86 @@ final class Run {
 
     /// Reads all inputs and checks what they hold.
     func read(_ inputs: InputOptions) -> HelperSet {
+        if let path = inputs.configuration { return readProject(path, libclang: inputs.libclang)?.set ?? HelperSet() }
         var set = HelperSet()
         if inputs.uapi != nil || !inputs.providers.isEmpty {
-            let library = PendingLibclang(LibclangLocator(explicitPath: inputs.libclang, environment: environment.variables))
-            if let path = inputs.uapi, let source = load(path) {
-                let reader = UAPIReader(library: library, arguments: inputs.compilerArguments, files: files)
-                merge(measure("read \(path)") { reader.read(source) }, into: &set)
+            let library = libclang(inputs.libclang)
+            let sources = HeaderSources(uapi: inputs.uapi, headers: inputs.providers, followed: inputs.followed)
+            read(sources, inputs.compilerArguments, library, into: &set)
+            sayVersion(of: library)
+        }
+        readJSON(inputs.helpers, into: &set)
+        conclude(&set)
+        return set
+    }
+
+    /// Reads a configuration and everything that it names; nil when the configuration itself is broken.
+    func readProject(_ path: String, libclang libraryPath: String?) -> Project? {
+        guard let source = load(path) else { return nil }
+        let vocabulary = ConfigurationReader.Vocabulary(
+            kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id))
+        let (configuration, problems) = ConfigurationReader.read(source, vocabulary: vocabulary)
+        report(problems)
+        guard !problems.containsErrors else { return nil }
+        levels = configuration.levels
+        var project = Project(configuration: configuration, path: path)
+        let needsLibclang = configuration.providers.contains { $0.uapi != nil || !$0.headers.isEmpty }
+        let library = needsLibclang ? libclang(libraryPath) : nil
+        for provider in configuration.providers {
+            if let library {
+                read(project.sources(of: provider), project.arguments(of: provider), library, into: &project.set)
             }
-            for path in inputs.providers {
-                guard let source = load(path) else { continue }
-                let reader = ProviderReader(
-                    library: library, arguments: inputs.compilerArguments, files: files, followed: inputs.followed)
-                merge(measure("read \(path)") { reader.read(source) }, into: &set)
-            }
-            if common.isVerbose, let library = try? library.wait() {
-                printError("helpergen: parsed by \(library.versionText), \(library.path)")
+            readJSON(provider.helperFiles.map(project.path), into: &project.set)
+            if let module = provider.moduleID, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
+                project.set.providers[index].moduleID = module
             }
         }
-        for path in inputs.helpers {
+        if let library { sayVersion(of: library) }
+        var lockProblems: [Diagnostic] = []
+        if OutputPath.exists(project.lockPath), let source = load(project.lockPath) {
+            project.oldLock = String(decoding: source.bytes, as: UTF8.self)
+            project.lock = Lock(source, diagnostics: &lockProblems)
+        }
+        report(lockProblems + project.lock.number(&project.set, ranges: project.ranges))
+        conclude(&project.set, conflicts: configuration.qualifiesConflicts ? .qualify : .reject)
+        return project
+    }
+
+    private func conclude(_ set: inout HelperSet, conflicts: ConflictPolicy = .reject) {
+        report(measure("infer contracts") { ContractInference.infer(&set) })
+        report(measure("check rules") { HelperRules.check(set, conflicts: conflicts) })
+    }
+
+    private func libclang(_ path: String?) -> PendingLibclang {
+        PendingLibclang(LibclangLocator(explicitPath: path, environment: environment.variables))
+    }
+
+    private func sayVersion(of library: PendingLibclang) {
+        guard common.isVerbose, let library = try? library.wait() else { return }
+        printError("helpergen: parsed by \(library.versionText), \(library.path)")
+    }
+
+    private func read(
+        _ sources: HeaderSources, _ arguments: CompilerArguments, _ library: PendingLibclang, into set: inout HelperSet
+    ) {
+        if let path = sources.uapi, let source = load(path) {
+            let reader = UAPIReader(library: library, arguments: arguments, files: files, name: sources.providerName)
+            merge(measure("read \(path)") { reader.read(source) }, into: &set)
+        }
+        for path in sources.headers {
+            guard let source = load(path) else { continue }
+            let reader = ProviderReader(
+                library: library, arguments: arguments, files: files, name: sources.providerName, selection: sources.selection,
+                followed: sources.followed)
+            merge(measure("read \(path)") { reader.read(source) }, into: &set)
+        }
+    }
+
+    private func readJSON(_ paths: [String], into set: inout HelperSet) {
+        for path in paths {
             guard let source = load(path) else { continue }
             merge(measure("read \(path)") { JSONReader().read(source) }, into: &set)
         }
-        report(measure("infer contracts") { ContractInference.infer(&set) })
-        report(measure("check rules") { HelperRules.check(set) })
-        return set
     }
 
     private func merge(_ result: ReadResult, into set: inout HelperSet) {

@@ -27,9 +27,22 @@ import Testing
         #expect(rules(set) == [])
     }
 
-    @Test func oneNameMayBelongToTwoProviders() {
-        let set = HelperSet(helpers: [helper("a", id: 1), helper("a", id: 1, provider: "q")])
-        #expect(rules(set) == [])
+    @Test func oneNameMayBelongToTwoProvidersByPolicy() {
+        let set = HelperSet(helpers: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
+        #expect(rules(set) == ["conflict-name"])
+        #expect(HelperRules.check(set, conflicts: .qualify).isEmpty)
+    }
+
+    @Test func globalNumbersAreSharedByAllProviders() {
+        func set(_ id: UInt32) -> HelperSet { HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")]) }
+        #expect(rules(set(65535)) == ["conflict-id"])
+        #expect(rules(set(65536)) == [])
+    }
+
+    @Test func modulesAreUnique() {
+        let id = "01234567-89ab-cdef-0123-456789abcdef"
+        let set = HelperSet(providers: [Provider(name: "p", moduleID: id), Provider(name: "q", moduleID: id)])
+        #expect(rules(set) == ["conflict-module"])
     }
 
     @Test func duplicatesWithoutAnEnumerationAreFound() {

@@ -45,13 +45,28 @@ struct Fixtures: Sendable {
     func path(of name: String) -> String { "\(directory)/\(name).h" }
 
     /// Compares with `NAME.expected`, or writes it when the environment says `HELPERGEN_UPDATE_FIXTURES`.
-    func compare(_ name: String, diagnostics: [Diagnostic], set: HelperSet, files: SourceFiles) throws {
+    func compare(_ name: String, diagnostics: [Diagnostic], set: HelperSet, files: SourceFiles, showsContracts: Bool = false) throws {
         let printer = DiagnosticPrinter(format: .text, isColored: false, files: files)
         var text = printer.text(for: diagnostics).replacingOccurrences(of: directory + "/", with: "")
         if !diagnostics.contains(where: { $0.severity == .error }) {
             text += try Fixtures.declarations(set)
+            if showsContracts { text += set.helpers.map(Fixtures.contracts).joined() }
         }
         try expectFixture(text, "Tests/helpergenTests/Fixtures/\(folder)/\(name).expected")
+    }
+
+    /// A helper's contracts in one line.
+    private static func contracts(of helper: Helper) -> String {
+        let arguments = helper.prototype.parameters.map { parameter in
+            let contract = parameter.contract!
+            return
+                "\(contract.kind.rawValue)\(contract.isNullable ? "?" : "")\(contract.size.map { " size \($0)" } ?? "") \(contract.basis.reason.rawValue)"
+        }
+        let contract = helper.contract!
+        let flags =
+            (contract.reallocatesPacket != nil ? " reallocates_packet" : "") + (contract.hasImplicitContext ? " implicit_context" : "")
+        return
+            "\(helper.name): \(contract.returns.kind.rawValue)\(contract.returns.isNullable ? "?" : "")\(flags) (\(arguments.joined(separator: ", ")))\n"
     }
 
     /// What a generated header says of its helpers, without what is the same in every header.

@@ -41,15 +41,19 @@ struct ReturnContractEntry: Sendable, Codable {
 /// What ``HelperContract`` says beyond the return, in JSON.
 struct HelperContractEntry: Sendable, Codable {
     var reallocatesPacket: Bool
+    /// Why; absent when it does not.
+    var reason: ContractBasis.Reason?
     var implicitContext: Bool
 
     enum CodingKeys: String, CodingKey {
+        case reason
         case reallocatesPacket = "reallocates_packet"
         case implicitContext = "implicit_context"
     }
 
     init(_ contract: HelperContract) {
-        reallocatesPacket = contract.reallocatesPacket
+        reallocatesPacket = contract.reallocatesPacket != nil
+        reason = contract.reallocatesPacket
         implicitContext = contract.hasImplicitContext
     }
 }
@@ -57,7 +61,7 @@ struct HelperContractEntry: Sendable, Codable {
 extension HelperContract {
     init(returns: ReturnContract, flags: HelperContractEntry?) {
         self.init(
-            returns: returns, reallocatesPacket: flags?.reallocatesPacket ?? false,
+            returns: returns, reallocatesPacket: flags?.reallocatesPacket == true ? flags?.reason ?? .declared : nil,
             hasImplicitContext: flags?.implicitContext ?? false)
     }
 }

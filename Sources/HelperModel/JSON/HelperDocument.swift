@@ -88,7 +88,8 @@ public struct HelperEntry: Sendable, Codable {
             prototype: ArgumentEntry.prototype(text: proto, type: type, arguments: arguments, isVariadic: isVariadic),
             attributes: attributes.map(\.text),
             documentation: Documentation(description: description, returns: returns), stability: stability.stability,
-            since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, origin: origin, provider: provider, location: location, variants: (variants ?? []).map(\.variant))
+            since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, origin: origin,
+            provider: provider, location: location, variants: (variants ?? []).map(\.variant))
     }
 
     public func encode(to encoder: any Encoder) throws {

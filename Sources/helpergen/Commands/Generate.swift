@@ -4,50 +4,68 @@ import HelperWriters
 
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write one output.",
+        abstract: "Write one output, from flags, or every output that a configuration lists.",
         discussion: """
             Kinds of output:
             \(HelperWriters.kinds.map { "  \($0.name): \($0.purpose)" }.joined(separator: "\n"))
 
             Example:
               helpergen generate --uapi /usr/include/linux/bpf.h --emit header --binding late -o bpf_helper_defs.h
+              helpergen generate --config helpergen.yaml
             """)
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
 
     @Option(name: .customLong("emit"), help: ArgumentHelp("What to write.", valueName: "kind"))
-    var kind: OutputKind
+    var kind: OutputKind?
 
     @Option(name: .customLong("binding"), help: "How programs are bound to the helpers they call, unless they choose themselves.")
-    var binding = Binding.early
+    var binding: Binding?
 
     @Option(
         name: .customShort("o"), parsing: .unconditional,
         help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"))
     var output = "-"
 
+    @Flag(name: .customLong("locked"), help: "Refuse to change helpergen.lock, as CI should.")
+    var isLocked = false
+
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func validate() throws {
         try inputs.requireInput()
+        if inputs.configuration == nil, kind == nil {
+            throw ValidationError("Missing expected argument '--emit <kind>'.")
+        }
+        if inputs.config != nil, kind != nil || output != "-" {
+            throw ValidationError("A configuration lists its outputs; --emit and -o are for inputs that flags name.")
+        }
     }
 
     func run() throws {
         try Run.perform(common) { run in
-            let set = run.read(inputs)
-            let writer = kind.kind.make(.init(binding: binding))
-            run.report(writer.check(set))
-            guard !run.hasErrors else { return }
-            let files = try run.measure("write \(kind.kind.name)") { try writer.write(set) }
-            for file in files {
-                if output == "-" {
-                    guard writeAll(file.contents, to: .standardOutput) else {
-                        run.report([Diagnostic(OutputPath.unwritable, "can't write to standard output: \(systemErrorText)")])
-                        return
-                    }
-                } else if let problem = OutputPath.write(file.contents, to: output, files: run.files) {
-                    run.report([problem])
+            if let kind {
+                try write(kind.kind, run.read(inputs), run)
+            } else if let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) {
+                let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
+                guard !run.hasErrors else { return }
+                run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
+            }
+        }
+    }
+
+    private func write(_ kind: HelperWriters.Kind, _ set: HelperSet, _ run: Run) throws {
+        let writer = kind.make(.init(binding: binding ?? .early))
+        run.report(writer.check(set))
+        guard !run.hasErrors else { return }
+        for file in try run.measure("write \(kind.name)", { try writer.write(set) }) {
+            if output == "-" {
+                guard writeAll(file.contents, to: .standardOutput) else {
+                    run.report([Diagnostic(OutputPath.unwritable, "can't write to standard output: \(systemErrorText)")])
+                    return
                 }
+            } else if let problem = OutputPath.write(file.contents, to: output, files: run.files) {
+                run.report([problem])
             }
         }
     }

@@ -1,9 +1,5 @@
 import ArgumentParser
-import HelperContracts
 import HelperModel
-import HelperReaders
-import HelperRules
-import HelperWriters
 
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,11 +30,9 @@ struct Lint: ParsableCommand {
         }
     }
 
-    /// Every rule, sorted by id: what readers and the driver find on the way, and what is checked of what was read.
     private static var ruleList: String {
-        let rules = HelperReaders.rules + ContractInference.rules + HelperRules.all.map(\.rule) + HelperWriters.rules + Run.rules + [Explain.unknownName]
-        let width = rules.map(\.id.count).max() ?? 0
-        return rules.sorted { $0.id < $1.id }.map { rule in
+        let width = Rules.all.map(\.id.count).max() ?? 0
+        return Rules.all.map { rule in
             let padding = String(repeating: " ", count: width - rule.id.count)
             let severity = rule.severity == .error ? "error  " : "warning"
             return "\(rule.id)\(padding)  \(severity)  \(rule.purpose)\n"

@@ -1,0 +1,70 @@
+import HelperModel
+
+/// What `helpergen.yaml` says: which providers there are, and what is generated from them.
+///
+/// Paths are relative to the file's own directory.
+public struct Configuration: Sendable, Hashable {
+    public var providers: [ProviderConfiguration] = []
+    public var outputs: [Output] = []
+    /// `conflicts: reject` or `qualify`: what to do with a name that several providers use.
+    public var qualifiesConflicts = false
+    /// `lint:` how bad each rule is, by its id.
+    public var levels: [String: Level] = [:]
+
+    /// A provider and where its helpers are read from.
+    public struct ProviderConfiguration: Sendable, Hashable {
+        public var name: String
+        /// `uapi:` a uapi-style header.
+        public var uapi: String?
+        /// `headers:` C headers that declare helpers.
+        public var headers: [String] = []
+        /// `helpers:` what `--emit json` wrote.
+        public var helperFiles: [String] = []
+        /// `module:` the GUID of the module, in lower case and without braces.
+        public var moduleID: String?
+        /// `functions: prefixes:` what the names of plain prototypes that are helpers begin with.
+        public var prefixes: [String] = []
+        /// `functions: names:` the names of plain prototypes that are helpers.
+        public var names: [String] = []
+        /// `ids:` the numbers for helpers that have none, such as `70000-70099`.
+        public var ids: ClosedRange<UInt32>?
+        public var clang = ClangFlags()
+        /// `follow:` directories whose headers count when they are included.
+        public var followed: [String] = []
+        /// Where the provider is configured.
+        public var location: SourceLocation
+    }
+
+    /// Flags for clang.
+    public struct ClangFlags: Sendable, Hashable {
+        /// `include-directories:`
+        public var includeDirectories: [String] = []
+        /// `definitions:`
+        public var definitions: [String] = []
+        /// `includes:` headers that are read first.
+        public var includes: [String] = []
+        /// `target:`
+        public var target = "bpf"
+        /// `clang-arguments:`
+        public var arguments: [String] = []
+    }
+
+    /// Something to generate.
+    public struct Output: Sendable, Hashable {
+        /// `kind:` as `--emit` names it.
+        public var kind: String
+        /// `path:`
+        public var path: String
+        /// `providers:` the names of those it is for; all when empty.
+        public var providers: [String] = []
+        /// `binding:` as `--binding` names it.
+        public var binding: String?
+        /// Where the output is configured.
+        public var location: SourceLocation
+    }
+
+    /// How bad a rule's diagnostics are.
+    public enum Level: String, Sendable, Hashable, CaseIterable {
+        case off, warning, error
+    }
+}

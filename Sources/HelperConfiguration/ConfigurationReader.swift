@@ -1,0 +1,248 @@
+import HelperModel
+import Yams
+
+/// Reads `helpergen.yaml`. Every key is known here; one that is not is an error that names the nearest.
+public struct ConfigurationReader {
+    static let syntax = Rule("config-syntax", .error, "The configuration is YAML")
+    static let key = Rule("config-key", .error, "The configuration has no keys that helpergen does not know")
+    static let value = Rule("config-value", .error, "The values in the configuration are of the form their keys ask for")
+
+    /// The rules that reading a configuration checks.
+    public static let rules: [Rule] = [syntax, key, value]
+
+    /// The names that values may have.
+    public struct Vocabulary: Sendable {
+        public var kinds: [String]
+        public var bindings: [String]
+        public var ruleIDs: [String]
+
+        public init(kinds: [String], bindings: [String], ruleIDs: [String]) {
+            self.kinds = kinds
+            self.bindings = bindings
+            self.ruleIDs = ruleIDs
+        }
+    }
+
+    private let file: String
+    private let vocabulary: Vocabulary
+    private var configuration = Configuration()
+    private var diagnostics: [Diagnostic] = []
+
+    /// What `source` says, and what is wrong with it.
+    public static func read(_ source: SourceText, vocabulary: Vocabulary) -> (configuration: Configuration, diagnostics: [Diagnostic]) {
+        var reader = ConfigurationReader(file: source.name, vocabulary: vocabulary)
+        reader.read(String(decoding: source.bytes, as: UTF8.self))
+        return (reader.configuration, reader.diagnostics)
+    }
+
+    private init(file: String, vocabulary: Vocabulary) {
+        self.file = file
+        self.vocabulary = vocabulary
+    }
+
+    private mutating func read(_ text: String) {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            report(ConfigurationReader.syntax, ConfigurationReader.words(for: error), ConfigurationReader.mark(of: error))
+            return
+        } catch {
+            report(ConfigurationReader.syntax, "\(error)", nil)
+            return
+        }
+        guard let root else {
+            report(ConfigurationReader.value, "the configuration is empty; helpergen init writes one that works", nil)
+            return
+        }
+        read(root, keys: ["providers", "outputs", "conflicts", "lint"]) { reader, key, node in
+            switch key {
+            case "providers": for node in reader.sequence(node) { reader.readProvider(node) }
+            case "outputs": for node in reader.sequence(node) { reader.readOutput(node) }
+            case "conflicts": reader.configuration.qualifiesConflicts = reader.choice(node, ["reject", "qualify"]) == "qualify"
+            default: reader.readLevels(node)
+            }
+        }
+        check()
+    }
+
+    // MARK: Parts
+
+    private mutating func readProvider(_ node: Node) {
+        var provider = Configuration.ProviderConfiguration(name: "", location: location(node.mark))
+        read(
+            node,
+            keys: [
+                "name", "uapi", "headers", "helpers", "module", "functions", "ids", "include-directories", "definitions", "includes",
+                "target",
+                "clang-arguments", "follow",
+            ]
+        ) { reader, key, node in
+            switch key {
+            case "name": provider.name = reader.string(node)
+            case "uapi": provider.uapi = reader.string(node)
+            case "headers": provider.headers = reader.strings(node)
+            case "helpers": provider.helperFiles = reader.strings(node)
+            case "module": provider.moduleID = reader.guid(node)
+            case "functions":
+                reader.read(node, keys: ["prefixes", "names"]) { reader, key, node in
+                    if key == "prefixes" { provider.prefixes = reader.strings(node) } else { provider.names = reader.strings(node) }
+                }
+            case "ids": provider.ids = reader.range(node)
+            case "include-directories": provider.clang.includeDirectories = reader.strings(node)
+            case "definitions": provider.clang.definitions = reader.strings(node)
+            case "includes": provider.clang.includes = reader.strings(node)
+            case "target": provider.clang.target = reader.string(node)
+            case "clang-arguments": provider.clang.arguments = reader.strings(node)
+            default: provider.followed = reader.strings(node)
+            }
+        }
+        if provider.name.isEmpty { report(ConfigurationReader.value, "a provider has a name", node.mark) }
+        if provider.uapi == nil, provider.headers.isEmpty, provider.helperFiles.isEmpty {
+            report(ConfigurationReader.value, "a provider has headers (or uapi, or helpers) to read", node.mark)
+        }
+        configuration.providers.append(provider)
+    }
+
+    private mutating func readOutput(_ node: Node) {
+        var output = Configuration.Output(kind: "", path: "", location: location(node.mark))
+        let vocabulary = vocabulary
+        read(node, keys: ["kind", "path", "providers", "binding"]) { reader, key, node in
+            switch key {
+            case "kind": output.kind = reader.choice(node, vocabulary.kinds)
+            case "path": output.path = reader.string(node)
+            case "providers": output.providers = reader.strings(node)
+            default: output.binding = reader.choice(node, vocabulary.bindings)
+            }
+        }
+        if output.kind.isEmpty {
+            report(ConfigurationReader.value, "an output has a kind: \(vocabulary.kinds.joined(separator: ", "))", node.mark)
+        }
+        if output.path.isEmpty { report(ConfigurationReader.value, "an output has a path", node.mark) }
+        configuration.outputs.append(output)
+    }
+
+    private mutating func readLevels(_ node: Node) {
+        read(node, keys: vocabulary.ruleIDs) { reader, key, node in
+            reader.configuration.levels[key] = Configuration.Level(
+                rawValue: reader.choice(node, Configuration.Level.allCases.map(\.rawValue)))
+        }
+    }
+
+    /// What only the whole configuration shows.
+    private mutating func check() {
+        var names = Set<String>()
+        for provider in configuration.providers where !names.insert(provider.name).inserted {
+            diagnostics.append(
+                Diagnostic(
+                    ConfigurationReader.value, "there are two providers called \(provider.name); give each a name of its own",
+                    at: provider.location))
+        }
+        for output in configuration.outputs {
+            for name in output.providers where !names.contains(name) {
+                diagnostics.append(
+                    Diagnostic(
+                        ConfigurationReader.value,
+                        "there is no provider called \(name)\(NearestNames(to: name, among: Array(names)).suggestion)", at: output.location)
+                )
+            }
+        }
+        var paths = Set<String>()
+        for output in configuration.outputs where !paths.insert(output.path).inserted {
+            diagnostics.append(Diagnostic(ConfigurationReader.value, "two outputs go to \(output.path)", at: output.location))
+        }
+    }
+
+    // MARK: Values
+
+    private mutating func read(_ node: Node, keys: [String], _ body: (inout ConfigurationReader, String, Node) -> Void) {
+        guard case .mapping(let mapping) = node else {
+            report(ConfigurationReader.value, "keys and values are expected here: \(keys.prefix(8).joined(separator: ", "))", node.mark)
+            return
+        }
+        for (key, value) in mapping {
+            guard let name = key.scalar?.string, keys.contains(name) else {
+                let name = key.scalar?.string ?? "?"
+                let near = NearestNames(to: name, among: keys)
+                report(
+                    ConfigurationReader.key,
+                    "there is no key \"\(name)\" here\(near.names.isEmpty && keys.count < 20 ? "; there are \(keys.joined(separator: ", "))" : near.suggestion)",
+                    key.mark)
+                continue
+            }
+            body(&self, name, value)
+        }
+    }
+
+    private mutating func sequence(_ node: Node) -> [Node] {
+        if case .sequence(let sequence) = node { return Array(sequence) }
+        report(ConfigurationReader.value, "a list is expected here, each entry behind a \"- \"", node.mark)
+        return []
+    }
+
+    private mutating func string(_ node: Node) -> String {
+        if let text = node.scalar?.string, !text.isEmpty { return text }
+        report(ConfigurationReader.value, "a text is expected here", node.mark)
+        return ""
+    }
+
+    /// A list of texts; a single one does as well.
+    private mutating func strings(_ node: Node) -> [String] {
+        if case .scalar = node { return [string(node)] }
+        return sequence(node).map { string($0) }
+    }
+
+    private mutating func choice(_ node: Node, _ choices: [String]) -> String {
+        let text = string(node)
+        if !text.isEmpty, !choices.contains(text) {
+            report(ConfigurationReader.value, "\"\(text)\" is not one of \(choices.joined(separator: ", "))", node.mark)
+            return ""
+        }
+        return text
+    }
+
+    private mutating func guid(_ node: Node) -> String? {
+        let text = string(node).filter { $0 != "{" && $0 != "}" }.lowercased()
+        guard text.isGUID else {
+            report(ConfigurationReader.value, "a GUID is expected here, such as \"{01234567-89ab-cdef-0123-456789abcdef}\"", node.mark)
+            return nil
+        }
+        return text
+    }
+
+    private mutating func range(_ node: Node) -> ClosedRange<UInt32>? {
+        let bounds = string(node).split(separator: "-").map { $0.filter { !$0.isWhitespace } }.compactMap { UInt32($0) }
+        guard bounds.count == 2, bounds[0] <= bounds[1] else {
+            report(ConfigurationReader.value, "a range of numbers is expected here, such as 70000-70099", node.mark)
+            return nil
+        }
+        return bounds[0]...bounds[1]
+    }
+
+    // MARK: Places
+
+    private func location(_ mark: Mark?) -> SourceLocation {
+        SourceLocation(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1))
+    }
+
+    private mutating func report(_ rule: Rule, _ message: String, _ mark: Mark?) {
+        diagnostics.append(Diagnostic(rule, message, at: location(mark)))
+    }
+
+    private static func mark(of error: YamlError) -> Mark? {
+        switch error {
+        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark
+        default: nil
+        }
+    }
+
+    private static func words(for error: YamlError) -> String {
+        let problem: String =
+            switch error {
+            case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
+            default: "\(error)"
+            }
+        return problem.contains("cannot start any token")
+            ? "this is not YAML: \(problem); YAML indents with spaces, never with tabs" : "this is not YAML: \(problem)"
+    }
+}

@@ -1,0 +1,21 @@
+import HelperModel
+
+/// One GUID for two providers.
+struct ConflictingModules: HelperRule {
+    let rule = Rule("conflict-module", .error, "Providers have different module GUIDs")
+
+    func check(_ set: HelperSet) -> [Diagnostic] {
+        var first: [String: Provider] = [:]
+        return set.providers.compactMap { provider in
+            guard let module = provider.moduleID else { return nil }
+            guard let other = first[module] else {
+                first[module] = provider
+                return nil
+            }
+            return Diagnostic(
+                rule, "\(provider.name) has the module GUID {\(module)} of \(other.name); give it one of its own",
+                at: set.helpers.first { $0.provider == provider.name }?.location,
+                notes: [.init("\(other.name) is here", at: set.helpers.first { $0.provider == other.name }?.location)])
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import HelperModel
+
+/// The names that several providers use, kept apart by the provider's name in front: `acme__lookup`.
+struct QualifiedNames {
+    private let ambiguous: Set<String>
+    private let providersByName: [String: [String]]
+
+    init(_ set: HelperSet) {
+        var providers: [String: [String]] = [:]
+        for helper in set.helpers where providers[helper.name]?.contains(helper.provider) != true {
+            providers[helper.name, default: []].append(helper.provider)
+        }
+        providersByName = providers.filter { $0.value.count > 1 }
+        ambiguous = Set(providersByName.keys)
+    }
+
+    /// What a helper is declared as.
+    func name(of helper: Helper) -> String {
+        ambiguous.contains(helper.name) ? prefix(of: helper.provider) + helper.name : helper.name
+    }
+
+    /// What stands in front of a provider's ambiguous names.
+    func prefix(of provider: String) -> String {
+        QualifiedNames.identifier(provider) + "__"
+    }
+
+    /// The macro that a program names a provider's helper with, `ACME_HELPER(lookup)`; nil when none of its names is ambiguous.
+    func macro(of provider: String) -> String? {
+        providersByName.values.contains { $0.contains(provider) } ? QualifiedNames.macroName(provider) : nil
+    }
+
+    /// For every ambiguous name what to write in its place.
+    var explanations: [(name: String, choices: String)] {
+        ambiguous.sorted().map { name in
+            let choices = providersByName[name]!.map { "\(QualifiedNames.macroName($0))(\(name))" }
+            return (name, choices.joined(separator: " or "))
+        }
+    }
+
+    private static func macroName(_ provider: String) -> String {
+        identifier(provider).uppercased() + "_HELPER"
+    }
+
+    private static func identifier(_ provider: String) -> String {
+        String(provider.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+}

@@ -1,0 +1,100 @@
+import Clang
+import HelperConfiguration
+import HelperModel
+import HelperReaders
+import HelperWriters
+
+/// A configuration with all that it names, as read.
+struct Project {
+    let configuration: Configuration
+    /// The directory of the configuration, with a slash at its end; empty for the working directory.
+    private let directory: String
+    var set = HelperSet()
+    var lock = Lock()
+    /// The text of the lock file; nil when there is none.
+    var oldLock: String?
+
+    static let outdatedLock = Rule("lock-outdated", .error, "With --locked, the lock has the number of every helper already")
+
+    init(configuration: Configuration, path: String) {
+        self.configuration = configuration
+        directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    }
+
+    /// A path of the configuration, from the working directory.
+    func path(_ path: String) -> String {
+        path.hasPrefix("/") ? path : directory + path
+    }
+
+    var lockPath: String { path("helpergen.lock") }
+
+    /// The text that the lock file has to have; nil when there has to be none.
+    var newLock: String? { lock.isEmpty && oldLock == nil ? nil : lock.text }
+
+    /// The numbers that are reserved, by provider.
+    var ranges: [String: ClosedRange<UInt32>] {
+        Dictionary(configuration.providers.compactMap { provider in provider.ids.map { (provider.name, $0) } }) { first, _ in first }
+    }
+
+    func sources(of provider: Configuration.ProviderConfiguration) -> HeaderSources {
+        HeaderSources(
+            uapi: provider.uapi.map(path), headers: provider.headers.map(path), providerName: provider.name,
+            selection: .init(prefixes: provider.prefixes, names: provider.names), followed: provider.followed.map(path))
+    }
+
+    func arguments(of provider: Configuration.ProviderConfiguration) -> CompilerArguments {
+        CompilerArguments(
+            target: provider.clang.target, includeDirectories: provider.clang.includeDirectories.map(path),
+            definitions: provider.clang.definitions, includes: provider.clang.includes, others: provider.clang.arguments)
+    }
+
+    /// What an output is made from.
+    func set(for output: Configuration.Output) -> HelperSet {
+        guard !output.providers.isEmpty else { return set }
+        var subset = set
+        subset.providers.removeAll { !output.providers.contains($0.name) }
+        subset.helpers.removeAll { !output.providers.contains($0.provider) }
+        return subset
+    }
+
+    /// Every output with its path and contents, the lock among them; what can't be made is reported.
+    ///
+    /// - Parameters:
+    ///   - binding: the binding that is asked for on the command line, in place of the configured ones.
+    ///   - isLocked: whether the lock must not change.
+    func outputs(binding: Binding?, isLocked: Bool, run: Run) throws -> [(path: String, contents: String)] {
+        var results: [(path: String, contents: String)] = []
+        for output in configuration.outputs {
+            guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else { continue }
+            let writer = kind.make(.init(binding: binding ?? output.binding.flatMap(Binding.init) ?? .early))
+            let set = set(for: output)
+            run.report(writer.check(set))
+            guard !run.hasErrors else { continue }
+            for file in try run.measure("write \(output.path)", { try writer.write(set) }) {
+                results.append((path(output.path), file.contents))
+            }
+        }
+        if let newLock, newLock != oldLock {
+            if isLocked {
+                run.report([
+                    Diagnostic(
+                        Project.outdatedLock,
+                        "helpers have no numbers in the lock yet, or are gone; run helpergen generate, and commit the lock",
+                        at: SourceLocation(file: run.files.name(forPath: lockPath), line: 1, column: 1))
+                ])
+            }
+            results.append((lockPath, newLock))
+        }
+        return results
+    }
+}
+
+/// The headers of one provider.
+struct HeaderSources {
+    var uapi: String?
+    var headers: [String]
+    /// Nil for the name that the header suggests.
+    var providerName: String?
+    var selection = ProviderReader.Selection()
+    var followed: [String] = []
+}

@@ -1,0 +1,15 @@
+import HelperConfiguration
+import HelperContracts
+import HelperModel
+import HelperReaders
+import HelperRules
+import HelperWriters
+
+/// Every rule there is: what is found while reading and writing, and what is checked of what was read.
+enum Rules {
+    /// Sorted by id.
+    static let all: [Rule] =
+        (HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules + HelperRules.all.map(\.rule)
+        + HelperWriters.rules + InputFile.rules + OutputPath.rules
+        + [Explain.unknownName, Project.outdatedLock, Check.stale, Initialize.exists]).sorted { $0.id < $1.id }
+}

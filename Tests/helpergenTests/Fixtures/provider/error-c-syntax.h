@@ -1,0 +1,2 @@
+/** One. */
+int acme_first(void

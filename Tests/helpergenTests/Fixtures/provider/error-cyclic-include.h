@@ -1,0 +1,3 @@
+#include "error-cyclic-include.h"
+/** One. */
+int acme_first(void);

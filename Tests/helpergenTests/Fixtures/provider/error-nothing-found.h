@@ -1,0 +1,3 @@
+#include <stdint.h>
+int acme_first(void);
+int acme_second(void);

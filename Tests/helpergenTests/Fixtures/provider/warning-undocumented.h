@@ -1,0 +1,1 @@
+BPF_HELPER(int, acme_first, (void), 70001);
