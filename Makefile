@@ -29,6 +29,16 @@ build: ## Build the release binary.
 test: setup-tests ## Install what is missing and run all tests.
 	swift test
 
+.PHONY: check
+check: ## Check that Generated/ is what Input/ generates.
+	swift build --product helpergen
+	.build/debug/helpergen check --config Input/helpergen.yaml
+
+.PHONY: samples
+samples: ## Write Generated/ anew.
+	swift build --product helpergen
+	.build/debug/helpergen generate --config Input/helpergen.yaml
+
 .PHONY: fixtures
 fixtures: setup-tests ## Write the expected files of the tests anew; look at the difference before you commit it.
 	HELPERGEN_UPDATE_FIXTURES=1 swift test

@@ -22,7 +22,7 @@ public final class SourceFiles: Sendable {
     /// The portable name of the file at `path`, which is remembered as the user's own way to write it.
     public func name(forPath path: String) -> String {
         let components = components(of: path)
-        let absolutePath = components.joined(separator: "/")
+        let absolutePath = absolutePath(of: path)
         return state.withLock { state in
             if let name = state.names[absolutePath] { return name }
             var count = components.lastIndex(of: "include").map { components.count - $0 - 1 } ?? 1
@@ -36,6 +36,11 @@ public final class SourceFiles: Sendable {
             state.paths[name] = path
             return name
         }
+    }
+
+    /// The path from the root directory, without `.` and `..`.
+    public func absolutePath(of path: String) -> String {
+        "/" + components(of: path).joined(separator: "/")
     }
 
     /// The names on the way from the root directory, so that the working directory makes no difference.

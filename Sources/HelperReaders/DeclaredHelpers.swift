@@ -74,7 +74,8 @@ struct DeclaredHelpers {
     private func isOurs(_ cursor: Cursor) -> Bool {
         if cursor.isInMainFile { return cursor.startOffset >= header.prelude.count }
         guard !followed.isEmpty, let file = cursor.location?.file else { return false }
-        return followed.contains { file.hasPrefix($0) }
+        let path = files.absolutePath(of: file)
+        return followed.contains { path.hasPrefix($0) }
     }
 
     // MARK: The styles

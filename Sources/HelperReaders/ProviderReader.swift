@@ -67,7 +67,7 @@ public struct ProviderReader: Sendable {
         self.files = files
         self.providerName = name
         self.selection = selection
-        self.followed = followed.map { $0.hasSuffix("/") ? $0 : $0 + "/" }
+        self.followed = followed.map { files.absolutePath(of: $0) + "/" }
     }
 
     /// The helpers of `source`.

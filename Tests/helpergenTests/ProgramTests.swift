@@ -168,6 +168,60 @@ import Testing
         #expect(try relocations(try compile(source, in: directory, ["-O2"])) == ["R_BPF_64_32 acme_first"])
     }
 
+    // MARK: Providers
+
+    static let providersSample = "\(Project.root)/Input/packet_filter.bpf.c"
+
+    /// The sample of Input/ against the headers of three providers in Generated/, each bound as it says, and all early or late.
+    @Test(arguments: ["-O0", "-O2"], ["", "-DBPF_HELPER_EARLY_BINDING", "-DBPF_HELPER_LATE_BINDING"])
+    func headersOfProvidersGoTogether(_ level: String, _ definition: String) throws {
+        let clang = try #require(Project.clang)
+        let directory = try TemporaryDirectory()
+        let object = directory.file("program.o")
+        let freestanding = ["-ffreestanding", "-nostdlibinc", "-idirafter", "/usr/include"]
+        let output = try clang.run(
+            ["-target", "bpf", level, "-g", "-Wall", "-Wextra", "-Werror", "-I", "\(Project.root)/Generated"] + freestanding
+                + Project.systemIncludes + (definition.isEmpty ? [] : [definition]) + ["-c", Self.providersSample, "-o", object])
+        #expect(output.standardError == "")
+        #expect(output.status == 0)
+        let objdump = try #require(Tool.find("llvm-objdump"), "llvm-objdump")
+        let relocations = try objdump.run(["-r", object]).standardOutput.split(separator: "\n")
+            .filter { $0.contains("R_BPF_64_32") && !$0.contains("debug") && !$0.contains("rodata") }.compactMap {
+                $0.split(separator: " ").last
+            }
+        let filters: [Substring] = ["filter_find_route", "filter_log", "filter_adjust_head"]
+        let all: [Substring] = ["filter_find_route", "clock_now", "clock_format", "quota_next_program", "filter_log", "filter_adjust_head"]
+        #expect(relocations == (definition == "" ? filters : definition.contains("LATE") ? all : []))
+    }
+
+    @Test func aNameOfTwoProvidersHasToBeQualified() throws {
+        let clang = try #require(Project.clang)
+        let directory = try TemporaryDirectory()
+        let flags = ["-target", "bpf", "-O2", "-I", "\(Project.root)/Generated"] + Project.systemIncludes + ["-c", "-o", "/dev/null"]
+        let start = "#include <linux/types.h>\n#include \"bpf_helper_defs.h\"\nlong f(void) { return "
+        let plain = try directory.write(start + "resolve_name(\"a\", 1); }\n", to: "plain.c")
+        let refused = try clang.run(flags + [plain])
+        #expect(refused.status != 0)
+        #expect(refused.standardError.contains("call PROCESS_HELPER(resolve_name) or NAMES_HELPER(resolve_name)"))
+        let qualified = try directory.write(start + "PROCESS_HELPER(resolve_name)(\"a\", 1); }\n", to: "qualified.c")
+        #expect(try clang.run(flags + [qualified]).status == 0)
+    }
+
+    /// Functions that are bound through BTF carry the module's tag.
+    @Test func theModuleIsTagged() throws {
+        let clang = try #require(Project.clang)
+        let directory = try TemporaryDirectory()
+        let source = try directory.write(
+            "#include <linux/types.h>\n#include \"names_helper_defs.h\"\nlong f(void) { return names_flush(); }\n", to: "program.c")
+        let object = directory.file("program.o")
+        let flags = ["-target", "bpf", "-O2", "-g", "-I", "\(Project.root)/Generated"] + Project.systemIncludes
+        #expect(try clang.run(flags + ["-c", source, "-o", object]).status == 0)
+        let bpftool = try #require(Tool.find("bpftool"), "bpftool")
+        let btf = try bpftool.run(["btf", "dump", "file", object]).standardOutput
+        #expect(btf.contains("DECL_TAG 'module_id:{5d2c9d1e-7a0b-4c35-9a54-0f6f2f9f3b10}'"))
+        #expect(btf.contains("DATASEC '.ksyms'"))
+    }
+
     // MARK: The kernel
 
     static let kernelHindrance: String? = {
