@@ -17,10 +17,11 @@ public enum ContractInference {
 
     /// Gives a contract to every argument and return in `set` that has none.
     ///
+    /// - Parameter isNeeded: which helpers to look at.
     /// - Complexity: linear in the size of the set, documentation included.
-    public static func infer(_ set: inout HelperSet) -> [Diagnostic] {
+    public static func infer(_ set: inout HelperSet, where isNeeded: (Helper) -> Bool = { _ in true }) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        for index in set.helpers.indices where set.helpers[index].contract == nil {
+        for index in set.helpers.indices where set.helpers[index].contract == nil && isNeeded(set.helpers[index]) {
             var inference = HelperInference(set.helpers[index])
             set.helpers[index] = inference.run()
             diagnostics += inference.diagnostics

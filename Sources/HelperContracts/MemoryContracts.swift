@@ -26,9 +26,9 @@ extension HelperInference {
         let null = nullability(index)
         guard !null.isNullable, let size, let name = parameters[index].name else { return null }
         if let sizeName = parameters[size].name,
-            let phrase = words.first(of: HelperInference.zeroPhrases(sizeName.lowercased()))
+            let phrase = words.mentions(of: sizeName).followed(by: HelperInference.zeroPhrases)
         {
-            return (true, "the documentation says \"\(phrase)\", so that there may be none")
+            return (true, "the documentation says \"\(sizeName) \(phrase)\", so that there may be none")
         }
         if name == "data" || name == "args", parameters[..<index].contains(where: { $0.name == "fmt" || $0.name == "format" }) {
             return (true, "the arguments of a format, of which there may be none")
@@ -84,27 +84,27 @@ extension HelperInference {
         return nil
     }
 
+    /// What stands in front of the name of memory that is filled, or read.
+    private static let filling = [
+        "into", "into the buffer", "in the provided buffer", "data in", "it in", "result in", "stored in", "written to", "returned in", "copied to",
+        "fill", "filled in", "in the buffer pointed by", "in the buffer", "to the buffer pointed by", "stack in",
+    ]
+    private static let reading = [
+        "from the buffer", "bytes from", "bytes from the buffer", "from address", "parameters in", "supplied by the caller in the",
+    ]
+    private static let fillingVerbs = [
+        "store", "stores", "stored", "write", "writes", "copy", "copies", "fill", "fills", "return", "returns", "save",
+    ]
+
     private func wordsDirection(_ name: String) -> (isWritten: Bool, basis: ContractBasis)? {
-        let filled = [
-            "into \(name)", "into the buffer \(name)", "in the provided buffer \(name)", "data in \(name)", "it in \(name)",
-            "result in \(name)",
-            "stored in \(name)", "written to \(name)", "returned in \(name)", "copied to \(name)", "fill \(name)", "filled in \(name)",
-            "in the buffer pointed by \(name)", "into the \(name) buffer", "in the buffer \(name)", "buffer pointed by \(name) of",
-            "to the buffer pointed by \(name)", "stack into \(name)", "stack in \(name)",
-        ]
-        if let verb = words.verb(
-            of: ["store", "stores", "stored", "write", "writes", "copy", "copies", "fill", "fills", "return", "returns", "save"],
-            before: "in \(name)")
-        {
-            return (true, ContractBasis(.guessed, "the documentation says \"\(verb) … in \(name)\""))
-        }
-        if let phrase = words.first(of: filled) { return (true, ContractBasis(.guessed, "the documentation says \"\(phrase)\"")) }
-        let read = [
-            "from the buffer \(name)", "bytes from \(name)", "bytes from the buffer \(name)", "from address \(name)",
-            "parameters in \(name)",
-            "buffer pointed by \(name), of", "supplied by the caller in the \(name)",
-        ]
-        if let phrase = words.first(of: read) { return (false, ContractBasis(.guessed, "the documentation says \"\(phrase)\"")) }
+        let mentions = words.mentions(of: name)
+        func says(_ phrase: String) -> ContractBasis { ContractBasis(.guessed, "the documentation says \"\(phrase)\"") }
+        if let phrase = mentions.preceded(by: Self.filling) { return (true, says("\(phrase) \(name)")) }
+        if mentions.stands(between: "into the", and: "buffer") { return (true, says("into the \(name) buffer")) }
+        if mentions.stands(between: "buffer pointed by", and: "of") { return (true, says("buffer pointed by \(name) of")) }
+        if let verb = mentions.verb(of: Self.fillingVerbs, before: "in") { return (true, says("\(verb) … in \(name)")) }
+        if let phrase = mentions.preceded(by: Self.reading) { return (false, says("\(phrase) \(name)")) }
+        if mentions.stands(between: "buffer pointed by", and: ", of") { return (false, says("buffer pointed by \(name), of")) }
         return nil
     }
 

@@ -61,7 +61,7 @@ extension HelperInference {
         if case .function = pointee.resolved { return (.ptrToFunc, ContractBasis(.declared, "a pointer to a function")) }
         guard case .record(_, let tag, let isDefined) = pointee.resolved else { return nil }
         let declared = ContractBasis(.declared, "a pointer to struct \(tag)")
-        if tag == "bpf_map", words.contains("bpf_map_type_prog_array") || name.hasPrefix("prog_array") {
+        if tag == "bpf_map", name.hasPrefix("prog_array") || words.contains("bpf_map_type_prog_array") {
             return (.ptrToMapOfPrograms, declared.and("which is an array of programs"))
         }
         if let kind = Vocabulary.kindsByStructure[tag] { return (kind, declared) }
@@ -94,16 +94,17 @@ extension HelperInference {
         if index == 0, Vocabulary.contextNames.contains(lower) {
             return (.ptrToCtx, guessed("the first argument, and by its name a context"))
         }
-        if index == 0, words.contains("\(lower) should be one of the following"), words.contains("struct bpf_sock_ops for") {
+        let mentions = words.mentions(of: lower)
+        if index == 0, mentions.followed(by: ["should be one of the following"]) != nil, words.contains("struct bpf_sock_ops for") {
             return (.ptrToCtx, guessed("the documentation lists the contexts it may be"))
         }
-        if words.contains("\(lower) must be a ptr to a map value") || words.contains("\(lower) must be a pointer to a map value") {
+        if mentions.followed(by: ["must be a ptr to a map value", "must be a pointer to a map value"]) != nil {
             return (.ptrToMapValue, guessed("the documentation says it points to a map's value"))
         }
-        if words.contains("kptr at pointer \(lower)") { return (.ptrToKptr, guessed("the documentation says it points to a kptr")) }
-        if words.contains("kptr"), lower == "ptr" { return (.ptrToBTFID, guessed("a kptr, by the documentation")) }
-        if words.contains("\(lower) is the in-kernel struct") { return (.ptrToBTFID, guessed("the documentation says it is the kernel's")) }
-        if words.contains("reserved ring buffer sample, pointed to by \(lower)") {
+        if mentions.preceded(by: ["kptr at pointer"]) != nil { return (.ptrToKptr, guessed("the documentation says it points to a kptr")) }
+        if lower == "ptr", words.contains("kptr") { return (.ptrToBTFID, guessed("a kptr, by the documentation")) }
+        if mentions.followed(by: ["is the in-kernel struct"]) != nil { return (.ptrToBTFID, guessed("the documentation says it is the kernel's")) }
+        if mentions.preceded(by: ["reserved ring buffer sample, pointed to by"]) != nil {
             return (.ptrToRingbufMem, guessed("the documentation says it was reserved in a ring buffer"))
         }
         if Vocabulary.mapNames.contains(lower) { return (.ptrToMap, guessed("by its name a map")) }
@@ -145,13 +146,12 @@ extension HelperInference {
         if let suffix = KfuncSuffix.strip(name).suffixes.first(where: { $0 == .nullable || $0 == .optional }) {
             return (true, "the suffix \(suffix.rawValue) lets it be null")
         }
-        let own = DocumentationWords([parameter.documentation])
-        if let phrase = own.first(of: ["may be null", "can be null", "or null", "may be omitted", "null if", "null to"]) {
+        if let text = parameter.documentation,
+            let phrase = DocumentationWords([text]).first(of: ["may be null", "can be null", "or null", "may be omitted", "null if", "null to"]) {
             return (true, "its documentation says \"\(phrase)\"")
         }
-        let lower = name.lowercased()
-        let phrases = ["may be null", "can be null", "is null", "== null", "should be null", "set to null"].map { "\(lower) \($0)" }
-        return words.first(of: phrases).map { (true, "the documentation says \"\($0)\"") } ?? (false, nil)
+        let phrases = ["may be null", "can be null", "is null", "== null", "should be null", "set to null"]
+        return words.mentions(of: name).followed(by: phrases).map { (true, "the documentation says \"\(name) \($0)\"") } ?? (false, nil)
     }
 }
 

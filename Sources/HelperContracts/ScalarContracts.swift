@@ -23,8 +23,8 @@ extension HelperInference {
         let mayBeZero: String?
         if contract.isNullable {
             mayBeZero = "\(memoryName) may be null"
-        } else if let phrase = words.first(of: HelperInference.zeroPhrases(name.lowercased())) {
-            mayBeZero = "the documentation says \"\(phrase)\""
+        } else if let phrase = words.mentions(of: name).followed(by: HelperInference.zeroPhrases) {
+            mayBeZero = "the documentation says \"\(name) \(phrase)\""
         } else if contract.kind == .ptrToWritableMem, parameters.contains(where: isUnsafeAddress) {
             mayBeZero = "data from an address that is not checked may be of any amount"
         } else if let word = Vocabulary.words(of: helper.name).first(where: { Vocabulary.streamWords.contains(String($0)) }) {
@@ -51,16 +51,11 @@ extension HelperInference {
     func isUnsafeAddress(_ parameter: Parameter) -> Bool {
         guard parameter.writtenType.pointee != nil, let name = parameter.name else { return false }
         return name.hasPrefix("unsafe_") || name.hasPrefix("user_")
-            || words.contains("\(name.lowercased()) must be a valid user space address")
+            || words.mentions(of: name).followed(by: ["must be a valid user space address"]) != nil
     }
 
-    /// What the documentation says where an argument may be zero.
-    static func zeroPhrases(_ name: String) -> [String] {
-        [
-            "\(name) may be 0", "\(name) may be zero", "\(name) can be 0", "\(name) can be zero", "\(name) is 0", "\(name) == 0",
-            "\(name) of 0",
-        ]
-    }
+    /// What the documentation says behind the name of an argument that may be zero.
+    static let zeroPhrases = ["may be 0", "may be zero", "can be 0", "can be zero", "is 0", "== 0", "of 0"]
 
     /// The parameter that carries the size of the memory at `index`: named by the source, called after it, or next to it.
     func sizeParameter(of index: Int) -> (index: Int, basis: ContractBasis)? {

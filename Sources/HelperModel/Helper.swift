@@ -46,6 +46,11 @@ public struct Helper: Sendable, Hashable {
         self.variants = variants
     }
 
+    /// Whether the source says anything that contracts are inferred from beyond prototypes and documentation.
+    public var isAnnotated: Bool {
+        !annotations.isEmpty || prototype.parameters.contains { !$0.annotations.isEmpty }
+    }
+
     /// The two ways in which a header can tell of a helper.
     public enum Origin: String, Sendable, Hashable, Codable {
         /// By a C declaration.

@@ -27,7 +27,7 @@ enum CPrelude {
     static let integers: [String: String] = {
         var integers = Dictionary(uniqueKeysWithValues: ProgramTypes.typedefs.map { ($0.name, $0.definition) })
         // As clang's own <stdint.h> and <stddef.h> define them, should they be included later.
-        for name in ProviderTypes.names.keys {
+        for name in integers.keys where name.hasSuffix("_t") && name.contains("int") {
             integers[name] = "__\(name.dropLast(2).uppercased())_TYPE__"
         }
         integers["uintptr_t"] = "__UINTPTR_TYPE__"

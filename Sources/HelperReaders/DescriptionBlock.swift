@@ -72,7 +72,11 @@ struct DescriptionBlock {
         for line in comment.lines[start...] {
             if line.isBlank {
                 isWrapped = false
-                if section != nil { text.append(.newline) }
+                if section != nil {
+                    // White space behind the indentation is text, if invisible.
+                    if line.start < line.end, let start = comment.sectionTextStart(line) { text += comment.source[start..<line.end] }
+                    text.append(.newline)
+                }
             } else if isWrapped {
                 entries[entries.count - 1].titleLines.append((comment.trimmed(line), line.textStart))
                 entries[entries.count - 1].title += " " + comment.trimmed(line)

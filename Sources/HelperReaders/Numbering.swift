@@ -38,9 +38,11 @@ struct Numbering {
                         at: location))
                 continue
             }
+            // Linux 5.10 was to be: FN(bpf_per_cpu_ptr), the prefix once too often.
+            let isWhole = constant.name.hasPrefix("\(providerName)_") && documented.contains(constant.name)
             names.append(
                 .init(
-                    helper: "\(providerName)_\(constant.name)", constant: constant.cursor.spelling, id: id, location: location))
+                    helper: isWhole ? constant.name : "\(providerName)_\(constant.name)", constant: constant.cursor.spelling, id: id, location: location))
         }
     }
 

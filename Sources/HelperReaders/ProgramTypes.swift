@@ -1,6 +1,6 @@
 import HelperModel
 
-/// The kernel's names for types, as helper documentation uses them, and what a BPF program calls the same thing.
+/// The names for types that helper documentation uses, the kernel's and <stdint.h>'s, and what a BPF program calls the same thing.
 ///
 /// This table is all that helpergen knows of the kernel's types. A structure that is not listed keeps its name and is declared
 /// incomplete; an integer typedef that is not listed has to be known to the header that is read.
@@ -37,6 +37,14 @@ enum ProgramTypes {
         KernelTypedef(name: "__le64", programName: "__le64", definition: "unsigned long long"),
         KernelTypedef(name: "__sum16", programName: "__sum16", definition: "unsigned short"),
         KernelTypedef(name: "__wsum", programName: "__wsum", definition: "unsigned int"),
+        KernelTypedef(name: "uint8_t", programName: "__u8", definition: "unsigned char"),
+        KernelTypedef(name: "uint16_t", programName: "__u16", definition: "unsigned short"),
+        KernelTypedef(name: "uint32_t", programName: "__u32", definition: "unsigned int"),
+        KernelTypedef(name: "uint64_t", programName: "__u64", definition: "unsigned long long"),
+        KernelTypedef(name: "int8_t", programName: "__s8", definition: "signed char"),
+        KernelTypedef(name: "int16_t", programName: "__s16", definition: "short"),
+        KernelTypedef(name: "int32_t", programName: "__s32", definition: "int"),
+        KernelTypedef(name: "int64_t", programName: "__s64", definition: "long long"),
         KernelTypedef(name: "size_t", programName: "unsigned long", definition: "unsigned long"),
         KernelTypedef(name: "ssize_t", programName: "long", definition: "long"),
         KernelTypedef(name: "bool", programName: "_Bool", definition: "_Bool"),
@@ -57,7 +65,8 @@ enum ProgramTypes {
             case .typedef(let name, let definition):
                 guard let known = typedefsByName[name], known.programName != name else { return nil }
                 // A program name that is itself a type of C stands for no typedef.
-                return known.programName.hasPrefix("__") ? .typedef(known.programName, definition) : definition
+                return known.programName.hasPrefix("__")
+                    ? .typedef(known.programName, ProgramTypes.definition(of: known.programName) ?? definition) : definition
             case .record(.structure, let tag, _): return structures[tag]
             default: return nil
             }

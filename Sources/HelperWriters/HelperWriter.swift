@@ -25,6 +25,9 @@ public enum HelperWriters {
         public let name: String
         /// One line for `--help`.
         public let purpose: String
+        /// Whether it shows what was concluded of helpers that are described in the style of linux/bpf.h. A C header only repeats what sources
+        /// declare, and is spared the inference for the others.
+        public let showsInferredContracts: Bool
         /// Makes the writer.
         public let make: @Sendable (Options) -> any HelperWriter
     }
@@ -42,10 +45,12 @@ public enum HelperWriters {
     public static let rules: [Rule] = [HeaderWriter.missingID]
 
     public static let kinds: [Kind] = [
-        Kind(name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs") {
-            HeaderWriter(binding: $0.binding)
-        },
-        Kind(name: "json", purpose: "all that is known, for other tools and for --helpers") { _ in JSONWriter() },
+        Kind(
+            name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs", showsInferredContracts: false,
+            make: { HeaderWriter(binding: $0.binding) }),
+        Kind(
+            name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
+            make: { _ in JSONWriter() }),
     ]
 }
 

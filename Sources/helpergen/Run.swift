@@ -63,7 +63,9 @@ final class Run {
     var hasErrors: Bool { diagnostics.containsErrors }
 
     /// Reads all inputs and checks what they hold.
-    func read(_ inputs: InputOptions) -> HelperSet {
+    ///
+    /// - Parameter needsInference: whether all contracts are asked for, not only those that the sources declare.
+    func read(_ inputs: InputOptions, needsInference: Bool = true) -> HelperSet {
         if let path = inputs.configuration { return readProject(path, libclang: inputs.libclang)?.set ?? HelperSet() }
         var set = HelperSet()
         if inputs.uapi != nil || !inputs.providers.isEmpty {
@@ -73,7 +75,7 @@ final class Run {
             sayVersion(of: library)
         }
         readJSON(inputs.helpers, into: &set)
-        conclude(&set)
+        conclude(&set, needsInference: needsInference)
         return set
     }
 
@@ -109,8 +111,11 @@ final class Run {
         return project
     }
 
-    private func conclude(_ set: inout HelperSet, conflicts: ConflictPolicy = .reject) {
-        report(measure("infer contracts") { ContractInference.infer(&set) })
+    private func conclude(_ set: inout HelperSet, conflicts: ConflictPolicy = .reject, needsInference: Bool = true) {
+        report(
+            measure("infer contracts") {
+                ContractInference.infer(&set) { needsInference || $0.origin == .declared || $0.isAnnotated }
+            })
         report(measure("check rules") { HelperRules.check(set, conflicts: conflicts) })
     }
 

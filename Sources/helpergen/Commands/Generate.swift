@@ -45,7 +45,7 @@ struct Generate: ParsableCommand {
     func run() throws {
         try Run.perform(common) { run in
             if let kind {
-                try write(kind.kind, run.read(inputs), run)
+                try write(kind.kind, run.read(inputs, needsInference: kind.kind.showsInferredContracts), run)
             } else if let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) {
                 let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
                 guard !run.hasErrors else { return }

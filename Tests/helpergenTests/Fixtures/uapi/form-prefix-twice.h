@@ -1,0 +1,17 @@
+/* Start of BPF helper function descriptions:
+ *
+ * long bpf_first(u64 flags)
+ *	Description
+ *		What it does.
+ *	Return
+ *		What it returns.
+ */
+#define __BPF_FUNC_MAPPER(FN)	\
+	FN(unspec),	\
+	FN(bpf_first),	\
+
+#define __BPF_ENUM_FN(x) BPF_FUNC_ ## x
+enum bpf_func_id {
+	__BPF_FUNC_MAPPER(__BPF_ENUM_FN)
+	__BPF_FUNC_MAX_ID,
+};
