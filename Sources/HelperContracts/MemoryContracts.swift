@@ -86,7 +86,8 @@ extension HelperInference {
 
     /// What stands in front of the name of memory that is filled, or read.
     private static let filling = [
-        "into", "into the buffer", "in the provided buffer", "data in", "it in", "result in", "stored in", "written to", "returned in", "copied to",
+        "into", "into the buffer", "in the provided buffer", "data in", "it in", "result in", "stored in", "written to", "returned in",
+        "copied to",
         "fill", "filled in", "in the buffer pointed by", "in the buffer", "to the buffer pointed by", "stack in",
     ]
     private static let reading = [

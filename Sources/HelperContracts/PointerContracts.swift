@@ -103,7 +103,9 @@ extension HelperInference {
         }
         if mentions.preceded(by: ["kptr at pointer"]) != nil { return (.ptrToKptr, guessed("the documentation says it points to a kptr")) }
         if lower == "ptr", words.contains("kptr") { return (.ptrToBTFID, guessed("a kptr, by the documentation")) }
-        if mentions.followed(by: ["is the in-kernel struct"]) != nil { return (.ptrToBTFID, guessed("the documentation says it is the kernel's")) }
+        if mentions.followed(by: ["is the in-kernel struct"]) != nil {
+            return (.ptrToBTFID, guessed("the documentation says it is the kernel's"))
+        }
         if mentions.preceded(by: ["reserved ring buffer sample, pointed to by"]) != nil {
             return (.ptrToRingbufMem, guessed("the documentation says it was reserved in a ring buffer"))
         }
@@ -147,7 +149,10 @@ extension HelperInference {
             return (true, "the suffix \(suffix.rawValue) lets it be null")
         }
         if let text = parameter.documentation,
-            let phrase = DocumentationWords([text]).first(of: ["may be null", "can be null", "or null", "may be omitted", "null if", "null to"]) {
+            let phrase = DocumentationWords([text]).first(of: [
+                "may be null", "can be null", "or null", "may be omitted", "null if", "null to",
+            ])
+        {
             return (true, "its documentation says \"\(phrase)\"")
         }
         let phrases = ["may be null", "can be null", "is null", "== null", "should be null", "set to null"]

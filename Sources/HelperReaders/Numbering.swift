@@ -42,7 +42,8 @@ struct Numbering {
             let isWhole = constant.name.hasPrefix("\(providerName)_") && documented.contains(constant.name)
             names.append(
                 .init(
-                    helper: isWhole ? constant.name : "\(providerName)_\(constant.name)", constant: constant.cursor.spelling, id: id, location: location))
+                    helper: isWhole ? constant.name : "\(providerName)_\(constant.name)", constant: constant.cursor.spelling, id: id,
+                    location: location))
         }
     }
 

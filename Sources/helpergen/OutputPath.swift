@@ -10,7 +10,18 @@ import HelperModel
 /// Where an output goes.
 enum OutputPath {
     static let unwritable = Rule("output-unwritable", .error, "Every output can be written")
-    static let rules = [unwritable]
+    static let isInput = Rule("output-is-input", .error, "No output takes the place of an input")
+    static let rules = [unwritable, isInput]
+
+    /// The outputs that would replace one of `inputs`, whatever links lead there.
+    static func replacedInputs(_ outputs: [String], inputs: [String], files: SourceFiles) -> [Diagnostic] {
+        let inputs = Set(inputs.compactMap(realPath))
+        return outputs.filter { realPath($0).map(inputs.contains) ?? false }.map {
+            Diagnostic(
+                isInput, "this is an input; name another file for the output",
+                at: SourceLocation(file: files.name(forPath: $0), line: 1, column: 1))
+        }
+    }
 
     /// Puts `contents` at `path`, whole or not at all: it is written to a neighbour that takes the place of the old file when it is
     /// complete. A file that already has these contents is not touched.

@@ -17,6 +17,8 @@ final class Run {
     /// How bad the configuration makes a rule, by its id.
     private var levels: [String: Configuration.Level] = [:]
     private var diagnostics: [Diagnostic] = []
+    /// Every file that was read.
+    private(set) var inputs: [String] = []
     private let clock = ContinuousClock()
 
     static let internalFault = ExitCode(70)
@@ -155,6 +157,7 @@ final class Run {
         if common.isVerbose {
             for file in result.files.dropFirst() { printError("helpergen: opened \(file)") }
         }
+        inputs += result.files
         report(result.diagnostics)
         set.merge(result.set)
     }

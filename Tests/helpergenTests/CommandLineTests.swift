@@ -91,6 +91,18 @@ import Testing
         }
     }
 
+    @Test func anInputIsNotReplaced() throws {
+        let directory = try TemporaryDirectory()
+        let header = try directory.write(Self.header, to: "x.h")
+        try FileManager.default.createSymbolicLink(atPath: directory.file("link.h"), withDestinationPath: "x.h")
+        for output in [header, directory.file("link.h"), directory.path + "/./x.h"] {
+            let result = try run("generate", "--uapi", header, "--emit", "header", "-o", output)
+            #expect(result.status == 1)
+            #expect(result.standardError.contains("[output-is-input]"))
+            #expect(try directory.text(of: "x.h") == Self.header)
+        }
+    }
+
     @Test func inputsThatCannotBeReadAreReported() throws {
         let directory = try TemporaryDirectory()
         let cases = [

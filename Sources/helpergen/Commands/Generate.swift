@@ -48,6 +48,7 @@ struct Generate: ParsableCommand {
                 try write(kind.kind, run.read(inputs, needsInference: kind.kind.showsInferredContracts), run)
             } else if let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) {
                 let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
+                run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs, files: run.files))
                 guard !run.hasErrors else { return }
                 run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
             }
@@ -56,7 +57,7 @@ struct Generate: ParsableCommand {
 
     private func write(_ kind: HelperWriters.Kind, _ set: HelperSet, _ run: Run) throws {
         let writer = kind.make(.init(binding: binding ?? .early))
-        run.report(writer.check(set))
+        run.report(writer.check(set) + (output == "-" ? [] : OutputPath.replacedInputs([output], inputs: run.inputs, files: run.files)))
         guard !run.hasErrors else { return }
         for file in try run.measure("write \(kind.name)", { try writer.write(set) }) {
             if output == "-" {
