@@ -33,13 +33,13 @@ public struct CompilerArguments: Sendable, Hashable {
     /// ask for host-only headers; what the system does offer to BPF programs, `<linux/…>` and `<asm/…>`, comes after them.
     func commandLine(for library: Libclang) -> [String] {
         var arguments = ["-x", "c", "-target", target, "-ferror-limit=0", "-fno-spell-checking"]
+        let resources = SystemHeaders.resourceDirectory(of: library)
+        if let resources { arguments += ["-resource-dir", resources] }
         if isBPF {
             arguments += ["-ffreestanding", "-nostdlibinc"]
-            // libclang puts the directory that it derives from its own place over -resource-dir; a library without headers beside it
-            // has to be shown others.
-            if let resources = SystemHeaders.resourceDirectory(of: library) {
-                arguments += ["-isystem", "\(resources)/include"]
-            }
+            // Some versions of libclang put what they derive from their own place over -resource-dir; a library without headers beside
+            // it has to be shown others.
+            if let resources { arguments += ["-isystem", "\(resources)/include"] }
             arguments += SystemHeaders.directories.flatMap { ["-idirafter", $0] }
         }
         arguments += includeDirectories.flatMap { ["-I", $0] }
