@@ -62,6 +62,27 @@ public struct CType {
     /// The type in C, as clang writes it.
     public var spelling: String { unit.library.take(functions.clang_getTypeSpelling(raw)) }
 
+    /// The name of a built-in arithmetic type, such as `unsigned long`; nil for any other. clang spells it the same, but has to be asked.
+    public var builtinName: String? {
+        switch raw.kind {
+        case CXType_Char_U, CXType_Char_S: "char"
+        case CXType_UChar: "unsigned char"
+        case CXType_SChar: "signed char"
+        case CXType_UShort: "unsigned short"
+        case CXType_Short: "short"
+        case CXType_UInt: "unsigned int"
+        case CXType_Int: "int"
+        case CXType_ULong: "unsigned long"
+        case CXType_Long: "long"
+        case CXType_ULongLong: "unsigned long long"
+        case CXType_LongLong: "long long"
+        case CXType_Float: "float"
+        case CXType_Double: "double"
+        case CXType_LongDouble: "long double"
+        default: nil
+        }
+    }
+
     /// The type with all typedefs and sugar resolved.
     public var canonical: CType { wrap(functions.clang_getCanonicalType(raw)) }
 

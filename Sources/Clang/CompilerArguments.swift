@@ -57,7 +57,7 @@ enum SystemHeaders {
     static let directories: [String] = {
         let machine = FileSystem.machine
         let multiarch = FileSystem.entries(of: "/usr/include")
-            .filter { $0.contains("-linux-gnu") && FileSystem.exists("/usr/include/\($0)/asm/types.h") }
+            .filter { FileSystem.isMultiarch($0) && FileSystem.exists("/usr/include/\($0)/asm/types.h") }
         let own = multiarch.first { $0.hasPrefix(machine + "-") } ?? multiarch.first
         let candidates = ["/usr/local/include"] + (own.map { ["/usr/include/\($0)"] } ?? []) + ["/usr/include"]
         return candidates.filter(FileSystem.isDirectory)

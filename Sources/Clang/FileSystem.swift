@@ -31,6 +31,18 @@ enum FileSystem {
         return names.sorted()
     }
 
+    /// Whether a directory is one of Debian's for an architecture, such as `x86_64-linux-gnu`. Compared as bytes: there are hundreds of names to
+    /// look at, and searching a `String` looks at characters.
+    static func isMultiarch(_ name: String) -> Bool {
+        let mark = "-linux-gnu".utf8
+        var rest = Substring(name).utf8
+        while let dash = rest.firstIndex(of: UInt8(ascii: "-")) {
+            if rest[dash...].starts(with: mark) { return true }
+            rest = rest[rest.index(after: dash)...]
+        }
+        return false
+    }
+
     /// The path with every symbolic link followed, or nil when there is no such file.
     static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }

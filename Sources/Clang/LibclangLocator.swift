@@ -71,7 +71,7 @@ public struct LibclangLocator: Sendable {
                 directories.append("\(versioned)/\(name)/lib")
             }
         }
-        directories += FileSystem.entries(of: "/usr/lib").filter { $0.contains("-linux-gnu") }.map { "/usr/lib/\($0)" }
+        directories += FileSystem.entries(of: "/usr/lib").filter(FileSystem.isMultiarch).map { "/usr/lib/\($0)" }
         directories += ["/usr/lib64", "/usr/lib", "/usr/local/lib"]
         var seen = Set<String>()
         return directories.filter { seen.insert($0).inserted && FileSystem.isDirectory($0) }

@@ -119,8 +119,11 @@ extension HelperType {
 
     /// Whether C writes part of the type behind the name, as for a pointer to a function.
     public var spellingSurroundsName: Bool {
-        let (_, declarator) = declarator(around: "x")
-        return !declarator.hasSuffix("x")
+        switch self {
+        case .array, .function: true
+        case .pointer(let type), .qualified(_, let type): type.spellingSurroundsName
+        default: false
+        }
     }
 
     private func declarator(around inner: String) -> (base: String, declarator: String) {

@@ -78,16 +78,19 @@ struct CodeScanner {
     /// Where each of `names` first stands as an identifier in the code of `source`.
     func firstOccurrences(of names: Set<String>, in source: [UInt8]) -> [String: Int] {
         var found: [String: Int] = [:]
+        // Most words are none of the names; the lengths tell that without making a string of each.
+        let lengths = Set(names.map(\.utf8.count))
         source.withUnsafeBufferPointer { bytes in
             for range in code {
                 var index = range.lowerBound
-                while index < range.upperBound {
+                while index < range.upperBound, found.count < names.count {
                     guard bytes[index].isIdentifierHead else {
                         index += 1
                         continue
                     }
                     let start = index
                     while index < range.upperBound, bytes[index].isIdentifierTail { index += 1 }
+                    guard lengths.contains(index - start) else { continue }
                     let word = String(decoding: bytes[start..<index], as: UTF8.self)
                     if names.contains(word), found[word] == nil { found[word] = start }
                 }

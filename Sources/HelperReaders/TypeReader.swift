@@ -47,7 +47,8 @@ enum TypeReader {
 
     /// A built-in type's full name; clang repeats the qualifiers in front.
     private static func unqualifiedName(of type: Clang.CType) -> String {
-        type.canonical.spelling.split(separator: " ").filter { !["const", "volatile", "restrict"].contains($0) }
+        if let name = type.builtinName { return name }
+        return type.canonical.spelling.split(separator: " ").filter { !["const", "volatile", "restrict"].contains($0) }
             .joined(separator: " ")
     }
 

@@ -40,9 +40,16 @@ struct CommentText {
 
     /// Text that came from elsewhere than a block comment may hold what ends one.
     private mutating func append(_ text: some Collection<UInt8>) {
-        for byte in text {
-            if byte == UInt8(ascii: "/"), bytes.last == UInt8(ascii: "*") { bytes.append(UInt8(ascii: "\\")) }
-            bytes.append(byte)
+        let start = bytes.count
+        bytes += text
+        guard start < bytes.count else { return }
+        var index = max(start, 1)
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "/"), bytes[index - 1] == UInt8(ascii: "*") {
+                bytes.insert(UInt8(ascii: "\\"), at: index)
+                index += 1
+            }
+            index += 1
         }
     }
 }

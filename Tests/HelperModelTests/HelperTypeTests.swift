@@ -23,6 +23,7 @@ import Testing
     func isWrittenInC(type: HelperType, declaration: String, spelling: String) {
         #expect(type.declaration(of: "x") == declaration)
         #expect(type.spelling == spelling)
+        #expect(type.spellingSurroundsName == !declaration.hasSuffix("x"))
     }
 
     @Test func looksThroughTypedefs() {
