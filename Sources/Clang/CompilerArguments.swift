@@ -32,7 +32,7 @@ public struct CompilerArguments: Sendable, Hashable {
     /// BPF has no C library. clang's own freestanding `<stdint.h>` and `<stddef.h>` must therefore win over the host's, which
     /// ask for host-only headers; what the system does offer to BPF programs, `<linux/…>` and `<asm/…>`, comes after them.
     func commandLine(for library: Libclang) -> [String] {
-        var arguments = ["-x", "c", "-target", target, "-ferror-limit=0", "-fno-spell-checking"]
+        var arguments = ["-x", "c", "-target", target, "-ferror-limit=1000", "-fno-spell-checking"]
         let resources = SystemHeaders.resourceDirectory(of: library)
         if let resources { arguments += ["-resource-dir", resources] }
         if isBPF {

@@ -45,8 +45,9 @@ struct DeclaredHelpers {
                     numbers[String(constant.spelling.dropFirst(CPrelude.numberPrefix.count))] = constant.enumConstantValue
                 }
             case .typedef where isOurs(cursor): addTypedef(cursor)
-            case .function where isOurs(cursor) && !cursor.isDefinition:
-                if seen.insert(cursor.spelling).inserted { addFunction(cursor) }
+            case .function where isOurs(cursor) && seen.insert(cursor.spelling).inserted:
+                // Asked once a name: clang looks for a body through all declarations of it.
+                if !cursor.isDefinition { addFunction(cursor) }
             default: break
             }
         }

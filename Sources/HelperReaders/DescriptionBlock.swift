@@ -22,7 +22,8 @@ struct DescriptionBlock {
         "uapi-unknown-section", .error, "The sections of a description are Description, Return and Attributes")
     static let sectionOrder = Rule(
         "uapi-section-order", .error, "Description, Return and Attributes stand in this order, each once")
-    static let rules = [unexpectedText, indentation, unknownSection, sectionOrder]
+    static let tooMany = Rule("uapi-too-many", .error, "A comment describes fewer than a million helpers")
+    static let rules = [tooMany, unexpectedText, indentation, unknownSection, sectionOrder]
 
     /// One documented thing.
     struct Entry {
@@ -36,6 +37,9 @@ struct DescriptionBlock {
 
         var offset: Int { titleLines[0].offset }
     }
+
+    /// More than any platform has, and few enough to fit into memory.
+    private static let maximumCount = 1_000_000
 
     private(set) var entries: [Entry] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -90,6 +94,12 @@ struct DescriptionBlock {
                         "expected a prototype here; a section is indented by one tab and its text by two, anything else belongs into a comment of its own",
                         at: line.textStart)
                     continue
+                }
+                guard entries.count < DescriptionBlock.maximumCount else {
+                    report(
+                        DescriptionBlock.tooMany, "there are a million descriptions in front of this one; check the file",
+                        at: line.textStart)
+                    return
                 }
                 let title = comment.trimmed(line)
                 entries.append(Entry(title: title, titleLines: [(title, line.textStart)]))

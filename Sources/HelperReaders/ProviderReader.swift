@@ -9,6 +9,7 @@ import HelperModel
 /// - helpergen's own `BPF_HELPER(return_type, name, args, id);`.
 /// - Functions in section `.ksyms` with the declaration tag `module_id:{GUID}`.
 public struct ProviderReader: Sendable {
+    static let tooLarge = Rule("provider-too-large", .error, "A provider's header is smaller than 16 MiB")
     static let noHelpers = Rule("provider-no-helpers", .error, "A provider's header declares helpers")
     static let twoModules = Rule("provider-two-modules", .error, "A header declares the helpers of one module")
     static let moduleID = Rule("provider-module-id", .error, "A module's id is a GUID")
@@ -22,7 +23,9 @@ public struct ProviderReader: Sendable {
     static let mismatch = Rule("provider-prototype-mismatch", .error, "A helper is declared as it is described")
 
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
-    public static let rules: [Rule] = [noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic, mismatch]
+    public static let rules: [Rule] = [
+        tooLarge, noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic, mismatch,
+    ]
 
     /// Which plain prototypes of a header are helpers. Those in the other styles always are.
     public struct Selection: Sendable, Hashable {
@@ -43,6 +46,8 @@ public struct ProviderReader: Sendable {
             names.contains(name) || prefixes.contains { name.hasPrefix($0) }
         }
     }
+
+    private static let maximumSize = 16 << 20
 
     private let library: PendingLibclang
     private let arguments: CompilerArguments
@@ -77,6 +82,13 @@ public struct ProviderReader: Sendable {
         let lines = SourceLines(source)
         var result = ReadResult(files: [source.path])
         result.diagnostics = lines.check()
+        // Every declaration counts here, unlike in a header whose comment is read: clang would take minutes and gigabytes.
+        if source.bytes.count > ProviderReader.maximumSize {
+            result.diagnostics.append(
+                Diagnostic(
+                    ProviderReader.tooLarge, "it is larger than 16 MiB, which no provider's header is; check the path",
+                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+        }
         guard !result.diagnostics.containsErrors else { return result }
         let scanner = CodeScanner(source.bytes)
         let described = DescribedHelpers(source: source, scanner: scanner, lines: lines, areRequired: false)

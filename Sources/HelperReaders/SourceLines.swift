@@ -4,7 +4,8 @@ import HelperModel
 final class SourceLines {
     static let notUTF8 = Rule("input-not-utf8", .error, "An input is UTF-8 text")
     static let carriageReturns = Rule("input-crlf", .warning, "Lines end in a line feed alone, as in the kernel's own files")
-    static let rules = [notUTF8, carriageReturns]
+    static let notText = Rule("input-not-text", .error, "An input is text, without null characters")
+    static let rules = [notUTF8, notText, carriageReturns]
 
     let source: SourceText
 
@@ -54,6 +55,12 @@ final class SourceLines {
                 Diagnostic(
                     SourceLines.notUTF8,
                     "byte 0x\(String(source.bytes[offset], radix: 16)) is not UTF-8; convert the file (iconv -t UTF-8), or remove the byte",
+                    at: location(of: offset)))
+        }
+        if let offset = source.bytes.withUnsafeBufferPointer({ $0.firstIndex(of: 0) }) {
+            diagnostics.append(
+                Diagnostic(
+                    SourceLines.notText, "there is a null character here, so this is no text; check the path, or remove the character",
                     at: location(of: offset)))
         }
         if let offset = source.bytes.firstCRLFOffset {

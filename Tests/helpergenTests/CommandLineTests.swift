@@ -109,6 +109,7 @@ import Testing
             (directory.file("nothing.h"), "input-unreadable"), (directory.path, "input-is-directory"),
             (try directory.write("", to: "empty.h"), "uapi-no-documentation"),
             (try directory.write([0xFF, 0xFE, 0x00], to: "binary.h"), "input-not-utf8"),
+            (try directory.write([0x00, 0x41], to: "null.h"), "input-not-text"),
             ("/dev/null", "uapi-no-documentation"),
         ]
         for (path, rule) in cases {
@@ -161,9 +162,10 @@ import Testing
         #expect(json.status == 1)
         let list = try #require(try JSONSerialization.jsonObject(with: Data(json.standardError.utf8)) as? [[String: Any]])
         #expect(list.first?["rule"] as? String == "uapi-unknown-section")
-        let place = try #require(list.first?["location"] as? [String: Any])
-        #expect(place["file"] as? String == broken)
-        #expect(place["line"] as? Int == 6 && place["column"] as? Int == 5)
+        let first = try #require(list.first)
+        #expect(first["severity"] as? String == "error" && first["file"] as? String == broken)
+        #expect(first["line"] as? Int == 6 && first["column"] as? Int == 5)
+        #expect((first["message"] as? String)?.hasPrefix("unknown section") == true)
 
         let github = try run("lint", "--uapi", broken, "--diagnostics", "github").standardError
         let file = broken.replacingOccurrences(of: ",", with: "%2C")
@@ -250,10 +252,12 @@ import Testing
     @Test(arguments: [UInt8(0), UInt8(ascii: "x"), UInt8(ascii: "\n"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "\"")])
     func largeFilesThatAreNoHeader(_ byte: UInt8) throws {
         let directory = try TemporaryDirectory()
-        let path = try directory.write([UInt8](repeating: byte, count: 10 << 20), to: "large.h")
-        let result = try run("lint", "--uapi", path)
-        #expect(result.status == 1)
-        #expect(result.standardError.contains("large.h:1:1: error: no comment describes helpers"))
-        #expect(result.standardError.utf8.count < 2000)
+        let path = try directory.write([UInt8](repeating: byte, count: 17 << 20), to: "large.h")
+        for (flag, message) in [("--uapi", "no comment describes helpers"), ("--provider", "it is larger than 16 MiB")] {
+            let result = try run("lint", flag, path)
+            #expect(result.status == 1)
+            #expect(result.standardError.contains("large.h:1:1: error: \(byte == 0 ? "there is a null character here" : message)"))
+            #expect(result.standardError.utf8.count < 2000)
+        }
     }
 }

@@ -56,32 +56,29 @@ struct DiagnosticPrinter {
 
     // MARK: For programs
 
+    /// A diagnostic or a note; `file`, `line` and `column` are absent where there is no place.
     private struct Entry: Encodable {
-        struct Place: Encodable {
-            let file: String
-            let line: Int
-            let column: Int
-        }
-        struct Note: Encodable {
-            let message: String
-            let location: Place?
-        }
         let severity: String
-        let rule: String
+        let rule: String?
         let message: String
-        let location: Place?
-        let notes: [Note]
+        let file: String?
+        let line: Int?
+        let column: Int?
+        let notes: [Entry]?
     }
 
     private func json(_ diagnostics: [Diagnostic]) -> String {
-        func place(_ location: SourceLocation?) -> Entry.Place? {
-            location.map { Entry.Place(file: path(of: $0), line: $0.line, column: $0.column) }
+        func entry(
+            _ severity: String, _ rule: String?, _ message: String, _ location: SourceLocation?, _ notes: [Entry]?
+        ) -> Entry {
+            Entry(
+                severity: severity, rule: rule, message: message, file: location.map(path), line: location?.line,
+                column: location?.column, notes: notes)
         }
         let entries = diagnostics.map { diagnostic in
-            Entry(
-                severity: diagnostic.severity.rawValue, rule: diagnostic.rule, message: diagnostic.message,
-                location: place(diagnostic.location),
-                notes: diagnostic.notes.map { Entry.Note(message: $0.message, location: place($0.location)) })
+            entry(
+                diagnostic.severity.rawValue, diagnostic.rule, diagnostic.message, diagnostic.location,
+                diagnostic.notes.map { entry("note", nil, $0.message, $0.location, nil) })
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
