@@ -22,6 +22,11 @@ public struct CompilerArguments: Sendable, Hashable {
         self.others = others
     }
 
+    /// Finds the system's headers, which the first parse would otherwise do; for the time while a libclang is being opened.
+    public static func findSystemHeaders() {
+        _ = SystemHeaders.directories
+    }
+
     /// The directories that clang searches, in its order, as far as we decide them: the user's, then the system's.
     public func searchDirectories(for library: Libclang) -> [String] {
         includeDirectories + (isBPF ? SystemHeaders.directories : [])

@@ -22,6 +22,7 @@ enum ClangProblems {
         library: PendingLibclang
     ) -> Result<TranslationUnit, Failure> {
         do {
+            CompilerArguments.findSystemHeaders()
             let library = try library.wait()
             let unit = try (prelude + source.bytes + text).withUnsafeBytes {
                 try TranslationUnit(path: source.path, contents: $0, arguments: arguments, options: options, library: library)

@@ -5,6 +5,12 @@ import Templates
 /// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that the binding asks for.
 struct HeaderWriter: HelperWriter {
     let binding: Binding
+    /// Parsed when the writer is made, which is before anything is read, while a libclang is being opened.
+    private let template = Result { try MustacheTemplate(string: Templates.helperDefinitions) }
+
+    init(binding: Binding) {
+        self.binding = binding
+    }
 
     static let missingID = Rule("header-missing-id", .error, "A helper that is bound by number has one")
 
@@ -19,8 +25,7 @@ struct HeaderWriter: HelperWriter {
     }
 
     func write(_ set: HelperSet) throws -> [OutputFile] {
-        let template = try MustacheTemplate(string: Templates.helperDefinitions)
-        return [OutputFile(contents: template.render(HeaderView(set, binding: binding).values))]
+        [OutputFile(contents: try template.get().render(HeaderView(set, binding: binding).values))]
     }
 }
 

@@ -19,7 +19,9 @@ struct Helpergen: ParsableCommand {
     static let version = "0.1.0"
 
     static func main() {
-        main(separatingJoinedValues(in: Array(CommandLine.arguments.dropFirst())))
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        EarlyLibclang.open(for: arguments)
+        main(separatingJoinedValues(in: arguments))
     }
 
     /// `-DNAME=VALUE` and `-IDIR` as every compiler takes them; the argument parser would split the first at its equals sign.

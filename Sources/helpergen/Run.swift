@@ -122,7 +122,7 @@ final class Run {
     }
 
     private func libclang(_ path: String?) -> PendingLibclang {
-        PendingLibclang(LibclangLocator(explicitPath: path, environment: environment.variables))
+        EarlyLibclang.library(at: path, environment: environment)
     }
 
     private func sayVersion(of library: PendingLibclang) {

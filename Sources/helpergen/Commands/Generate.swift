@@ -45,7 +45,9 @@ struct Generate: ParsableCommand {
     func run() throws {
         try Run.perform(common) { run in
             if let kind {
-                try write(kind.kind, run.read(inputs, needsInference: kind.kind.showsInferredContracts), run)
+                let writer = kind.kind.make(.init(binding: binding ?? .early))
+                let set = run.read(inputs, needsInference: kind.kind.showsInferredContracts)
+                try write(set, with: writer, run)
             } else if let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) {
                 let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
                 run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs, files: run.files))
@@ -55,11 +57,10 @@ struct Generate: ParsableCommand {
         }
     }
 
-    private func write(_ kind: HelperWriters.Kind, _ set: HelperSet, _ run: Run) throws {
-        let writer = kind.make(.init(binding: binding ?? .early))
+    private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
         run.report(writer.check(set) + (output == "-" ? [] : OutputPath.replacedInputs([output], inputs: run.inputs, files: run.files)))
         guard !run.hasErrors else { return }
-        for file in try run.measure("write \(kind.name)", { try writer.write(set) }) {
+        for file in try run.measure("write \(kind?.kind.name ?? "")", { try writer.write(set) }) {
             if output == "-" {
                 guard writeAll(file.contents, to: .standardOutput) else {
                     run.report([Diagnostic(OutputPath.unwritable, "can't write to standard output: \(systemErrorText)")])
