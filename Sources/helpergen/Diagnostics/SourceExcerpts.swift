@@ -3,7 +3,22 @@ import HelperModel
 /// The lines of source that diagnostics point at.
 struct SourceExcerpts {
     let files: SourceFiles
-    private var loaded: [String: [UInt8]?] = [:]
+    private var loaded: [String: LoadedFile?] = [:]
+
+    /// A file and where its lines begin, found once: there may be a diagnostic for every line.
+    private struct LoadedFile {
+        let bytes: [UInt8]
+        let starts: [UInt32]
+
+        init(_ bytes: [UInt8]) {
+            self.bytes = bytes
+            var starts: [UInt32] = [0]
+            bytes.withUnsafeBufferPointer { bytes in
+                for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(UInt32(index + 1)) }
+            }
+            self.starts = starts
+        }
+    }
 
     /// A line of source, and what goes in front of the caret below it.
     struct Excerpt {
@@ -22,17 +37,12 @@ struct SourceExcerpts {
     mutating func excerpt(at location: SourceLocation) -> Excerpt? {
         if loaded[location.file] == nil {
             let path = files.path(forName: location.file)
-            loaded[location.file] = .some(path.flatMap { try? InputFile.read($0, name: location.file).get().bytes })
+            let bytes = path.flatMap { try? InputFile.read($0, name: location.file).get().bytes }
+            loaded[location.file] = .some(bytes.map(LoadedFile.init))
         }
-        guard case let bytes?? = loaded[location.file] else { return nil }
-        return bytes.withUnsafeBufferPointer { bytes in
-            var start = 0
-            var line = 1
-            while line < location.line {
-                guard let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
-                start = end + 1
-                line += 1
-            }
+        guard case let file?? = loaded[location.file], file.starts.indices.contains(location.line - 1) else { return nil }
+        return file.bytes.withUnsafeBufferPointer { bytes in
+            let start = Int(file.starts[location.line - 1])
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
             let caret = min(start + max(location.column, 1) - 1, end)
             guard end > start else { return nil }
