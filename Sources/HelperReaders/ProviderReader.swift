@@ -110,7 +110,7 @@ public struct ProviderReader: Sendable {
             header: header, source: source, scanner: scanner, lines: lines, files: files, provider: name, selection: selection,
             followed: followed)
         collector.collect()
-        result.diagnostics += collector.diagnostics
+        result.diagnostics += collector.diagnostics + LooseComments.check(source, scanner: scanner, lines: lines)
         var provider = Provider(name: name, moduleID: collector.moduleID)
         var helpers = collector.helpers
         if !described.isEmpty {
