@@ -27,11 +27,6 @@ public struct CompilerArguments: Sendable, Hashable {
         _ = SystemHeaders.directories
     }
 
-    /// The directories that clang searches, in its order, as far as we decide them: the user's, then the system's.
-    public func searchDirectories(for library: Libclang) -> [String] {
-        includeDirectories + (isBPF ? SystemHeaders.directories : [])
-    }
-
     /// The whole command line for `library`.
     ///
     /// BPF has no C library. clang's own freestanding `<stdint.h>` and `<stddef.h>` must therefore win over the host's, which

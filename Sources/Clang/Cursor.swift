@@ -96,21 +96,6 @@ public struct Cursor {
         return text.isEmpty ? nil : text
     }
 
-    /// Where the documentation comment begins.
-    public var commentLocation: ClangLocation? {
-        unit.location(functions.clang_getRangeStart(functions.clang_Cursor_getCommentRange(raw)))
-    }
-
-    /// The value of an initialiser or expression, when it is an integer constant.
-    public var integerValue: Int64? {
-        guard let result = functions.clang_Cursor_Evaluate(raw) else { return nil }
-        defer { functions.clang_EvalResult_dispose(result) }
-        guard functions.clang_EvalResult_getKind(result) == CXEval_Int else { return nil }
-        return functions.clang_EvalResult_isUnsignedInt(result) != 0
-            ? Int64(bitPattern: functions.clang_EvalResult_getAsUnsigned(result))
-            : functions.clang_EvalResult_getAsLongLong(result)
-    }
-
     /// The nodes directly below, in source order.
     public var children: [Cursor] {
         final class Collector {

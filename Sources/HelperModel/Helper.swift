@@ -100,9 +100,6 @@ public struct Prototype: Sendable, Hashable {
     public var parameterList: String {
         HelperType.list(parameters.map { $0.type.declaration(of: $0.name ?? "") }, isVariadic: isVariadic)
     }
-
-    /// How many of the five argument registers a call uses at least (RFC 9669, section 2.1).
-    public var argumentCount: Int { parameters.count }
 }
 
 /// One parameter of a helper.

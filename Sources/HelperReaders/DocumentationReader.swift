@@ -44,8 +44,6 @@ struct DocumentationReader {
     private(set) var id: (value: UInt64, offset: Int)?
     private(set) var stability: Stability?
     private(set) var since: String?
-    /// Whether a command of Doxygen's was there.
-    private(set) var usesCommands = false
     private(set) var problems: [(message: String, offset: Int)] = []
 
     private enum Target {
@@ -223,7 +221,6 @@ struct DocumentationReader {
                 name: String(name), direction: direction,
                 text: words.dropFirst().first.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") } ?? "",
                 offset: offset))
-        usesCommands = true
         target = .parameter
         return true
     }
@@ -247,7 +244,6 @@ struct DocumentationReader {
             append(text)
         default: return false
         }
-        usesCommands = true
         return true
     }
 }

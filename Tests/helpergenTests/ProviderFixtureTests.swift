@@ -14,25 +14,22 @@ import Testing
 @Suite struct ProviderFixtureTests {
     static let fixtures = Fixtures(folder: "provider")
 
+    /// A header's helpers with their contracts, and everything that is found wrong with them.
     private func read(_ path: String, files: SourceFiles) throws -> (set: HelperSet, diagnostics: [Diagnostic]) {
         let reader = ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: "acme")
         let result = reader.read(try Project.source(path, files: files))
         var set = result.set
-        return (set, result.diagnostics + ContractInference.infer(&set) + HelperRules.check(set))
+        let inferred = ContractInference.infer(&set)
+        return (set, result.diagnostics + inferred + HelperRules.check(set))
     }
 
     private func inferred(_ path: String) throws -> HelperSet {
-        var set = try read(path, files: SourceFiles(workingDirectory: "/")).set
-        _ = ContractInference.infer(&set)
-        return set
+        try read(path, files: SourceFiles(workingDirectory: "/")).set
     }
 
     @Test(arguments: fixtures.names) func givesWhatIsExpected(_ name: String) throws {
         let files = SourceFiles(workingDirectory: "/")
-        let reader = ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: "acme")
-        let result = reader.read(try Project.source(Self.fixtures.path(of: name), files: files))
-        var set = result.set
-        let diagnostics = result.diagnostics + ContractInference.infer(&set) + HelperRules.check(set)
+        let (set, diagnostics) = try read(Self.fixtures.path(of: name), files: files)
         try Self.fixtures.compare(name, diagnostics: diagnostics, set: set, files: files, showsContracts: true)
     }
 
