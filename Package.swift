@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "helpergen", targets: ["helpergen"]),
+        .library(name: "HelperProvider", targets: ["HelperProvider"]),
         .library(name: "HelperModel", targets: ["HelperModel"]),
         .library(name: "HelperReaders", targets: ["HelperReaders"]),
         .library(name: "HelperContracts", targets: ["HelperContracts"]),
@@ -28,6 +29,7 @@ let package = Package(
         .target(name: "HelperReaders", dependencies: ["Clang", "HelperModel"]),
         .target(name: "HelperContracts", dependencies: ["HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperModel"]),
+        .target(name: "HelperProvider"),
         .target(
             name: "HelperConfiguration",
             dependencies: ["HelperModel", .product(name: "Yams", package: "Yams")]
@@ -36,7 +38,7 @@ let package = Package(
             name: "Templates",
             path: "Templates",
             resources: [
-                .embedInCode("header/bpf_helper_defs.h.mustache"),
+                .embedInCode("header/bpf_helper_defs.h.mustache"), .embedInCode("swift/Provider.swift.mustache"),
                 .embedInCode("init/helpergen.yaml"), .embedInCode("init/provider.h"),
             ]
         ),

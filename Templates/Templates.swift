@@ -5,6 +5,9 @@ public enum Templates {
     /// The C header that declares helpers for programs.
     public static var helperDefinitions: String { text(PackageResources.bpf_helper_defs_h_mustache) }
 
+    /// The Swift stubs of providers.
+    public static var swiftProvider: String { text(PackageResources.Provider_swift_mustache) }
+
     /// A configuration to start from, with every key explained.
     public static var initialConfiguration: String { text(PackageResources.helpergen_yaml) }
 

@@ -59,8 +59,20 @@ public struct Configuration: Sendable, Hashable {
         public var providers: [String] = []
         /// `binding:` as `--binding` names it.
         public var binding: String?
+        /// `swift:`
+        public var swift = SwiftStubs()
         /// Where the output is configured.
         public var location: SourceLocation
+    }
+
+    /// How Swift stubs are written.
+    public struct SwiftStubs: Sendable, Hashable {
+        /// `prefix:` what is left out at the start of helpers' names.
+        public var prefix: String?
+        /// `imports:` modules that have the headers' structures.
+        public var imports: [String] = []
+        /// `access:` as Swift has it.
+        public var access: String?
     }
 
     /// How bad a rule's diagnostics are.

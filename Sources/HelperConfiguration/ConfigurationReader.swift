@@ -15,10 +15,12 @@ public struct ConfigurationReader {
         public var kinds: [String]
         public var bindings: [String]
         public var ruleIDs: [String]
+        public var accessLevels: [String]
 
-        public init(kinds: [String], bindings: [String], ruleIDs: [String]) {
+        public init(kinds: [String], bindings: [String], accessLevels: [String], ruleIDs: [String]) {
             self.kinds = kinds
             self.bindings = bindings
+            self.accessLevels = accessLevels
             self.ruleIDs = ruleIDs
         }
     }
@@ -107,12 +109,13 @@ public struct ConfigurationReader {
     private mutating func readOutput(_ node: Node) {
         var output = Configuration.Output(kind: "", path: "", location: location(node.mark))
         let vocabulary = vocabulary
-        read(node, keys: ["kind", "path", "providers", "binding"]) { reader, key, node in
+        read(node, keys: ["kind", "path", "providers", "binding", "swift"]) { reader, key, node in
             switch key {
             case "kind": output.kind = reader.choice(node, vocabulary.kinds)
             case "path": output.path = reader.string(node)
             case "providers": output.providers = reader.strings(node)
-            default: output.binding = reader.choice(node, vocabulary.bindings)
+            case "binding": output.binding = reader.choice(node, vocabulary.bindings)
+            default: output.swift = reader.readSwiftStubs(node)
             }
         }
         if output.kind.isEmpty {
@@ -120,6 +123,20 @@ public struct ConfigurationReader {
         }
         if output.path.isEmpty { report(ConfigurationReader.value, "an output has a path", node.mark) }
         configuration.outputs.append(output)
+    }
+
+    private mutating func readSwiftStubs(_ node: Node) -> Configuration.SwiftStubs {
+        var stubs = Configuration.SwiftStubs()
+        let vocabulary = vocabulary
+        read(node, keys: ["prefix", "imports", "access"]) { reader, key, node in
+            switch key {
+            // Nothing is left out where the prefix is empty.
+            case "prefix": stubs.prefix = node.scalar?.string == "" ? "" : reader.string(node)
+            case "imports": stubs.imports = reader.identifiers(node)
+            default: stubs.access = reader.choice(node, vocabulary.accessLevels)
+            }
+        }
+        return stubs
     }
 
     private mutating func readLevels(_ node: Node) {
@@ -190,6 +207,15 @@ public struct ConfigurationReader {
     private mutating func strings(_ node: Node) -> [String] {
         if case .scalar = node { return [string(node)] }
         return sequence(node).map { string($0) }
+    }
+
+    /// A list of names that source code is written with.
+    private mutating func identifiers(_ node: Node) -> [String] {
+        let names = strings(node)
+        for name in names where !name.isEmpty && !name.isCIdentifier {
+            report(ConfigurationReader.value, "\"\(name)\" is not an identifier", node.mark)
+        }
+        return names.filter(\.isCIdentifier)
     }
 
     private mutating func choice(_ node: Node, _ choices: [String]) -> String {

@@ -59,7 +59,7 @@ extension HelperInference {
 
     private func typeConclusion(_ index: Int, _ pointee: HelperType, _ name: String) -> Conclusion? {
         if case .function = pointee.resolved { return (.ptrToFunc, ContractBasis(.declared, "a pointer to a function")) }
-        guard case .record(_, let tag, let isDefined) = pointee.resolved else { return nil }
+        guard case .record(_, let tag, let definition) = pointee.resolved else { return nil }
         let declared = ContractBasis(.declared, "a pointer to struct \(tag)")
         if tag == "bpf_map", name.hasPrefix("prog_array") || words.contains("bpf_map_type_prog_array") {
             return (.ptrToMapOfPrograms, declared.and("which is an array of programs"))
@@ -69,7 +69,7 @@ extension HelperInference {
         if index == 0, isContextType(pointee, tag), sizeParameter(of: index) == nil {
             return (.ptrToCtx, declared.and("the first argument, and by its name a context"))
         }
-        if !isDefined, !tag.isEmpty, !Vocabulary.memoryStructures.contains(tag), sizeParameter(of: index) == nil {
+        if definition == .absent, !tag.isEmpty, !Vocabulary.memoryStructures.contains(tag), sizeParameter(of: index) == nil {
             return (.ptrToBTFID, declared.and("an object of the platform's, whose layout the header does not define"))
         }
         return nil

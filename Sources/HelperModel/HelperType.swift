@@ -11,7 +11,7 @@ public indirect enum HelperType: Sendable, Hashable {
     case typedef(String, HelperType)
     /// A structure or union by its tag; the tag is empty for one that has none. Whether the source defines it, or only names it, tells
     /// memory that a program can make from an object of the platform's.
-    case record(RecordKind, String, isDefined: Bool = false)
+    case record(RecordKind, String, Definition = .absent)
     case enumeration(String, HelperType)
     case pointer(HelperType)
     /// `count` is nil for `[]`.
@@ -24,6 +24,14 @@ public indirect enum HelperType: Sendable, Hashable {
     public enum RecordKind: String, Sendable, Hashable, Codable {
         case structure = "struct"
         case union
+    }
+
+    /// What the source tells of the inside of a structure or union.
+    public enum Definition: Sendable, Hashable {
+        /// It is only named, so that programs cannot make one.
+        case absent
+        /// It is defined; `size` is in bytes on the target, nil where the source that defines it was not read.
+        case present(size: Int?)
     }
 
     /// C's type qualifiers. Written in this order.
@@ -70,6 +78,23 @@ extension HelperType {
         switch resolved {
         case .pointer(let type): type
         case .array(let type, _): type
+        default: nil
+        }
+    }
+
+    /// The size of a value in bytes on the target; nil for a type without one, or of which it is not known.
+    public var size: Int? {
+        switch resolved {
+        case .bool: 1
+        case .integer(_, let bits, _), .floating(_, let bits): bits / 8
+        case .enumeration(_, let type): type.size
+        case .record(_, _, .present(let size)): size
+        case .pointer: 8
+        case .array(let type, let count?):
+            type.size.flatMap {
+                let (bytes, overflows) = $0.multipliedReportingOverflow(by: count)
+                return overflows ? nil : bytes
+            }
         default: nil
         }
     }

@@ -53,9 +53,9 @@ enum ProgramTypes {
     /// Structures of the kernel that programs see in another form. `bpf_map` has none: a program has the address of its own definition.
     static let structures: [String: HelperType] = [
         "bpf_map": .void,
-        "sk_buff": .record(.structure, "__sk_buff", isDefined: true),
-        "sk_msg_buff": .record(.structure, "sk_msg_md", isDefined: true),
-        "xdp_buff": .record(.structure, "xdp_md", isDefined: true),
+        "sk_buff": .record(.structure, "__sk_buff", .present(size: nil)),
+        "sk_msg_buff": .record(.structure, "sk_msg_md", .present(size: nil)),
+        "xdp_buff": .record(.structure, "xdp_md", .present(size: nil)),
     ]
 
     /// The type that a program uses where the documentation says `type`.

@@ -42,7 +42,7 @@ enum TypeReader {
     }
 
     private static func record(_ type: Clang.CType) -> HelperType {
-        .record(type.declaration.kind == .union ? .union : .structure, tag(of: type), isDefined: type.size != nil)
+        .record(type.declaration.kind == .union ? .union : .structure, tag(of: type), type.size.map { .present(size: $0) } ?? .absent)
     }
 
     /// A built-in type's full name; clang repeats the qualifiers in front.

@@ -14,7 +14,7 @@ struct HeaderWriter: HelperWriter {
 
     static let missingID = Rule("header-missing-id", .error, "A helper that is bound by number has one")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    private func check(_ set: HelperSet) -> [Diagnostic] {
         guard binding == .early else { return [] }
         return set.helpers.filter { $0.id == nil }.map {
             Diagnostic(
@@ -24,8 +24,10 @@ struct HeaderWriter: HelperWriter {
         }
     }
 
-    func write(_ set: HelperSet) throws -> [OutputFile] {
-        [OutputFile(contents: try template.get().render(HeaderView(set, binding: binding).values))]
+    func write(_ set: HelperSet) throws -> WriteResult {
+        let diagnostics = check(set)
+        guard diagnostics.isEmpty else { return WriteResult([], diagnostics: diagnostics) }
+        return WriteResult([OutputFile(contents: try template.get().render(HeaderView(set, binding: binding).values))])
     }
 }
 

@@ -5,17 +5,23 @@ import HelperModel
 /// A new kind of output is a type in a file of its own, a template if it is text that people read, and a line in
 /// ``HelperWriters/kinds``.
 public protocol HelperWriter: Sendable {
-    /// What the output cannot express of `set`, as errors: nothing is written then.
-    func check(_ set: HelperSet) -> [Diagnostic]
-
-    /// The files of the output. The same set gives the same bytes.
+    /// The output. The same set gives the same bytes.
     ///
     /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
-    func write(_ set: HelperSet) throws -> [OutputFile]
+    func write(_ set: HelperSet) throws -> WriteResult
 }
 
-extension HelperWriter {
-    public func check(_ set: HelperSet) -> [Diagnostic] { [] }
+/// What came of writing an output.
+public struct WriteResult: Sendable {
+    /// Its files; none when there are errors.
+    public var files: [OutputFile]
+    /// What the output cannot express of the set.
+    public var diagnostics: [Diagnostic]
+
+    public init(_ files: [OutputFile], diagnostics: [Diagnostic] = []) {
+        self.files = diagnostics.contains { $0.severity == .error } ? [] : files
+        self.diagnostics = diagnostics
+    }
 }
 
 /// The kinds of output there are.
@@ -35,14 +41,16 @@ public enum HelperWriters {
     /// What a user can ask of an output.
     public struct Options: Sendable {
         public var binding: Binding
+        public var swift: SwiftOptions
 
-        public init(binding: Binding = .early) {
+        public init(binding: Binding = .early, swift: SwiftOptions = SwiftOptions()) {
             self.binding = binding
+            self.swift = swift
         }
     }
 
     /// The rules that writers check.
-    public static let rules: [Rule] = [HeaderWriter.missingID]
+    public static let rules: [Rule] = [HeaderWriter.missingID] + SwiftWriter.rules
 
     public static let kinds: [Kind] = [
         Kind(
@@ -51,6 +59,9 @@ public enum HelperWriters {
         Kind(
             name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
             make: { _ in JSONWriter() }),
+        Kind(
+            name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
+            make: { SwiftWriter(options: $0.swift) }),
     ]
 }
 

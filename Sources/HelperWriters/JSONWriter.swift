@@ -7,10 +7,10 @@ import HelperModel
 
 /// Writes everything that is known of the helpers, as JSON (``HelperDocument``).
 struct JSONWriter: HelperWriter {
-    func write(_ set: HelperSet) throws -> [OutputFile] {
+    func write(_ set: HelperSet) throws -> WriteResult {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let data = try encoder.encode(HelperDocument(set))
-        return [OutputFile(contents: String(decoding: data, as: UTF8.self) + "\n")]
+        return WriteResult([OutputFile(contents: String(decoding: data, as: UTF8.self) + "\n")])
     }
 }

@@ -66,11 +66,16 @@ struct Project {
         var results: [(path: String, contents: String)] = []
         for output in configuration.outputs {
             guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else { continue }
-            let writer = kind.make(.init(binding: binding ?? output.binding.flatMap(Binding.init) ?? .early))
+            let stubs = output.swift
+            let writer = kind.make(
+                .init(
+                    binding: binding ?? output.binding.flatMap(Binding.init) ?? .early,
+                    swift: SwiftOptions(
+                        prefix: stubs.prefix, imports: stubs.imports, access: stubs.access.flatMap(SwiftOptions.Access.init) ?? .public)))
             let set = set(for: output)
-            run.report(writer.check(set))
-            guard !run.hasErrors else { continue }
-            for file in try run.measure("write \(output.path)", { try writer.write(set) }) {
+            let result = try run.measure("write \(output.path)") { try writer.write(set) }
+            run.report(result.diagnostics)
+            for file in result.files {
                 results.append((path(output.path), file.contents))
             }
         }

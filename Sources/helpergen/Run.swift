@@ -85,7 +85,8 @@ final class Run {
     func readProject(_ path: String, libclang libraryPath: String?) -> Project? {
         guard let source = load(path) else { return nil }
         let vocabulary = ConfigurationReader.Vocabulary(
-            kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id))
+            kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue),
+            accessLevels: SwiftOptions.Access.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id))
         let (configuration, problems) = ConfigurationReader.read(source, vocabulary: vocabulary)
         report(problems)
         guard !problems.containsErrors else { return nil }

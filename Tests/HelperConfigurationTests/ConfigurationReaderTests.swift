@@ -6,7 +6,9 @@ import Testing
     private func read(_ text: String) -> (configuration: Configuration, diagnostics: [Diagnostic]) {
         ConfigurationReader.read(
             SourceText(name: "helpergen.yaml", path: "", bytes: Array(text.utf8)),
-            vocabulary: .init(kinds: ["header", "json"], bindings: ["early", "late"], ruleIDs: ["contract-ambiguous"]))
+            vocabulary: .init(
+                kinds: ["header", "json"], bindings: ["early", "late"], accessLevels: ["public", "internal"],
+                ruleIDs: ["contract-ambiguous"]))
     }
 
     @Test func readsEveryKey() throws {

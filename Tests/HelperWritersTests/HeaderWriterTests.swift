@@ -6,7 +6,7 @@ import Testing
 @Suite struct HeaderWriterTests {
     private func header(_ set: HelperSet, _ binding: Binding = .early) throws -> String {
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        return try #require(try kind.make(.init(binding: binding)).write(set).first).contents
+        return try #require(try kind.make(.init(binding: binding)).write(set).files.first).contents
     }
 
     private func helper(_ documentation: Documentation = Documentation(), id: UInt32? = 1) -> Helper {
@@ -35,8 +35,8 @@ import Testing
     @Test func withoutAnIDThereIsNoEarlyBinding() throws {
         let set = HelperSet(helpers: [helper(id: nil)])
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        #expect(kind.make(.init(binding: .early)).check(set).map(\.rule) == ["header-missing-id"])
-        #expect(kind.make(.init(binding: .late)).check(set).isEmpty)
+        #expect(try kind.make(.init(binding: .early)).write(set).diagnostics.map(\.rule) == ["header-missing-id"])
+        #expect(try kind.make(.init(binding: .late)).write(set).diagnostics.isEmpty)
         #expect(try header(set, .late).contains("BPF_HELPER(void, acme_first, (void), BPF_HELPER_HAS_NO_ID);"))
     }
 }

@@ -56,7 +56,7 @@ import Testing
         let set = try Project.readSystemHeader().set
         let directory = try TemporaryDirectory()
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let header = try #require(try kind.make(.init()).write(set).first).contents
+        let header = try #require(try kind.make(.init()).write(set).files.first).contents
         let ours = try declarations(in: try directory.write(header, to: "bpf_helper_defs.h"))
         let theirs = try declarations(in: Self.stock)
         #expect(ours.count == set.helpers.count)
@@ -81,7 +81,7 @@ import Testing
     @Test func speaksTheKernelsJSON() throws {
         let set = try Project.readSystemHeader().set
         let kind = try #require(HelperWriters.kinds.first { $0.name == "json" })
-        let json = try #require(try kind.make(.init()).write(set).first).contents
+        let json = try #require(try kind.make(.init()).write(set).files.first).contents
         let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(document["schema"] as? Int == 1)
         let helpers = try #require(document["helpers"] as? [[String: Any]])

@@ -72,7 +72,7 @@ struct Fixtures: Sendable {
     /// What a generated header says of its helpers, without what is the same in every header.
     private static func declarations(_ set: HelperSet) throws -> String {
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let header = try #require(try kind.make(.init()).write(set).first).contents
+        let header = try #require(try kind.make(.init()).write(set).files.first).contents
         let start = try #require(header.range(of: "extern \"C\" {\n#endif\n"))
         let end = try #require(header.range(of: "#ifdef __cplusplus\n}"))
         let attributes = header.components(separatedBy: "\n").filter { $0.hasPrefix("#ifndef __") }
@@ -83,7 +83,7 @@ struct Fixtures: Sendable {
 /// What is written as JSON reads back as the same set.
 func expectJSONRoundTrip(_ set: HelperSet) throws {
     let kind = try #require(HelperWriters.kinds.first { $0.name == "json" })
-    let json = try #require(try kind.make(.init()).write(set).first).contents
+    let json = try #require(try kind.make(.init()).write(set).files.first).contents
     let result = JSONReader().read(SourceText(name: "set.json", path: "set.json", bytes: Array(json.utf8)))
     #expect(result.diagnostics.isEmpty)
     #expect(result.set == set)

@@ -67,7 +67,7 @@ struct TypePair: Sendable, Codable {
 extension HelperType: Codable {
     private enum Key: String, CodingKey, CaseIterable {
         case int, float, typedef, structure = "struct", union, enumeration = "enum", pointer, array, function, qualifiers, c
-        case bits, signed, count, defined, of, returns, parameters, variadic
+        case bits, signed, count, defined, size, of, returns, parameters, variadic
     }
 
     public init(from decoder: any Decoder) throws {
@@ -98,6 +98,14 @@ extension HelperType: Codable {
             }
             return text
         }
+        func definition() throws -> Definition {
+            guard try container.decodeIfPresent(Bool.self, forKey: .defined) ?? false else { return .absent }
+            let size = try container.decodeIfPresent(Int.self, forKey: .size)
+            guard size.map({ $0 >= 0 }) ?? true else {
+                throw DecodingError.dataCorruptedError(forKey: .size, in: container, debugDescription: "a size is not negative")
+            }
+            return .present(size: size)
+        }
         func type(_ key: Key) throws -> HelperType { try container.decode(HelperType.self, forKey: key) }
         if container.contains(.int) {
             self = .integer(
@@ -108,11 +116,9 @@ extension HelperType: Codable {
         } else if container.contains(.typedef) {
             self = .typedef(try identifier(.typedef), try type(.of))
         } else if container.contains(.structure) {
-            self = .record(
-                .structure, try identifier(.structure), isDefined: try container.decodeIfPresent(Bool.self, forKey: .defined) ?? false)
+            self = .record(.structure, try identifier(.structure), try definition())
         } else if container.contains(.union) {
-            self = .record(
-                .union, try identifier(.union), isDefined: try container.decodeIfPresent(Bool.self, forKey: .defined) ?? false)
+            self = .record(.union, try identifier(.union), try definition())
         } else if container.contains(.enumeration) {
             self = .enumeration(try identifier(.enumeration), try type(.of))
         } else if container.contains(.pointer) {
@@ -166,9 +172,12 @@ extension HelperType: Codable {
         case .typedef(let name, let type):
             try container.encode(name, forKey: .typedef)
             try container.encode(type, forKey: .of)
-        case .record(let kind, let tag, let isDefined):
+        case .record(let kind, let tag, let definition):
             try container.encode(tag, forKey: kind == .union ? .union : .structure)
-            if isDefined { try container.encode(true, forKey: .defined) }
+            if case .present(let size) = definition {
+                try container.encode(true, forKey: .defined)
+                try container.encodeIfPresent(size, forKey: .size)
+            }
         case .enumeration(let tag, let type):
             try container.encode(tag, forKey: .enumeration)
             try container.encode(type, forKey: .of)

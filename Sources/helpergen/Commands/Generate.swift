@@ -30,12 +30,17 @@ struct Generate: ParsableCommand {
     @Flag(name: .customLong("locked"), help: "Refuse to change helpergen.lock, as CI should.")
     var isLocked = false
 
+    @OptionGroup(title: "Swift stubs") var swift: SwiftFlags
+
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func validate() throws {
         try inputs.requireInput()
         if inputs.configuration == nil, kind == nil {
             throw ValidationError("Missing expected argument '--emit <kind>'.")
+        }
+        if swift.isUsed, kind?.kind.name != "swift" {
+            throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
         }
         if inputs.config != nil, kind != nil || output != "-" {
             throw ValidationError("A configuration lists its outputs; --emit and -o are for inputs that flags name.")
@@ -45,7 +50,7 @@ struct Generate: ParsableCommand {
     func run() throws {
         try Run.perform(common) { run in
             if let kind {
-                let writer = kind.kind.make(.init(binding: binding ?? .early))
+                let writer = kind.kind.make(.init(binding: binding ?? .early, swift: swift.options))
                 let set = run.read(inputs, needsInference: kind.kind.showsInferredContracts)
                 try write(set, with: writer, run)
             } else if let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) {
@@ -58,9 +63,11 @@ struct Generate: ParsableCommand {
     }
 
     private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
-        run.report(writer.check(set) + (output == "-" ? [] : OutputPath.replacedInputs([output], inputs: run.inputs, files: run.files)))
+        if output != "-" { run.report(OutputPath.replacedInputs([output], inputs: run.inputs, files: run.files)) }
         guard !run.hasErrors else { return }
-        for file in try run.measure("write \(kind?.kind.name ?? "")", { try writer.write(set) }) {
+        let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
+        run.report(result.diagnostics)
+        for file in result.files {
             if output == "-" {
                 guard writeAll(file.contents, to: .standardOutput) else {
                     run.report([Diagnostic(OutputPath.unwritable, "can't write to standard output: \(systemErrorText)")])
@@ -86,3 +93,33 @@ struct OutputKind: ExpressibleByArgument {
 }
 
 extension Binding: ExpressibleByArgument {}
+
+/// How `--emit swift` writes.
+struct SwiftFlags: ParsableArguments {
+    @Option(
+        name: .customLong("swift-prefix"),
+        help: ArgumentHelp(
+            "What is left out at the start of helpers' names; the provider's name, or bpf_, where this is not given.", valueName: "prefix"))
+    var prefix: String?
+
+    @Option(
+        name: .customLong("swift-import"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Import this module, which has the structures that the headers define. Can be repeated.", valueName: "module"))
+    var imports: [String] = []
+
+    @Option(name: .customLong("swift-access"), help: "Who sees the generated declarations.")
+    var access: SwiftOptions.Access?
+
+    var isUsed: Bool { prefix != nil || !imports.isEmpty || access != nil }
+
+    var options: SwiftOptions { SwiftOptions(prefix: prefix, imports: imports, access: access ?? .public) }
+
+    func validate() throws {
+        for module in imports where !module.isCIdentifier {
+            throw ValidationError("'\(module)' is not the name of a module.")
+        }
+    }
+}
+
+extension SwiftOptions.Access: ExpressibleByArgument {}

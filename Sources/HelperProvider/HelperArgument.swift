@@ -1,0 +1,66 @@
+/// From BPF's registers to the values that a helper in Swift takes. Generated entry points call these; they don't allocate, and nothing that a
+/// program passes makes them trap.
+public enum HelperArgument {
+    /// Memory of `size` bytes at the address in a register; nil when the address is null, or no memory of this process can be of that size there.
+    ///
+    /// - Parameter minimum: the least size that the contract allows.
+    @inlinable @inline(__always)
+    public static func memory(_ address: UInt64, size: some FixedWidthInteger, minimum: Int = 0) -> UnsafeRawBufferPointer? {
+        guard let count = Int(exactly: size), count >= minimum,
+            let start = UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: address)),
+            !UInt(truncatingIfNeeded: address).addingReportingOverflow(UInt(bitPattern: count)).overflow
+        else { return nil }
+        return UnsafeRawBufferPointer(start: start, count: count)
+    }
+
+    /// As ``memory(_:size:minimum:)``, for memory that the helper may write to.
+    @inlinable @inline(__always)
+    public static func mutableMemory(
+        _ address: UInt64, size: some FixedWidthInteger, minimum: Int = 0
+    ) -> UnsafeMutableRawBufferPointer? {
+        memory(address, size: size, minimum: minimum).map { UnsafeMutableRawBufferPointer(mutating: $0) }
+    }
+}
+
+/// From the values that a helper in Swift returns to the register r0.
+public enum HelperResult {
+    /// An integer as C returns it: narrower ones extended by their sign, or by zeros.
+    @inlinable @inline(__always)
+    public static func register(_ value: some FixedWidthInteger) -> UInt64 { UInt64(truncatingIfNeeded: value) }
+
+    @inlinable @inline(__always)
+    public static func register(_ value: Bool) -> UInt64 { value ? 1 : 0 }
+
+    @inlinable @inline(__always)
+    public static func register(_ value: UnsafeRawPointer?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
+
+    @inlinable @inline(__always)
+    public static func register(_ value: UnsafeMutableRawPointer?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
+
+    @inlinable @inline(__always)
+    public static func register<Pointee>(_ value: UnsafePointer<Pointee>?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
+
+    @inlinable @inline(__always)
+    public static func register<Pointee>(_ value: UnsafeMutablePointer<Pointee>?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
+
+    @inlinable @inline(__always)
+    public static func register(_ value: OpaquePointer?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
+
+    @inlinable @inline(__always)
+    public static func register(_ value: NoReturnOnSuccess) -> UInt64 {
+        switch value {
+        case .success: 0
+        case .failure(let error): UInt64(bitPattern: error)
+        }
+    }
+}
+
+/// What a helper returns that, if it succeeds, ends the program that called it, as a tail call does
+/// (`EBPF_RETURN_TYPE_INTEGER_OR_NO_RETURN_IF_SUCCEED` in eBPF for Windows).
+///
+/// The run-time that made the call does not go on with the program when r0 is 0.
+public enum NoReturnOnSuccess: Sendable, Hashable {
+    case success
+    /// A negative error number, which the program gets to see.
+    case failure(Int64)
+}

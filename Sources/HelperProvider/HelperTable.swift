@@ -1,0 +1,146 @@
+/// What a provider offers to programs: its name, and a row for each helper.
+///
+/// Generated stubs make one, and so can code written by hand.
+public struct HelperTable: Sendable {
+    /// The provider's name, unique in a registry.
+    public let provider: String
+    /// The GUID of the module that offers the helpers, in lower case and without braces; nil when it has none.
+    public let module: String?
+    /// In the order of the provider's header.
+    public let helpers: [ProvidedHelper]
+
+    public init(provider: String, module: String? = nil, helpers: [ProvidedHelper]) {
+        self.provider = provider
+        self.module = module
+        self.helpers = helpers
+    }
+}
+
+/// One helper of a provider.
+public struct ProvidedHelper: Sendable {
+    /// The name that programs call it by.
+    public let name: String
+    /// The number that programs call it by; nil when it is known by name only.
+    public let id: UInt32?
+    /// The C declaration, without a semicolon.
+    public let prototype: String
+    /// Where calls land.
+    public let entry: HelperEntry
+    /// What each argument must be, in the order of the registers; at most five.
+    public let parameters: [ParameterContract]
+    /// What may be believed of the value that comes back.
+    public let returns: ReturnContract
+    /// Whether a call may move the packet, so that a program must check its pointers into it again.
+    public let reallocatesPacket: Bool
+
+    public init(
+        name: String, id: UInt32? = nil, prototype: String, entry: HelperEntry, parameters: [ParameterContract] = [],
+        returns: ReturnContract, reallocatesPacket: Bool = false
+    ) {
+        self.name = name
+        self.id = id
+        self.prototype = prototype
+        self.entry = entry
+        self.parameters = parameters
+        self.returns = returns
+        self.reallocatesPacket = reallocatesPacket
+    }
+}
+
+/// What a verifier must know of an argument before it may let a program make the call.
+public struct ParameterContract: Sendable, Hashable {
+    public let kind: ArgumentKind
+    /// Whether the program may pass a null pointer instead.
+    public let isNullable: Bool
+    /// How much memory a pointer points to; nil where the helper's header does not tell.
+    public let size: MemorySize?
+
+    public init(_ kind: ArgumentKind, isNullable: Bool = false, size: MemorySize? = nil) {
+        self.kind = kind
+        self.isNullable = isNullable
+        self.size = size
+    }
+
+    /// How much memory an argument points to.
+    public enum MemorySize: Sendable, Hashable {
+        /// As many bytes as the parameter at this position, from 0, says.
+        case parameter(Int)
+        /// The size of the type it points to.
+        case bytes(Int)
+    }
+}
+
+/// What may be believed of the value that a helper returns.
+public struct ReturnContract: Sendable, Hashable {
+    public let kind: ReturnKind
+    /// Whether it may be a null pointer.
+    public let isNullable: Bool
+
+    public init(_ kind: ReturnKind, isNullable: Bool = false) {
+        self.kind = kind
+        self.isNullable = isNullable
+    }
+}
+
+/// What an argument is, in the words of eBPF for Windows' `ebpf_argument_type_t` and of Linux' `enum bpf_arg_type`.
+public enum ArgumentKind: String, Sendable, Hashable, CaseIterable {
+    case anything
+    case constSize = "const_size"
+    case constSizeOrZero = "const_size_or_zero"
+    case constAllocSizeOrZero = "const_alloc_size_or_zero"
+    case ptrToCtx = "ptr_to_ctx"
+    case ptrToMap = "ptr_to_map"
+    case ptrToMapOfPrograms = "ptr_to_map_of_programs"
+    case ptrToMapKey = "ptr_to_map_key"
+    case ptrToMapValue = "ptr_to_map_value"
+    case ptrToUninitMapValue = "ptr_to_uninit_map_value"
+    case ptrToReadableMem = "ptr_to_readable_mem"
+    case ptrToWritableMem = "ptr_to_writable_mem"
+    case ptrToReadonlyMem = "ptr_to_readonly_mem"
+    case ptrToAllocMem = "ptr_to_alloc_mem"
+    case ptrToStack = "ptr_to_stack"
+    case ptrToConstStr = "ptr_to_const_str"
+    case ptrToInt = "ptr_to_int"
+    case ptrToLong = "ptr_to_long"
+    case ptrToFunc = "ptr_to_func"
+    case ptrToSpinLock = "ptr_to_spin_lock"
+    case ptrToTimer = "ptr_to_timer"
+    case ptrToBTFID = "ptr_to_btf_id"
+    case ptrToPercpuBTFID = "ptr_to_percpu_btf_id"
+    case ptrToSockCommon = "ptr_to_sock_common"
+    case ptrToBTFIDSockCommon = "ptr_to_btf_id_sock_common"
+    case ptrToDynptr = "ptr_to_dynptr"
+    case ptrToKptr = "ptr_to_kptr"
+    case ptrToRingbufMem = "ptr_to_ringbuf_mem"
+
+    /// Whether the argument is an address.
+    public var isPointer: Bool {
+        switch self {
+        case .anything, .constSize, .constSizeOrZero, .constAllocSizeOrZero: false
+        default: true
+        }
+    }
+}
+
+/// What a helper returns, in the words of eBPF for Windows' `ebpf_return_type_t`.
+public enum ReturnKind: String, Sendable, Hashable, CaseIterable {
+    case integer
+    case void
+    case integerOrNoReturnIfSucceed = "integer_or_no_return_if_succeed"
+    case ptrToMapValue = "ptr_to_map_value"
+    case ptrToSockCommon = "ptr_to_sock_common"
+    case ptrToSocket = "ptr_to_socket"
+    case ptrToTCPSocket = "ptr_to_tcp_socket"
+    case ptrToAllocMem = "ptr_to_alloc_mem"
+    case ptrToBTFID = "ptr_to_btf_id"
+    case ptrToMemOrBTFID = "ptr_to_mem_or_btf_id"
+    case ptrToDynptrMem = "ptr_to_dynptr_mem"
+
+    /// Whether an address comes back.
+    public var isPointer: Bool {
+        switch self {
+        case .integer, .void, .integerOrNoReturnIfSucceed: false
+        default: true
+        }
+    }
+}

@@ -1,0 +1,213 @@
+import HelperModel
+import Mustache
+
+/// A helper as Swift shows it: requirement, entry point, and row of the table.
+final class HelperStub: Sendable {
+    /// What a helper is called.
+    struct Names {
+        /// The static method, in backticks where it has to be.
+        let member: String
+        /// The type that implements it.
+        let type: String
+        /// The access modifier with the space behind it.
+        let access: String
+        /// What makes the entry point's name the provider's own.
+        let module: String
+    }
+
+    let helper: Helper
+    private let names: Names
+    /// The method, from `func` on.
+    let signature: String
+    private let types: SwiftTypes
+    private let parameters: SwiftParameters
+    private let result: Result
+    private let error: SwiftErrorValue
+
+    init(_ helper: Helper, names: Names, types: SwiftTypes) {
+        self.helper = helper
+        self.names = names
+        self.types = types
+        parameters = SwiftParameters(helper, types: types)
+        result = Result(helper, types)
+        error = SwiftErrorValue(helper, returns: helper.prototype.returnType)
+        signature = HelperStub.signature(names.member, parameters, result)
+    }
+
+    /// What comes back.
+    enum Result {
+        case nothing
+        case value(String)
+        case unsupported
+
+        init(_ helper: Helper, _ types: SwiftTypes) {
+            let type = helper.prototype.returnType
+            let contract = helper.contract?.returns
+            if type.resolved == .void {
+                self = .nothing
+            } else if contract?.kind == .integerOrNoReturnIfSucceed, types.scalar(type) != nil {
+                self = .value("NoReturnOnSuccess")
+            } else if let pointee = type.pointee {
+                self = .value(types.pointer(to: pointee, isObject: false) + (contract?.isNullable == false ? "" : "?"))
+            } else if let scalar = types.scalar(type) {
+                self = .value(scalar)
+            } else {
+                self = .unsupported
+            }
+        }
+    }
+
+    // MARK: What is wrong
+
+    var problems: [Diagnostic] {
+        var diagnostics = parameters.unsupported.map { index in
+            let parameter = helper.prototype.parameters[index]
+            return problem("takes \(parameter.name ?? "an argument") as \(parameter.type.spelling)")
+        }
+        if case .unsupported = result { diagnostics.append(problem("returns \(helper.prototype.returnType.spelling)")) }
+        return diagnostics
+    }
+
+    private func problem(_ what: String) -> Diagnostic {
+        Diagnostic(
+            SwiftWriter.unsupportedType, "\(helper.name) \(what), which Swift can't have from a register; use an integer or a pointer",
+            at: helper.location)
+    }
+
+    // MARK: Text
+
+    private static func signature(_ member: String, _ parameters: SwiftParameters, _ result: Result) -> String {
+        let list = parameters.list.map(\.declaration).joined(separator: ", ")
+        let arrow: String = if case .value(let type) = result { " -> \(type)" } else { "" }
+        return "func \(member)(\(list))\(arrow)"
+    }
+
+    /// Whether the signature mentions an imported structure.
+    var showsStructures: Bool {
+        guard types.importsStructures else { return false }
+        return ([helper.prototype.returnType] + helper.prototype.parameters.map(\.type)).contains {
+            $0.pointee.map { SwiftTypes.importedName(of: $0) != nil } ?? false
+        }
+    }
+
+    private var entry: String { "\(names.module)_\(helper.name)" }
+
+    private var documentation: String {
+        var documentation = SwiftDocumentation(indentation: "    ")
+        documentation.paragraph(helper.documentation.description ?? "The helper `\(helper.name)`.")
+        if parameters.list.contains(where: { !$0.conditions.isEmpty }) {
+            let outcome = error.words.map { ": the program gets \($0)" } ?? ""
+            documentation.paragraph("A call whose arguments break the contract does not come here\(outcome).")
+        }
+        if helper.stability == .unstable { documentation.callout("Important", "Unstable: it may change from one version to the next.") }
+        for parameter in parameters.list {
+            guard let text = parameter.documentation else { continue }
+            documentation.callout("Parameter \(parameter.documentedName)", text)
+        }
+        if let returns = helper.documentation.returns { documentation.callout("Returns", returns) }
+        if let since = helper.since { documentation.callout("Since", since) }
+        return documentation.text
+    }
+
+    /// The attribute that warns of a deprecated helper; empty for others.
+    private var availability: String {
+        guard case .deprecated(let since, let replacedBy) = helper.stability else { return "" }
+        let words = [since.map { "since \($0)" }, replacedBy.map { "use \($0)" }].compactMap { $0 }
+        let message = words.isEmpty ? "" : ", message: \(SwiftText.literal(words.joined(separator: ", ")))"
+        return "    @available(*, deprecated\(message))\n"
+    }
+
+    /// What the compiler finds when the provider has no such method.
+    private var missing: String {
+        let message = SwiftText.literal("implement it: programs call the helper \(helper.name)")
+        return "@available(*, unavailable, message: \(message))\n    \(names.access)static \(signature) { fatalError() }"
+    }
+
+    /// The body of the entry point, indented, each line ended by a newline.
+    private var body: String {
+        var lines = parameters.list.flatMap(\.preparation)
+        let conditions = parameters.list.flatMap(\.conditions)
+        if !conditions.isEmpty {
+            lines.append("guard \(conditions.joined(separator: ", ")) else { return \(error.expression) }")
+        }
+        let call = "\(names.type).\(names.member)(\(parameters.list.map(\.passed).joined(separator: ", ")))"
+        if case .nothing = result {
+            lines += [call, "return 0"]
+        } else {
+            lines.append("return HelperResult.register(\(call))")
+        }
+        return lines.map { "    \($0)\n" }.joined()
+    }
+
+    private var registers: String {
+        let word = types.standard("UInt64")
+        let registers = (1...5).map { "_ r\($0): \(word)" }.joined(separator: ", ")
+        return hasImplicitContext ? "\(registers), _ r6: \(types.standard("UnsafeMutableRawPointer"))?" : registers
+    }
+
+    private var hasImplicitContext: Bool { helper.contract?.hasImplicitContext == true }
+
+    // MARK: Table
+
+    private var row: String {
+        let prototype = helper.prototype
+        let declaration = "\(prototype.returnType.declaration(of: "\(helper.name)(\(prototype.parameterList))"))"
+        var fields = ["name: \(SwiftText.literal(helper.name))"]
+        if let id = helper.id { fields.append("id: \(id)") }
+        fields.append("prototype: \(SwiftText.literal(declaration))")
+        fields.append("entry: .\(hasImplicitContext ? "registersAndContext" : "registers")(\(entry))")
+        if !prototype.parameters.isEmpty {
+            fields.append("parameters: [\(prototype.parameters.map(HelperStub.contract).joined(separator: ", "))]")
+        }
+        let returns = helper.contract?.returns
+        fields.append(
+            "returns: ReturnContract(.\(returns?.kind.caseName ?? "integer")\(returns?.isNullable == true ? ", isNullable: true" : ""))")
+        if helper.contract?.reallocatesPacket != nil { fields.append("reallocatesPacket: true") }
+        return "ProvidedHelper(\(fields.joined(separator: ", ")))"
+    }
+
+    private static func contract(_ parameter: Parameter) -> String {
+        guard let contract = parameter.contract else { return "ParameterContract(.anything)" }
+        var text = "ParameterContract(.\(contract.kind.caseName)"
+        if contract.isNullable { text += ", isNullable: true" }
+        if let size = contract.size {
+            text += ", size: .parameter(\(size))"
+        } else if contract.kind.isPointer, let size = parameter.type.pointee?.size {
+            text += ", size: .bytes(\(size))"
+        }
+        return text + ")"
+    }
+}
+
+extension ArgumentContract.Kind {
+    private static let caseNames = SwiftName.caseNames(of: allCases)
+
+    /// The name of the case of this kind in HelperProvider.
+    fileprivate var caseName: String { ArgumentContract.Kind.caseNames[self] ?? rawValue }
+}
+
+extension ReturnContract.Kind {
+    private static let caseNames = SwiftName.caseNames(of: allCases)
+
+    /// The name of the case of this kind in HelperProvider.
+    fileprivate var caseName: String { ReturnContract.Kind.caseNames[self] ?? rawValue }
+}
+
+extension SwiftName {
+    fileprivate static func caseNames<Kind: RawRepresentable<String> & Hashable>(of kinds: [Kind]) -> [Kind: String] {
+        Dictionary(uniqueKeysWithValues: kinds.map { ($0, lowerCamel($0.rawValue) ?? $0.rawValue) })
+    }
+}
+
+/// Each tag is a whole declaration: the engine's work is by the tag.
+extension HelperStub: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "requirement": "\(documentation)\(availability)    static \(signature)"
+        case "missing": missing
+        case "entry": "func \(entry)(\(registers)) -> \(types.standard("UInt64")) {\n\(body)}"
+        case "row": row
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import HelperModel
+import Mustache
+
+/// A provider as Swift shows it.
+struct ProviderStub {
+    /// The provider's name.
+    let name: String
+    private let moduleID: String?
+    /// What the names of its types begin with.
+    let baseName: String
+    let helpers: [HelperStub]
+    /// The helpers that keep their C names, with those that have taken the shorter ones.
+    let collisions: [(helper: Helper, other: Helper)]
+
+    /// The providers in a set that have helpers.
+    static func all(in set: HelperSet, _ options: SwiftOptions) -> [ProviderStub] {
+        var names: [String] = []
+        var helpers: [String: [Helper]] = [:]
+        for helper in set.helpers {
+            if helpers[helper.provider] == nil { names.append(helper.provider) }
+            helpers[helper.provider, default: []].append(helper)
+        }
+        let types = SwiftTypes(importsStructures: !options.imports.isEmpty, shadows: structureNames(in: set))
+        return names.map { name in
+            ProviderStub(
+                name: name, moduleID: set.providers.first { $0.name == name }?.moduleID, helpers: helpers[name] ?? [], types: types, options
+            )
+        }
+    }
+
+    /// The names that structures and typedefs of such have in C.
+    private static func structureNames(in set: HelperSet) -> Set<String> {
+        var names = Set<String>()
+        for helper in set.helpers {
+            for type in [helper.prototype.returnType] + helper.prototype.parameters.map(\.type) {
+                type.forEachMentioned { if let name = SwiftTypes.importedName(of: $0) { names.insert(name) } }
+            }
+        }
+        return names
+    }
+
+    private init(name: String, moduleID: String?, helpers: [Helper], types: SwiftTypes, _ options: SwiftOptions) {
+        self.name = name
+        self.moduleID = moduleID
+        baseName = SwiftName.upperCamel(name) ?? SwiftName.upperCamel("p_" + name) ?? "Unnamed"
+        var taken: [String: Helper] = [:]
+        var stubs: [HelperStub] = []
+        var collisions: [(helper: Helper, other: Helper)] = []
+        let type = "\(baseName)Provider"
+        for helper in helpers {
+            var swiftName = ProviderStub.shortName(of: helper, options)
+            if let other = taken[swiftName] {
+                collisions.append((helper, other))
+                swiftName = helper.name
+            }
+            while taken[swiftName] != nil || SwiftName.isReservedMember(swiftName) { swiftName += "_" }
+            taken[swiftName] = helper
+            let names = HelperStub.Names(
+                member: SwiftName.escaped(swiftName), type: type, access: options.access.modifier, module: baseName)
+            stubs.append(HelperStub(helper, names: names, types: types))
+        }
+        self.helpers = stubs
+        self.collisions = collisions
+    }
+
+    /// The name of a helper without the prefix, in camel case.
+    private static func shortName(of helper: Helper, _ options: SwiftOptions) -> String {
+        let prefixes = options.prefix.map { [$0] } ?? [identifier(helper.provider) + "_", "bpf_"]
+        let prefix = prefixes.first { helper.name.hasPrefix($0) && helper.name.count > $0.count } ?? ""
+        return SwiftName.lowerCamel(String(helper.name.dropFirst(prefix.count))) ?? SwiftName.lowerCamel(helper.name) ?? helper.name
+    }
+
+    private static func identifier(_ provider: String) -> String {
+        String(provider.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+    }
+
+    /// Whether a declaration mentions an imported structure.
+    var showsStructures: Bool { helpers.contains(where: \.showsStructures) }
+}
+
+extension ProviderStub: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "name": SwiftText.literal(self.name)
+        case "title": self.name
+        case "type": "\(baseName)Provider"
+        case "protocol": "\(baseName)Helpers"
+        case "table": SwiftName.helperTable
+        case "module": moduleID.map { ", module: \(SwiftText.literal($0))" } ?? ""
+        case "helpers": helpers
+        default: nil
+        }
+    }
+}
+
+/// Swift source text.
+enum SwiftText {
+    /// A string literal.
+    static func literal(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { $0 >= UInt8(ascii: " ") && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        if isPlain { return "\"\(text)\"" }
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\0"..<" ", "\u{7F}": result += "\\u{\(String(scalar.value, radix: 16))}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,78 @@
+import HelperModel
+
+/// C types as a helper in Swift takes them.
+struct SwiftTypes {
+    /// Whether the structures that headers define are there, imported from a module.
+    let importsStructures: Bool
+    /// Names that the headers give to structures; Swift's own types of these names are then written with their module's name.
+    let shadows: Set<String>
+
+    /// The type of a value in a register; nil for one that no register holds.
+    func scalar(_ type: HelperType) -> String? {
+        switch type.resolved {
+        case .bool: standard("Bool")
+        case .integer(_, let bits, let isSigned): integer(bits: bits, isSigned: isSigned)
+        case .enumeration(_, let type): scalar(type)
+        default: nil
+        }
+    }
+
+    private func integer(bits: Int, isSigned: Bool) -> String? {
+        [8, 16, 32, 64].contains(bits) ? standard("\(isSigned ? "" : "U")Int\(bits)") : nil
+    }
+
+    /// The type of a pointer to `pointee` that is not null.
+    ///
+    /// - Parameter isObject: whether what it points to is the platform's, to be handed around and not looked into.
+    func pointer(to pointee: HelperType, isObject: Bool) -> String {
+        if case .record = pointee.resolved { return record(pointee) ?? standard("OpaquePointer") }
+        if isObject { return standard("OpaquePointer") }
+        let isMutable = !isConst(pointee)
+        if case .function = pointee.resolved { return standard("OpaquePointer") }
+        guard let element = element(pointee) else { return standard(isMutable ? "UnsafeMutableRawPointer" : "UnsafeRawPointer") }
+        return "\(standard(isMutable ? "UnsafeMutablePointer" : "UnsafePointer"))<\(element)>"
+    }
+
+    /// The type of memory whose size another argument tells.
+    func buffer(isMutable: Bool) -> String {
+        standard(isMutable ? "UnsafeMutableRawBufferPointer" : "UnsafeRawBufferPointer")
+    }
+
+    /// A pointer to a structure that Swift knows.
+    private func record(_ pointee: HelperType) -> String? {
+        guard importsStructures, let name = SwiftTypes.importedName(of: pointee) else { return nil }
+        return "\(standard(isConst(pointee) ? "UnsafePointer" : "UnsafeMutablePointer"))<\(SwiftName.escaped(name))>"
+    }
+
+    /// What Swift's importer calls a structure that is defined; nil when it imports none.
+    static func importedName(of type: HelperType) -> String? {
+        guard case .record(_, let tag, .present) = type.resolved else { return nil }
+        if case .typedef(let name, _) = type.unqualified { return name }
+        return tag.isEmpty ? nil : tag
+    }
+
+    /// What stands between the brackets of a typed pointer; nil where Swift has no type for it.
+    private func element(_ type: HelperType) -> String? {
+        switch type.resolved {
+        case .integer("char", _, _): return standard("CChar")
+        case .floating(_, let bits): return bits == 32 ? standard("Float") : bits == 64 ? standard("Double") : nil
+        case .pointer(let inner): return pointer(to: inner, isObject: false) + "?"
+        case .array(let inner, _): return element(inner)
+        default: return scalar(type)
+        }
+    }
+
+    /// Whether the type, or what it is an array of, is constant, behind typedefs too.
+    private func isConst(_ type: HelperType) -> Bool {
+        switch type {
+        case .qualified(let qualifiers, let inner): qualifiers.contains(.const) || isConst(inner)
+        case .typedef(_, let inner), .array(let inner, _): isConst(inner)
+        default: false
+        }
+    }
+
+    /// A type of Swift's library.
+    func standard(_ name: String) -> String {
+        shadows.contains(name) ? "Swift.\(name)" : name
+    }
+}

@@ -1,0 +1,61 @@
+import HelperModel
+import Mustache
+import Templates
+
+/// Writes provider stubs: a protocol with a requirement for each helper, entry points in BPF's calling convention, and the table that
+/// HelperProvider registers.
+struct SwiftWriter: HelperWriter {
+    let options: SwiftOptions
+    private let template = Result { try MustacheTemplate(string: Templates.swiftProvider) }
+
+    init(options: SwiftOptions) {
+        self.options = options
+    }
+
+    static let unsupportedType = Rule("swift-unsupported-type", .error, "Swift can take and return what is in a register")
+    static let providerCollision = Rule("swift-provider-collision", .error, "Providers in one file have different names in Swift")
+    static let nameCollision = Rule("swift-name-collision", .warning, "The helpers of a provider have different names in Swift")
+
+    static let rules: [Rule] = [unsupportedType, providerCollision, nameCollision]
+
+    private func check(_ stubs: [ProviderStub]) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        var providers: [String: ProviderStub] = [:]
+        for stub in stubs {
+            if let other = providers.updateValue(stub, forKey: stub.baseName) {
+                diagnostics.append(
+                    Diagnostic(
+                        SwiftWriter.providerCollision,
+                        "the providers \(other.name) and \(stub.name) are both called \(stub.baseName) in Swift; write them to files of modules of their own",
+                        at: stub.helpers.first?.helper.location))
+            }
+            diagnostics += stub.collisions.map { helper, other in
+                Diagnostic(
+                    SwiftWriter.nameCollision,
+                    "\(helper.name) keeps its name in Swift, since \(other.name) takes the shorter one; choose another prefix to strip, or rename one",
+                    at: helper.location, notes: [.init("\(other.name) is here", at: other.location)])
+            }
+            diagnostics += stub.helpers.flatMap(\.problems)
+        }
+        return diagnostics
+    }
+
+    func write(_ set: HelperSet) throws -> WriteResult {
+        let stubs = ProviderStub.all(in: set, options)
+        let diagnostics = check(stubs)
+        guard !diagnostics.contains(where: { $0.severity == .error }) else { return WriteResult([], diagnostics: diagnostics) }
+        let access = options.access.modifier
+        var sources: [String] = []
+        for case let file? in set.helpers.map(\.location?.file) where !sources.contains(file) { sources.append(file) }
+        // An import that public declarations show is a public one, which Swift does not take for granted.
+        let isShown = stubs.contains(where: \.showsStructures)
+        let values: [String: Any] = [
+            "sources": sources.joined(separator: ", "),
+            "imports": options.imports.map { "\(isShown ? access : "")import \($0)" },
+            "libraryImport": "\(access)import HelperProvider",
+            "access": access,
+            "providers": stubs,
+        ]
+        return WriteResult([OutputFile(contents: try template.get().render(values))], diagnostics: diagnostics)
+    }
+}
