@@ -9,6 +9,10 @@ OUT ?= .build/out
 # One self-contained binary: it starts faster, and runs where no Swift is installed.
 RELEASE := --configuration release --static-swift-stdlib
 HELPERGEN := .build/release/helpergen
+SWIFT_SOURCES := Package.swift Sources Templates Tests Examples Input
+# The Swift toolchain has a clang with the BPF back end.
+CLANG ?= $(dir $(realpath $(shell command -v swift)))clang
+BPF_FLAGS := --target=bpf -O2 -g -ffreestanding $(addprefix -I,$(wildcard /usr/include/*-linux-gnu))
 
 .PHONY: help
 help: ## Show this list.
@@ -29,6 +33,13 @@ build: ## Build the release binary.
 test: setup-tests ## Install what is missing and run all tests.
 	swift test --disable-xctest
 
+.PHONY: host
+host: setup-host ## Run a BPF program in DPDK's librte_bpf that calls helpers written in Swift.
+	@mkdir -p $(OUT)
+	swift build --product dpdk-host
+	$(CLANG) $(BPF_FLAGS) -mcpu=v2 -IInput -IGenerated -c Input/route_packets.bpf.c -o $(OUT)/route_packets.bpf.o
+	.build/debug/dpdk-host $(OUT)/route_packets.bpf.o
+
 .PHONY: check
 check: ## Check that Generated/ is what Input/ generates.
 	swift build --product helpergen
@@ -45,19 +56,21 @@ fixtures: setup-tests ## Write the expected files of the tests anew; look at the
 
 .PHONY: format
 format: ## Format the Swift sources.
-	swift format --in-place --recursive Package.swift Sources Templates Tests
+	swift format --in-place --recursive $(SWIFT_SOURCES)
 
 .PHONY: lint
 lint: ## Check the formatting of the Swift sources.
-	swift format lint --strict --recursive Package.swift Sources Templates Tests
+	swift format lint --strict --recursive $(SWIFT_SOURCES)
 
 .PHONY: bench
 bench: setup-bench build ## Measure, and print ratios.
 	Benchmarks/run
 
-.PHONY: setup setup-tests setup-bench
+.PHONY: setup setup-host setup-tests setup-bench
 setup:
 	@.ci/setup run
+setup-host:
+	@.ci/setup host
 setup-tests:
 	@.ci/setup test
 setup-bench:

@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .executable(name: "helpergen", targets: ["helpergen"]),
         .library(name: "HelperProvider", targets: ["HelperProvider"]),
+        .library(name: "RteBPF", targets: ["RteBPF"]),
         .library(name: "HelperModel", targets: ["HelperModel"]),
         .library(name: "HelperReaders", targets: ["HelperReaders"]),
         .library(name: "HelperContracts", targets: ["HelperContracts"]),
@@ -30,6 +31,11 @@ let package = Package(
         .target(name: "HelperContracts", dependencies: ["HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperModel"]),
         .target(name: "HelperProvider"),
+        .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
+        .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperProvider"]),
+        .systemLibrary(name: "CPacketFilter", path: "Input/providers"),
+        .target(name: "PacketFilter", dependencies: ["CPacketFilter", "HelperProvider"], path: "Input/PacketFilter"),
+        .executableTarget(name: "dpdk-host", dependencies: ["CPacketFilter", "PacketFilter", "RteBPF"], path: "Examples/dpdk-host"),
         .target(
             name: "HelperConfiguration",
             dependencies: ["HelperModel", .product(name: "Yams", package: "Yams")]
@@ -63,6 +69,13 @@ let package = Package(
             name: "HelperReadersTests",
             dependencies: ["HelperReaders", "TestSupport"]
         ),
+        .target(name: "CEntryPoints", path: "Tests/CEntryPoints"),
+        .testTarget(
+            name: "HelperProviderTests",
+            dependencies: ["CEntryPoints", "HelperModel", "HelperProvider", "HelperWriters", "TestSupport"],
+            exclude: ["Provider/test.h"]
+        ),
+        .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperProvider", "PacketFilter", "RteBPF", "TestSupport"]),
         .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
         .testTarget(
             name: "helpergenTests",

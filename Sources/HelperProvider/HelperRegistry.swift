@@ -37,6 +37,12 @@
             return ProviderRegistration(registry: self, key: try added.get(), provider: table.provider)
         }
 
+        /// As ``register(_:)-(HelperTable)``, for a provider that is written in Swift.
+        @discardableResult
+        public func register(_ provider: (some HelperImplementation).Type) throws(RegistrationError) -> ProviderRegistration {
+            try register(provider.helperTable)
+        }
+
         /// The names of the providers that programs can be bound to, in the order in which they came.
         public var providers: [String] {
             state.withLock { $0.attached.filter { !$0.value.isDetaching }.sorted { $0.key < $1.key }.map(\.value.table.provider) }

@@ -16,6 +16,12 @@ public struct HelperTable: Sendable {
     }
 }
 
+/// A type that implements a provider's helpers. The protocols that are generated from headers refine it, and generated code meets its requirement.
+public protocol HelperImplementation {
+    /// The helpers, for a registry or a run-time.
+    static var helperTable: HelperTable { get }
+}
+
 /// One helper of a provider.
 public struct ProvidedHelper: Sendable {
     /// The name that programs call it by.
@@ -75,10 +81,13 @@ public struct ReturnContract: Sendable, Hashable {
     public let kind: ReturnKind
     /// Whether it may be a null pointer.
     public let isNullable: Bool
+    /// The size in bytes of the type that a returned pointer points to; nil where the helper's header does not tell.
+    public let size: Int?
 
-    public init(_ kind: ReturnKind, isNullable: Bool = false) {
+    public init(_ kind: ReturnKind, isNullable: Bool = false, size: Int? = nil) {
         self.kind = kind
         self.isNullable = isNullable
+        self.size = size
     }
 }
 

@@ -4,6 +4,10 @@
         /// Every conflict there is.
         public let conflicts: [Conflict]
 
+        public init(conflicts: [Conflict]) {
+            self.conflicts = conflicts
+        }
+
         /// Something that two providers can't have both; the first is the one that was there.
         public enum Conflict: Sendable, CustomStringConvertible {
             /// A provider of this name is registered.
@@ -31,6 +35,10 @@
     public struct ResolutionError: Error, Sendable, Equatable, CustomStringConvertible {
         /// Every reference that was not resolved, in the order of the names.
         public let problems: [Problem]
+
+        public init(problems: [Problem]) {
+            self.problems = problems
+        }
 
         public enum Problem: Error, Sendable, Equatable, CustomStringConvertible {
             /// No provider offers it; `detaching` names one that did, and is on its way out.

@@ -2,7 +2,7 @@ import HelperModel
 
 /// Reads the text of a helper's documentation: Doxygen's commands, and helpergen's own directives, which say what C can't.
 ///
-/// The directives are the same in every style of documentation, each at the start of a line:
+/// The directives are the same in every style of documentation, each at the start of a line (among Doxygen's commands behind text, too):
 ///
 ///     @helper                             this prototype is a helper
 ///     @id 70001                           its number
@@ -55,7 +55,7 @@ struct DocumentationReader {
     private var returns: [String] = []
 
     init(_ lines: [(text: String, offset: Int)], style: Style) {
-        for line in lines { read(line.text, line.offset, style) }
+        for line in lines { readParts(line.text, line.offset, style) }
         // In sections an empty line at the end belongs to the text; among Doxygen's commands it is layout.
         while style == .doxygen, description.last?.isEmpty == true { description.removeLast() }
         while style == .doxygen, returns.last?.isEmpty == true { returns.removeLast() }
@@ -75,6 +75,39 @@ struct DocumentationReader {
         while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
         guard lines.contains(where: { !$0.isEmpty }) else { return nil }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Reads a line in which commands may stand behind text, as in a comment of one line.
+    private mutating func readParts(_ line: String, _ offset: Int, _ style: Style) {
+        guard style == .doxygen, let start = DocumentationReader.innerCommand(in: line) else {
+            read(line, offset, style)
+            return
+        }
+        let text = line[..<start]
+        read(String(text.dropLast(text.reversed().prefix { $0 == " " || $0 == "\t" }.count)), offset, style)
+        readParts(String(line[start...]), offset + line.utf8.distance(from: line.startIndex, to: start), style)
+    }
+
+    /// The commands that may stand behind text: all that open a section or say something of their own.
+    private static let commands: Set<String> = [
+        "brief", "contract", "deprecated", "details", "helper", "id", "implicit_context", "note", "param", "reallocates_packet", "remark",
+        "result", "return", "returns", "retval", "sa", "see", "short", "since", "stable", "unstable", "warning",
+    ]
+
+    /// Where a command stands behind other text; nil when there is none.
+    private static func innerCommand(in line: String) -> String.Index? {
+        var previous = UInt8(ascii: " ")
+        var isBehindText = false
+        for index in line.utf8.indices {
+            let byte = line.utf8[index]
+            defer { previous = byte }
+            if isBehindText, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\\"), previous == UInt8(ascii: " ") || previous == UInt8(ascii: "\t") {
+                let command = line[line.utf8.index(after: index)...].prefix { $0.isLetter || $0 == "_" }
+                if commands.contains(String(command)) { return index }
+            }
+            if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { isBehindText = true }
+        }
+        return nil
     }
 
     private mutating func read(_ line: String, _ offset: Int, _ style: Style) {

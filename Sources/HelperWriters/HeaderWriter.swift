@@ -25,9 +25,8 @@ struct HeaderWriter: HelperWriter {
     }
 
     func write(_ set: HelperSet) throws -> WriteResult {
-        let diagnostics = check(set)
-        guard diagnostics.isEmpty else { return WriteResult([], diagnostics: diagnostics) }
-        return WriteResult([OutputFile(contents: try template.get().render(HeaderView(set, binding: binding).values))])
+        let contents = try template.get().render(HeaderView(set, binding: binding).values)
+        return WriteResult([OutputFile(contents: contents)], diagnostics: check(set))
     }
 }
 

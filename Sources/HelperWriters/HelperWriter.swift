@@ -13,13 +13,13 @@ public protocol HelperWriter: Sendable {
 
 /// What came of writing an output.
 public struct WriteResult: Sendable {
-    /// Its files; none when there are errors.
+    /// Its files; of no use when there are errors among the diagnostics.
     public var files: [OutputFile]
     /// What the output cannot express of the set.
     public var diagnostics: [Diagnostic]
 
     public init(_ files: [OutputFile], diagnostics: [Diagnostic] = []) {
-        self.files = diagnostics.contains { $0.severity == .error } ? [] : files
+        self.files = files
         self.diagnostics = diagnostics
     }
 }

@@ -127,8 +127,12 @@ final class HelperStub: Sendable {
     private var body: String {
         var lines = parameters.list.flatMap(\.preparation)
         let conditions = parameters.list.flatMap(\.conditions)
-        if !conditions.isEmpty {
-            lines.append("guard \(conditions.joined(separator: ", ")) else { return \(error.expression) }")
+        if conditions.count > 1 {
+            lines.append("guard")
+            lines += conditions.dropLast().map { "    \($0)," } + ["    \(conditions[conditions.count - 1])"]
+            lines.append("else { return \(error.expression) }")
+        } else if let condition = conditions.first {
+            lines.append("guard \(condition) else { return \(error.expression) }")
         }
         let call = "\(names.type).\(names.member)(\(parameters.list.map(\.passed).joined(separator: ", ")))"
         if case .nothing = result {
@@ -159,11 +163,17 @@ final class HelperStub: Sendable {
         if !prototype.parameters.isEmpty {
             fields.append("parameters: [\(prototype.parameters.map(HelperStub.contract).joined(separator: ", "))]")
         }
-        let returns = helper.contract?.returns
-        fields.append(
-            "returns: ReturnContract(.\(returns?.kind.caseName ?? "integer")\(returns?.isNullable == true ? ", isNullable: true" : ""))")
+        fields.append("returns: \(returns)")
         if helper.contract?.reallocatesPacket != nil { fields.append("reallocatesPacket: true") }
         return "ProvidedHelper(\(fields.joined(separator: ", ")))"
+    }
+
+    private var returns: String {
+        guard let contract = helper.contract?.returns else { return "ReturnContract(.integer)" }
+        var text = "ReturnContract(.\(contract.kind.caseName)"
+        if contract.isNullable { text += ", isNullable: true" }
+        if let size = helper.prototype.returnType.pointee?.size { text += ", size: \(size)" }
+        return text + ")"
     }
 
     private static func contract(_ parameter: Parameter) -> String {

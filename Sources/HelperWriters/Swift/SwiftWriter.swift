@@ -47,12 +47,13 @@ struct SwiftWriter: HelperWriter {
         let access = options.access.modifier
         var sources: [String] = []
         for case let file? in set.helpers.map(\.location?.file) where !sources.contains(file) { sources.append(file) }
-        // An import that public declarations show is a public one, which Swift does not take for granted.
-        let isShown = stubs.contains(where: \.showsStructures)
+        // What public declarations show needs a public import where imports are internal by default; elsewhere that is taken for granted,
+        // and an import that says less than others of its module is an error.
+        let publicImport = options.access == .public ? "public " : ""
         let values: [String: Any] = [
             "sources": sources.joined(separator: ", "),
-            "imports": options.imports.map { "\(isShown ? access : "")import \($0)" },
-            "libraryImport": "\(access)import HelperProvider",
+            "imports": options.imports.map { "\(stubs.contains(where: \.showsStructures) ? publicImport : "")import \($0)" },
+            "libraryImport": "\(publicImport)import HelperProvider",
             "access": access,
             "providers": stubs,
         ]

@@ -67,6 +67,7 @@ struct Generate: ParsableCommand {
         guard !run.hasErrors else { return }
         let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)
+        guard !run.hasErrors else { return }
         for file in result.files {
             if output == "-" {
                 guard writeAll(file.contents, to: .standardOutput) else {

@@ -1,0 +1,68 @@
+import CRteBPF
+import HelperProvider
+
+/// A BPF program in DPDK's librte_bpf, bound late to the helpers of a registry.
+///
+/// librte_bpf resolves the names that an ELF object leaves open, verifies the program, interprets it, and compiles it. Its verifier knows
+/// less than contracts say: that an argument is a pointer to so many bytes, but not that another argument tells how many, and nothing of null
+/// pointers. So memory of variable size is checked to be a pointer only, and a pointer that may be null is a number to it.
+///
+/// Running a program is safe from many threads at once, as far as its helpers are.
+public final class RteBPFProgram: Sendable {
+    private let library: RteBPFLibrary
+    private nonisolated(unsafe) let handle: OpaquePointer
+    /// What keeps the helpers there.
+    private let binding: ProgramBinding
+    private nonisolated(unsafe) let calls: AlignedCalls
+    private let compiled: (@convention(c) @Sendable (UnsafeMutableRawPointer?) -> UInt64)?
+
+    /// Whether librte_bpf is on this machine; nil when it is, and the reason otherwise.
+    public static var unavailability: RteBPFError? {
+        if case .failure(let error) = RteBPFLibrary.shared { error } else { nil }
+    }
+
+    /// Loads one section of an object.
+    ///
+    /// - Parameters:
+    ///   - path: of the ELF object.
+    ///   - section: the name of the section that holds the program.
+    ///   - contextSize: how many bytes there are behind the pointer that the program is run with.
+    ///   - binding: the helpers that it may call by name.
+    public init(path: String, section: String, contextSize: Int, binding: ProgramBinding) throws(RteBPFError) {
+        let library = try RteBPFLibrary.shared.get()
+        let symbols = try ExternalSymbols(binding.helpers)
+        var parameters = helpergen_rte_bpf_prm()
+        parameters.symbols = UnsafePointer(symbols.table.baseAddress)
+        parameters.symbol_count = UInt32(symbols.table.count)
+        parameters.argument = ExternalSymbols.pointer(to: contextSize)
+        // The library copies what it keeps; the names have to last for this call only.
+        let loaded = withExtendedLifetime(symbols) { library.load(&parameters, path, section) }
+        guard let loaded else { throw .refused(path: path, section: section, error: library.lastError) }
+        self.library = library
+        self.binding = binding
+        calls = symbols.calls
+        handle = loaded
+        var jit = helpergen_rte_bpf_jit()
+        compiled =
+            library.getJIT(loaded, &jit) == 0
+            ? jit.function.map { unsafeBitCast($0, to: (@convention(c) @Sendable (UnsafeMutableRawPointer?) -> UInt64).self) } : nil
+    }
+
+    deinit {
+        library.destroy(handle)
+        binding.release()
+    }
+
+    /// Runs the program in the interpreter.
+    public func interpret(_ context: UnsafeMutableRawPointer?) -> UInt64 {
+        library.execute(handle, context)
+    }
+
+    /// Whether librte_bpf compiles for this machine.
+    public var isCompiled: Bool { compiled != nil }
+
+    /// Runs the program's machine code; in the interpreter where there is none.
+    public func run(_ context: UnsafeMutableRawPointer?) -> UInt64 {
+        compiled.map { $0(context) } ?? interpret(context)
+    }
+}

@@ -1,0 +1,7 @@
+/* What no register holds. */
+
+/** Takes a real number. @return 0. */
+int acme_real(double value);
+
+/** Gives a wide one. @return It. */
+__int128 acme_wide(int value);
