@@ -9,7 +9,7 @@ OUT ?= .build/out
 # One self-contained binary: it starts faster, and runs where no Swift is installed.
 RELEASE := --configuration release --static-swift-stdlib
 HELPERGEN := .build/release/helpergen
-SWIFT_SOURCES := Package.swift Sources Templates Tests Examples Input
+SWIFT_SOURCES := Package.swift Sources Templates Tests Examples Input Benchmarks
 # The Swift toolchain has a clang with the BPF back end.
 CLANG ?= $(dir $(realpath $(shell command -v swift)))clang
 BPF_FLAGS := --target=bpf -O2 -g -ffreestanding $(addprefix -I,$(wildcard /usr/include/*-linux-gnu))
@@ -39,6 +39,10 @@ host: setup-host ## Run a BPF program in DPDK's librte_bpf that calls helpers wr
 	swift build --product dpdk-host
 	$(CLANG) $(BPF_FLAGS) -mcpu=v2 -IInput -IGenerated -c Input/route_packets.bpf.c -o $(OUT)/route_packets.bpf.o
 	.build/debug/dpdk-host $(OUT)/route_packets.bpf.o
+
+.PHONY: tsan
+tsan: ## Run the tests of the run-time library under the thread sanitizer.
+	TSAN_OPTIONS=exitcode=66 swift test --disable-xctest --sanitize=thread --scratch-path .build/tsan --filter HelperProviderTests
 
 .PHONY: check
 check: ## Check that Generated/ is what Input/ generates.

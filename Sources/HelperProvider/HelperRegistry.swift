@@ -1,7 +1,5 @@
 // Synchronization's Mutex is not there in Embedded Swift; tables and entry points are, and a run-time there resolves with a lookup of its own.
 #if !hasFeature(Embedded)
-    import Synchronization
-
     /// The providers of a process, and the programs that are bound to them.
     ///
     /// Every call may be made from any thread at any time. They take a lock for as long as a lookup takes; a bound program calls its helpers
@@ -17,7 +15,7 @@
         }
 
         public let policy: ConflictPolicy
-        private let state = Mutex(RegistryState())
+        private let state = Locked(RegistryState())
 
         public init(conflicts policy: ConflictPolicy = .reject) {
             self.policy = policy

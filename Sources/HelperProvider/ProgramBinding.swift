@@ -1,6 +1,4 @@
 #if !hasFeature(Embedded)
-    import Synchronization
-
     /// A helper that a program is bound to.
     public struct BoundHelper: Sendable {
         /// What the program calls it by.
@@ -21,12 +19,12 @@
         public let helpers: [BoundHelper]
         private let registry: HelperRegistry
         /// What is held; nil when it was released.
-        private let keys: Mutex<Set<ProviderKey>?>
+        private let keys: Locked<Set<ProviderKey>?>
 
         init(registry: HelperRegistry, helpers: [BoundHelper], keys: Set<ProviderKey>) {
             self.registry = registry
             self.helpers = helpers
-            self.keys = Mutex(keys)
+            self.keys = Locked(keys)
         }
 
         deinit {

@@ -101,7 +101,9 @@ struct DocumentationReader {
         for index in line.utf8.indices {
             let byte = line.utf8[index]
             defer { previous = byte }
-            if isBehindText, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\\"), previous == UInt8(ascii: " ") || previous == UInt8(ascii: "\t") {
+            if isBehindText, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\\"),
+                previous == UInt8(ascii: " ") || previous == UInt8(ascii: "\t")
+            {
                 let command = line[line.utf8.index(after: index)...].prefix { $0.isLetter || $0 == "_" }
                 if commands.contains(String(command)) { return index }
             }

@@ -36,7 +36,8 @@ struct RteBPFLibrary: Sendable {
             throw .libraryMissing("it was built without support for ELF objects")
         }
         handle = opened
-        self.load = unsafeBitCast(load, to: (@convention(c) @Sendable (Parameters, UnsafePointer<CChar>, UnsafePointer<CChar>) -> OpaquePointer?).self)
+        self.load = unsafeBitCast(
+            load, to: (@convention(c) @Sendable (Parameters, UnsafePointer<CChar>, UnsafePointer<CChar>) -> OpaquePointer?).self)
         self.destroy = unsafeBitCast(destroy, to: (@convention(c) @Sendable (OpaquePointer) -> Void).self)
         self.execute = unsafeBitCast(execute, to: (@convention(c) @Sendable (OpaquePointer, UnsafeMutableRawPointer?) -> UInt64).self)
         self.getJIT = unsafeBitCast(

@@ -14,7 +14,11 @@ public final class RteBPFProgram: Sendable {
     /// What keeps the helpers there.
     private let binding: ProgramBinding
     private nonisolated(unsafe) let calls: AlignedCalls
-    private let compiled: (@convention(c) @Sendable (UnsafeMutableRawPointer?) -> UInt64)?
+    /// A program as librte_bpf compiled it: the context in, what the program returns out. Must not be called when its program is gone.
+    public typealias MachineCode = @convention(c) @Sendable (UnsafeMutableRawPointer?) -> UInt64
+
+    /// The program's machine code; nil where librte_bpf does not compile for this machine.
+    public let machineCode: MachineCode?
 
     /// Whether librte_bpf is on this machine; nil when it is, and the reason otherwise.
     public static var unavailability: RteBPFError? {
@@ -43,9 +47,7 @@ public final class RteBPFProgram: Sendable {
         calls = symbols.calls
         handle = loaded
         var jit = helpergen_rte_bpf_jit()
-        compiled =
-            library.getJIT(loaded, &jit) == 0
-            ? jit.function.map { unsafeBitCast($0, to: (@convention(c) @Sendable (UnsafeMutableRawPointer?) -> UInt64).self) } : nil
+        machineCode = library.getJIT(loaded, &jit) == 0 ? jit.function.map { unsafeBitCast($0, to: MachineCode.self) } : nil
     }
 
     deinit {
@@ -58,11 +60,8 @@ public final class RteBPFProgram: Sendable {
         library.execute(handle, context)
     }
 
-    /// Whether librte_bpf compiles for this machine.
-    public var isCompiled: Bool { compiled != nil }
-
     /// Runs the program's machine code; in the interpreter where there is none.
     public func run(_ context: UnsafeMutableRawPointer?) -> UInt64 {
-        compiled.map { $0(context) } ?? interpret(context)
+        machineCode.map { $0(context) } ?? interpret(context)
     }
 }

@@ -89,7 +89,8 @@ import Testing
                 group.addTask {
                     var calls = 0
                     for round in 0..<2000 {
-                        let names: [HelperReference] = round % 2 == 0 ? [.name("own\(index)")] : [.name("p\(index)__shared"), .id(UInt32(index))]
+                        let names: [HelperReference] =
+                            round % 2 == 0 ? [.name("own\(index)")] : [.name("p\(index)__shared"), .id(UInt32(index))]
                         guard let binding = try? registry.bind(names) else {
                             await Task.yield()
                             continue

@@ -30,7 +30,8 @@ import Testing
 
     @Test func scalarsKeepWidthAndSign() throws {
         // The upper halves of registers are not looked at.
-        #expect(try call("test_narrow", 0xFF00_FF80, 0xFFFF_FF00, 0xFFFF_FFFF_0000_FFFF, 0x1_0000, 0xFFFF_FFFF) == signed(-128 + 0 - 1 + 0 - 1))
+        #expect(
+            try call("test_narrow", 0xFF00_FF80, 0xFFFF_FF00, 0xFFFF_FFFF_0000_FFFF, 0x1_0000, 0xFFFF_FFFF) == signed(-128 + 0 - 1 + 0 - 1))
         #expect(try call("test_negate", 0) == 1)
         #expect(try call("test_negate", 0x100) == 1)
         #expect(try call("test_negate", 1) == 0)

@@ -31,7 +31,8 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
     }
 
     @Test func resolvesByNameNumberAndModule() throws {
-        let registry = try registry(.reject, table("net", module: Self.module, ("net_route", 70000), ("net_drop", nil)), table("disk", ("disk_read", 5)))
+        let registry = try registry(
+            .reject, table("net", module: Self.module, ("net_route", 70000), ("net_drop", nil)), table("disk", ("disk_read", 5)))
         #expect(registry.providers == ["net", "disk"])
         #expect(try registry.resolve(.name("net_drop")).name == "net_drop")
         #expect(try registry.resolve(.id(70000)).name == "net_route")
@@ -48,7 +49,9 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
         #expect(refusal(registry, table("disk", ("other", 7))) == "disk's other has the number 7, which is that of net's lookup")
         #expect(refusal(registry, table("net")) == "a provider called net is registered already")
         #expect(refusal(registry, table("disk", module: Self.module)) == "disk has the module GUID {\(Self.module)} of net")
-        #expect(refusal(registry, table("disk", ("a", 1), ("a", 1))) == "disk offers a twice; disk's a has the number 1, which is that of disk's a")
+        #expect(
+            refusal(registry, table("disk", ("a", 1), ("a", 1)))
+                == "disk offers a twice; disk's a has the number 1, which is that of disk's a")
         #expect(registry.providers == ["net"])
     }
 

@@ -10,7 +10,8 @@ import Testing
     @Test func kindsAreThoseOfTheModel() {
         #expect(ArgumentKind.allCases.map(\.rawValue) == ArgumentContract.Kind.allCases.map(\.rawValue))
         #expect(ReturnKind.allCases.map(\.rawValue) == HelperModel.ReturnContract.Kind.allCases.map(\.rawValue))
-        #expect(ArgumentKind.allCases.filter(\.isPointer).map(\.rawValue) == ArgumentContract.Kind.allCases.filter(\.isPointer).map(\.rawValue))
+        #expect(
+            ArgumentKind.allCases.filter(\.isPointer).map(\.rawValue) == ArgumentContract.Kind.allCases.filter(\.isPointer).map(\.rawValue))
     }
 
     /// The test provider shows each kind of contract that an argument can have.
@@ -22,7 +23,10 @@ import Testing
     @Test func theRowTellsTheContract() throws {
         let helpers = TestProvider.helperTable.helpers
         let count = try #require(helpers.first { $0.name == "test_count" })
-        #expect(count.parameters == [ParameterContract(.ptrToReadableMem, isNullable: true, size: .parameter(1)), ParameterContract(.constSizeOrZero)])
+        #expect(
+            count.parameters == [
+                ParameterContract(.ptrToReadableMem, isNullable: true, size: .parameter(1)), ParameterContract(.constSizeOrZero),
+            ])
         #expect(count.prototype == "__s32 test_count(const void *bytes, __u32 bytes_size)")
         let context = try #require(helpers.first { $0.name == "test_context_value" })
         #expect(context.parameters == [ParameterContract(.ptrToCtx, size: .bytes(8))])
@@ -34,7 +38,8 @@ import Testing
     @Test func theStubsAreFresh() throws {
         let directory = "Tests/HelperProviderTests/Provider"
         let output = try Tool.helpergen.run(
-            ["generate", "--provider", "test.h", "--emit", "swift", "--swift-prefix", "test_", "--swift-access", "internal"], in: "\(Project.root)/\(directory)")
+            ["generate", "--provider", "test.h", "--emit", "swift", "--swift-prefix", "test_", "--swift-access", "internal"],
+            in: "\(Project.root)/\(directory)")
         try expectFixture(output.standardOutput, "\(directory)/TestHelpers.swift")
         #expect(output.status == 0, "\(output.standardError)")
     }

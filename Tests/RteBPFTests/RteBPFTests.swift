@@ -43,7 +43,7 @@ struct RteBPFTests {
         let route = try load(object, "filter/route", registry)
         let encapsulate = try load(object, "filter/encapsulate", registry)
         #if arch(x86_64) || arch(arm64)
-            #expect(route.isCompiled)
+            #expect(route.machineCode != nil)
         #endif
         for run in [route.interpret, route.run] {
             // 10.0.0.7 is in the network 10.0.0.0/16, whose gateway is 10.0.0.1: memory out, a scalar in.
@@ -146,7 +146,8 @@ struct RteBPFTests {
             (
                 "helpergen_rte_bpf_xsym", "rte_bpf_xsym",
                 [
-                    ("name", "name"), ("type", "type"), ("function", "func.val"), ("argument_count", "func.nb_args"), ("arguments", "func.args"),
+                    ("name", "name"), ("type", "type"), ("function", "func.val"), ("argument_count", "func.nb_args"),
+                    ("arguments", "func.args"),
                     ("result", "func.ret"),
                 ]
             ),

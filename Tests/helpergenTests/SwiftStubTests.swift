@@ -14,7 +14,8 @@ import Testing
     }
 
     private static func flags(for name: String) -> [String] {
-        ["--provider", "\(name).h", "--swift-prefix", "acme_"] + (name == "imported" ? ["--swift-import", "CAcme", "--swift-access", "package"] : [])
+        ["--provider", "\(name).h", "--swift-prefix", "acme_"]
+            + (name == "imported" ? ["--swift-import", "CAcme", "--swift-access", "package"] : [])
     }
 
     @Test(arguments: fixtures.names) func writesWhatIsExpected(_ name: String) throws {
@@ -83,7 +84,8 @@ import Testing
         try directory.write(old, to: "acme.h")
         let before = try stubs(["--provider", "acme.h"], in: directory.path).text.split(separator: "\n", omittingEmptySubsequences: false)
         try directory.write(
-            old.replacingOccurrences(of: "\n\n", with: "\n\n/** B. @return 0. */\nint acme_b(int x);\n\n") + "/** D. */\nint D(void);\n", to: "acme.h")
+            old.replacingOccurrences(of: "\n\n", with: "\n\n/** B. @return 0. */\nint acme_b(int x);\n\n") + "/** D. */\nint D(void);\n",
+            to: "acme.h")
         let after = try stubs(["--provider", "acme.h"], in: directory.path).text.split(separator: "\n", omittingEmptySubsequences: false)
         let difference = after.difference(from: before)
         #expect(difference.removals.isEmpty)
@@ -94,7 +96,8 @@ import Testing
     @Test func buildsForEmbedded() throws {
         let directory = try TemporaryDirectory()
         try directory.write(try stubs(["--provider", "Input/providers/disk_quota.h"]).text, to: "stubs.swift")
-        try directory.write(Self.implementation(of: try String(contentsOfFile: directory.file("stubs.swift"), encoding: .utf8)), to: "provider.swift")
+        try directory.write(
+            Self.implementation(of: try String(contentsOfFile: directory.file("stubs.swift"), encoding: .utf8)), to: "provider.swift")
         let library = "\(Project.root)/Sources/HelperProvider"
         let sources = try FileManager.default.contentsOfDirectory(atPath: library).filter { $0.hasSuffix(".swift") }.sorted()
         let embedded = ["-enable-experimental-feature", "Embedded", "-swift-version", "6", "-wmo", "-parse-as-library"]
@@ -123,7 +126,10 @@ import Testing
         let modules = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent("Modules").path
         let swiftc = try #require(Tool.find("swiftc"))
         return try swiftc.run(
-            ["-typecheck", "-swift-version", "6", "-warnings-as-errors", "-package-name", "test", "-parse-as-library", "-module-name", "Stubs"]
+            [
+                "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-package-name", "test", "-parse-as-library", "-module-name",
+                "Stubs",
+            ]
                 + ["-I", modules, "-I", directory.path] + files
         ).standardError
     }

@@ -1,7 +1,6 @@
 import HelperModel
-import Mustache
 
-/// A helper as Swift shows it: requirement, entry point, and row of the table.
+/// A helper as Swift shows it. A class, since there is much in it that each copy would have to keep alive.
 final class HelperStub: Sendable {
     /// What a helper is called.
     struct Names {
@@ -18,7 +17,7 @@ final class HelperStub: Sendable {
     let helper: Helper
     private let names: Names
     /// The method, from `func` on.
-    let signature: String
+    private let signature: String
     private let types: SwiftTypes
     private let parameters: SwiftParameters
     private let result: Result
@@ -76,6 +75,26 @@ final class HelperStub: Sendable {
 
     // MARK: Text
 
+    /// The declarations of a helper, without what separates them from others.
+    struct Text: Sendable {
+        /// The requirement of the protocol, with its documentation.
+        let requirement: String
+        /// What the compiler finds when the provider has no such method.
+        let missing: String
+        let entryPoint: String
+        /// The row of the table.
+        let row: String
+    }
+
+    var text: Text {
+        Text(
+            requirement: "\(documentation)\(availability)    static \(signature)", missing: missing, entryPoint: entryPoint, row: row)
+    }
+
+    private var entryPoint: String {
+        "@c \(names.access)func \(entry)(\(registers)) -> \(types.standard("UInt64")) {\n\(body)}"
+    }
+
     private static func signature(_ member: String, _ parameters: SwiftParameters, _ result: Result) -> String {
         let list = parameters.list.map(\.declaration).joined(separator: ", ")
         let arrow: String = if case .value(let type) = result { " -> \(type)" } else { "" }
@@ -117,10 +136,9 @@ final class HelperStub: Sendable {
         return "    @available(*, deprecated\(message))\n"
     }
 
-    /// What the compiler finds when the provider has no such method.
     private var missing: String {
         let message = SwiftText.literal("implement it: programs call the helper \(helper.name)")
-        return "@available(*, unavailable, message: \(message))\n    \(names.access)static \(signature) { fatalError() }"
+        return "    @available(*, unavailable, message: \(message))\n    \(names.access)static \(signature) { fatalError() }"
     }
 
     /// The body of the entry point, indented, each line ended by a newline.
@@ -206,18 +224,5 @@ extension ReturnContract.Kind {
 extension SwiftName {
     fileprivate static func caseNames<Kind: RawRepresentable<String> & Hashable>(of kinds: [Kind]) -> [Kind: String] {
         Dictionary(uniqueKeysWithValues: kinds.map { ($0, lowerCamel($0.rawValue) ?? $0.rawValue) })
-    }
-}
-
-/// Each tag is a whole declaration: the engine's work is by the tag.
-extension HelperStub: MustacheParent {
-    func child(named name: String) -> Any? {
-        switch name {
-        case "requirement": "\(documentation)\(availability)    static \(signature)"
-        case "missing": missing
-        case "entry": "func \(entry)(\(registers)) -> \(types.standard("UInt64")) {\n\(body)}"
-        case "row": row
-        default: nil
-        }
     }
 }

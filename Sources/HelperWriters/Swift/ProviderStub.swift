@@ -9,6 +9,7 @@ struct ProviderStub {
     /// What the names of its types begin with.
     let baseName: String
     let helpers: [HelperStub]
+    private let texts: [HelperStub.Text]
     /// The helpers that keep their C names, with those that have taken the shorter ones.
     let collisions: [(helper: Helper, other: Helper)]
 
@@ -44,7 +45,7 @@ struct ProviderStub {
         self.moduleID = moduleID
         baseName = SwiftName.upperCamel(name) ?? SwiftName.upperCamel("p_" + name) ?? "Unnamed"
         var taken: [String: Helper] = [:]
-        var stubs: [HelperStub] = []
+        var named: [(helper: Helper, names: HelperStub.Names)] = []
         var collisions: [(helper: Helper, other: Helper)] = []
         let type = "\(baseName)Provider"
         for helper in helpers {
@@ -57,9 +58,14 @@ struct ProviderStub {
             taken[swiftName] = helper
             let names = HelperStub.Names(
                 member: SwiftName.escaped(swiftName), type: type, access: options.access.modifier, module: baseName)
-            stubs.append(HelperStub(helper, names: names, types: types))
+            named.append((helper, names))
         }
-        self.helpers = stubs
+        let stubs = named.concurrentMap(least: 16) {
+            let stub = HelperStub($0.helper, names: $0.names, types: types)
+            return (stub: stub, text: stub.text)
+        }
+        self.helpers = stubs.map(\.stub)
+        texts = stubs.map(\.text)
         self.collisions = collisions
     }
 
@@ -78,6 +84,7 @@ struct ProviderStub {
     var showsStructures: Bool { helpers.contains(where: \.showsStructures) }
 }
 
+/// Each tag is a whole part of the file: the engine's work is by the tag.
 extension ProviderStub: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
@@ -87,7 +94,10 @@ extension ProviderStub: MustacheParent {
         case "protocol": "\(baseName)Helpers"
         case "table": SwiftName.helperTable
         case "module": moduleID.map { ", module: \(SwiftText.literal($0))" } ?? ""
-        case "helpers": helpers
+        case "requirements": texts.map(\.requirement).joined(separator: "\n\n")
+        case "missing": texts.map(\.missing).joined(separator: "\n\n")
+        case "entryPoints": texts.map(\.entryPoint).joined(separator: "\n\n")
+        case "rows": texts.map { "        \($0.row),\n" }.joined()
         default: nil
         }
     }
