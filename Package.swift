@@ -7,6 +7,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "helpergen", targets: ["helpergen"]),
+        .library(name: "HelperObjects", targets: ["HelperObjects"]),
         .library(name: "HelperProvider", targets: ["HelperProvider"]),
         .library(name: "RteBPF", targets: ["RteBPF"]),
         .library(name: "HelperModel", targets: ["HelperModel"]),
@@ -30,6 +31,7 @@ let package = Package(
         .target(name: "HelperReaders", dependencies: ["Clang", "HelperModel"]),
         .target(name: "HelperContracts", dependencies: ["HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperModel"]),
+        .target(name: "HelperObjects", dependencies: ["HelperModel"]),
         .target(name: "HelperProvider"),
         .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
         .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperProvider"]),
@@ -58,7 +60,8 @@ let package = Package(
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "Clang", "HelperConfiguration", "HelperContracts", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters",
+                "Clang", "HelperConfiguration", "HelperContracts", "HelperModel", "HelperObjects", "HelperReaders", "HelperRules",
+                "HelperWriters",
                 "Templates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]

@@ -21,7 +21,7 @@ struct QualifiedNames {
 
     /// What stands in front of a provider's ambiguous names.
     func prefix(of provider: String) -> String {
-        QualifiedNames.identifier(provider) + "__"
+        provider.cIdentifier + "__"
     }
 
     /// The macro that a program names a provider's helper with, `ACME_HELPER(lookup)`; nil when none of its names is ambiguous.
@@ -38,10 +38,6 @@ struct QualifiedNames {
     }
 
     private static func macroName(_ provider: String) -> String {
-        identifier(provider).uppercased() + "_HELPER"
-    }
-
-    private static func identifier(_ provider: String) -> String {
-        String(provider.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+        provider.cIdentifier.uppercased() + "_HELPER"
     }
 }

@@ -68,6 +68,9 @@ struct InputOptions: ParsableArguments {
     /// Whether an input is named by a flag of its own.
     private var namesInputs: Bool { uapi != nil || !providers.isEmpty || !helpers.isEmpty }
 
+    /// Whether a flag tells what to read, be it a configuration.
+    var isNamed: Bool { namesInputs || config != nil }
+
     /// The configuration that is to be read; nil when the flags name the inputs.
     var configuration: String? {
         namesInputs ? nil : config ?? (access(InputOptions.defaultConfiguration, F_OK) == 0 ? InputOptions.defaultConfiguration : nil)

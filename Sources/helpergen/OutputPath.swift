@@ -31,18 +31,24 @@ enum OutputPath {
     /// - Returns: what went wrong, or nil.
     static func write(_ contents: String, to path: String, files: SourceFiles) -> Diagnostic? {
         var contents = contents
-        return contents.withUTF8 { bytes in
-            let bytes = UnsafeRawBufferPointer(bytes)
-            let destination = realPath(path) ?? path
-            var status = stat()
-            let exists = stat(destination, &status) == 0
-            if exists, status.st_mode & S_IFMT == S_IFDIR {
-                return failure("it is a directory; name a file in it", path, files)
-            }
-            if exists, status.st_mode & S_IFMT != S_IFREG { return writeDirectly(bytes, path, files) }
-            if exists, Int(status.st_size) == bytes.count, hasContents(bytes, destination) { return nil }
-            return replace(destination, with: bytes, mode: exists ? status.st_mode & 0o7777 : nil, path, files)
+        return contents.withUTF8 { write(UnsafeRawBufferPointer($0), to: path, files: files) }
+    }
+
+    /// As ``write(_:to:files:)-(String,_,_)``, for what is no text.
+    static func write(_ contents: [UInt8], to path: String, files: SourceFiles) -> Diagnostic? {
+        contents.withUnsafeBytes { write($0, to: path, files: files) }
+    }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to path: String, files: SourceFiles) -> Diagnostic? {
+        let destination = realPath(path) ?? path
+        var status = stat()
+        let exists = stat(destination, &status) == 0
+        if exists, status.st_mode & S_IFMT == S_IFDIR {
+            return failure("it is a directory; name a file in it", path, files)
         }
+        if exists, status.st_mode & S_IFMT != S_IFREG { return writeDirectly(bytes, path, files) }
+        if exists, Int(status.st_size) == bytes.count, hasContents(bytes, destination) { return nil }
+        return replace(destination, with: bytes, mode: exists ? status.st_mode & 0o7777 : nil, path, files)
     }
 
     /// Whether there is something at `path`.

@@ -3,6 +3,7 @@ import Clang
 import HelperConfiguration
 import HelperContracts
 import HelperModel
+import HelperObjects
 import HelperReaders
 import HelperRules
 import HelperWriters
@@ -172,8 +173,21 @@ final class Run {
         }
     }
 
+    /// Reads a BPF object; nil, and reported, when it can't be understood.
+    func readObject(_ path: String) -> ObjectContents? {
+        guard let source = load(path) else { return nil }
+        do throws(ObjectError) {
+            let contents = try measure("read \(path)") { () throws(ObjectError) in try ObjectContents(source.bytes, name: source.name) }
+            report(contents.diagnostics)
+            return contents
+        } catch {
+            report([error.diagnostic(in: source.name)])
+            return nil
+        }
+    }
+
     /// Runs a stage and, with `-v`, says how long it took.
-    func measure<Result>(_ stage: String, _ body: () throws -> Result) rethrows -> Result {
+    func measure<Result, Failure>(_ stage: String, _ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         guard common.isVerbose else { return try body() }
         let start = clock.now
         defer {

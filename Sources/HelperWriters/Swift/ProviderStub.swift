@@ -71,13 +71,9 @@ struct ProviderStub {
 
     /// The name of a helper without the prefix, in camel case.
     private static func shortName(of helper: Helper, _ options: SwiftOptions) -> String {
-        let prefixes = options.prefix.map { [$0] } ?? [identifier(helper.provider) + "_", "bpf_"]
+        let prefixes = options.prefix.map { [$0] } ?? [helper.provider.cIdentifier + "_", "bpf_"]
         let prefix = prefixes.first { helper.name.hasPrefix($0) && helper.name.count > $0.count } ?? ""
         return SwiftName.lowerCamel(String(helper.name.dropFirst(prefix.count))) ?? SwiftName.lowerCamel(helper.name) ?? helper.name
-    }
-
-    private static func identifier(_ provider: String) -> String {
-        String(provider.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
     }
 
     /// Whether a declaration mentions an imported structure.

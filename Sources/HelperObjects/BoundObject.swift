@@ -1,0 +1,131 @@
+/// Writes an object with calls bound to what was decided for them.
+struct BoundObject {
+    private let contents: ObjectContents
+    private let bound: [ObjectBinder.Bound]
+    private let target: ObjectBinder.Target
+    private let resolver: HelperResolver
+
+    private var object: ELFObject { contents.object }
+
+    init(_ contents: ObjectContents, _ bound: [ObjectBinder.Bound], _ target: ObjectBinder.Target, _ resolver: HelperResolver) {
+        self.contents = contents
+        self.bound = bound
+        self.target = target
+        self.resolver = resolver
+    }
+
+    /// - Returns: the file, and the program's own numbers where it has some.
+    func write() throws(ObjectError) -> (bytes: [UInt8], numbers: ProgramNumbers?) {
+        switch target {
+        case .ids:
+            let numbers = Dictionary(uniqueKeysWithValues: bound.map { ($0.calls.name, $0.helper.id ?? 0) })
+            return (try edits(binding: numbers).bytes, contents.numbers)
+        case .program:
+            let numbers = programNumbers()
+            var edits = try edits(binding: Dictionary(uniqueKeysWithValues: numbers.map { ($0.key, $0.value.number) }))
+            let note = ProgramNumbers(numbers.map(\.value) + (contents.numbers?.entries ?? []))
+            if let section = object.section(named: ProgramNumbers.sectionName) {
+                edits.replaceAnywhere(section, with: note.note(object.order))
+            } else {
+                edits.addSection(named: ProgramNumbers.sectionName, type: ELF.note, alignment: 4, contents: note.note(object.order))
+            }
+            return (edits.bytes, note)
+        case .ksym: return (try kernelSymbolEdits().bytes, contents.numbers)
+        }
+    }
+
+    /// Numbers from 1 in the order of the names' bytes, without those that the program calls by itself; as HelperRegistry gives them.
+    private func programNumbers() -> [String: ProgramNumbers.Entry] {
+        var taken = Set(contents.numbers?.entries.map(\.number) ?? [])
+        for section in contents.sections {
+            for case .early(let id) in section.calls.map(\.target) { taken.insert(id) }
+        }
+        var next: UInt32 = 0
+        var numbers: [String: ProgramNumbers.Entry] = [:]
+        for calls in bound.map(\.calls).sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+            repeat { next += 1 } while taken.contains(next)
+            numbers[calls.name] = .init(number: next, name: calls.name, module: calls.module)
+        }
+        return numbers
+    }
+
+    // MARK: Numbers
+
+    private func edits(binding numbers: [String: UInt32]) throws(ObjectError) -> SectionEdits {
+        var edits = SectionEdits(object)
+        var relocations: [Int: Set<Int>] = [:]
+        var symbols = Set<Int>()
+        for bound in bound {
+            for (section, call) in bound.calls.calls {
+                guard let relocation = call.relocation, let number = numbers[bound.calls.name] else { continue }
+                Instruction.bind(&edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset, to: number, object.order)
+                relocations[section.index, default: []].insert(relocation.position)
+                symbols.insert(relocation.symbol)
+            }
+        }
+        for section in object.sections where section.holdsRelocations {
+            if let positions = relocations[section.info] { edits.removeRelocations(positions, in: section) }
+        }
+        try retireDeclarations(&edits)
+        edits.removeSymbols(unused(symbols, in: edits))
+        return edits
+    }
+
+    private func retireDeclarations(_ edits: inout SectionEdits) throws(ObjectError) {
+        guard let section = object.section(named: ".BTF") else { return }
+        guard let btf = contents.declarations.btf else {
+            throw ObjectError(
+                ObjectRules.btf, "the object's BTF can't be read, and so not be made to agree with what is bound; compile it anew")
+        }
+        let functions = Set(bound.compactMap { contents.declarations.functions[$0.calls.name] })
+        if functions.count < bound.count, !btf.isComplete {
+            throw ObjectError(
+                ObjectRules.btf,
+                "the object's BTF has a kind of type that is not known, and behind it declarations that would have to change")
+        }
+        guard !functions.isEmpty else { return }
+        var changes = BTFEdits(object, btf, contents.declarations)
+        changes.retire(functions)
+        edits.replace(section, with: changes.contents)
+        for holder in object.relocationSections()[section.index] ?? [] {
+            edits.rewriteRelocations(in: holder) { _, offset in changes.newOffset(offset).map { .some($0) } }
+        }
+    }
+
+    /// The symbols among `candidates` that no relocation speaks of any more.
+    private func unused(_ candidates: Set<Int>, in edits: SectionEdits) -> Set<Int> {
+        var unused = candidates
+        for section in object.sections where section.holdsRelocations && section.link == object.symbolTable?.index {
+            let size = section.type == ELF.rela ? 24 : 16
+            for position in stride(from: section.range.lowerBound, to: section.range.upperBound, by: size) {
+                if let info: UInt64 = edits.bytes.number(at: position + 8, object.order) { unused.remove(Int(info >> 32)) }
+            }
+        }
+        unused.remove(0)
+        return unused
+    }
+
+    // MARK: Kfuncs
+
+    private func kernelSymbolEdits() throws(ObjectError) -> SectionEdits {
+        guard let section = object.section(named: ".BTF"), let btf = contents.declarations.btf, btf.isComplete else {
+            throw ObjectError(
+                ObjectBinder.needsBTF, "the object has no BTF (or none that can be read) to declare kfuncs with; compile it with -g")
+        }
+        var functions: [(id: Int, module: String?)] = []
+        for bound in bound {
+            guard let id = contents.declarations.functions[bound.calls.name] else {
+                throw ObjectError(ObjectBinder.needsBTF, "the object's BTF does not declare \(bound.calls.name); compile it with -g")
+            }
+            functions.append((id, resolver.module(of: bound.helper)))
+        }
+        var edits = SectionEdits(object)
+        var changes = BTFEdits(object, btf, contents.declarations)
+        changes.addKernelSymbols(functions)
+        for holder in object.relocationSections()[section.index] ?? [] {
+            edits.rewriteRelocations(in: holder) { _, offset in changes.newOffset(offset).map { .some($0) } }
+        }
+        edits.replaceAnywhere(section, with: changes.contents)
+        return edits
+    }
+}

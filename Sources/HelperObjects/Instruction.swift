@@ -1,0 +1,35 @@
+/// An instruction of eight bytes (RFC 9669, section 3), as far as binding looks at it.
+struct Instruction {
+    static let size = 8
+    /// The position of the immediate value in an instruction.
+    static let immediateOffset = 4
+
+    let opcode: UInt8
+    let source: UInt8
+    let immediate: Int32
+
+    /// `lddw`, which takes two places.
+    static let wideLoad: UInt8 = 0x18
+    static let call: UInt8 = 0x85
+    /// A call of an address in a register.
+    static let indirectCall: UInt8 = 0x8D
+
+    /// The source registers of a call that say what the immediate value is: a helper's number, a place in the program, a kfunc's BTF id.
+    static let callsHelper: UInt8 = 0
+    static let callsProgram: UInt8 = 1
+    static let callsKfunc: UInt8 = 2
+
+    init?(_ view: ByteView, at offset: Int) {
+        guard let immediate = view.number(at: offset + Instruction.immediateOffset, as: Int32.self) else { return nil }
+        opcode = view.bytes[offset]
+        // The registers change places with the byte order.
+        source = view.order == .little ? view.bytes[offset + 1] >> 4 : view.bytes[offset + 1] & 0xF
+        self.immediate = immediate
+    }
+
+    /// Makes the call at `offset` one of the helper with this number.
+    static func bind(_ bytes: inout [UInt8], at offset: Int, to id: UInt32, _ order: ByteOrder) {
+        bytes[offset + 1] &= order == .little ? 0x0F : 0xF0
+        bytes.put(id, at: offset + immediateOffset, order)
+    }
+}

@@ -1,0 +1,229 @@
+import HelperModel
+
+/// Binds the calls of an object that name helpers.
+///
+/// Only what binding is about changes: the instructions, their relocations, the symbols that nothing needs any more, and what the kernel would not take
+/// of the BTF. Everything else stays where and as it is, so that an object without late calls comes out as it went in, and binding twice is
+/// binding once.
+public struct ObjectBinder {
+    static let unresolved = Rule("bind-unresolved", .error, "Every helper that an object calls by name is offered by a provider")
+    static let ambiguous = Rule("bind-ambiguous", .error, "A name that an object calls means one helper")
+    static let missingID = Rule("bind-missing-id", .error, "A helper that is bound to a number has one")
+    static let prototype = Rule("bind-prototype", .error, "A program declares helpers as their providers do")
+    static let contract = Rule("bind-contract", .warning, "A program's declaration of a helper allows for its contracts")
+    static let address = Rule("bind-address", .error, "A helper that is bound is called, and its address not taken")
+    static let needsBTF = Rule("bind-needs-btf", .error, "An object whose calls become kfunc references has BTF")
+    static let unknownName = Rule("bind-unknown-name", .warning, "The names that are to be bound are called by the object")
+
+    static let rules = [unresolved, ambiguous, missingID, prototype, contract, address, needsBTF, unknownName]
+
+    /// What calls are bound to.
+    public enum Target: String, Sendable, CaseIterable {
+        /// The providers' numbers.
+        case ids
+        /// Numbers of the program's own, which a note in the object tells.
+        case program
+        /// References that a loader resolves through BTF, as kfuncs are.
+        case ksym
+    }
+
+    public struct Options: Sendable {
+        public var target: Target
+        /// The names to bind; nil for all.
+        public var names: Set<String>?
+        /// Whether names that no provider offers stay as they are.
+        public var keepsUnresolved: Bool
+
+        public init(target: Target = .ids, names: Set<String>? = nil, keepsUnresolved: Bool = false) {
+            self.target = target
+            self.names = names
+            self.keepsUnresolved = keepsUnresolved
+        }
+    }
+
+    /// What came of it.
+    public struct Result: Sendable {
+        /// The bound object; of no use when there are errors.
+        public var bytes: [UInt8]
+        /// How many calls were bound.
+        public var boundCalls: Int
+        /// The program's own numbers; nil where it has none.
+        public var numbers: ProgramNumbers?
+        public var diagnostics: [Diagnostic]
+    }
+
+    let contents: ObjectContents
+    let resolver: HelperResolver
+    let options: Options
+    private var diagnostics: [Diagnostic] = []
+
+    public init(_ contents: ObjectContents, _ resolver: HelperResolver, _ options: Options = Options()) {
+        self.contents = contents
+        self.resolver = resolver
+        self.options = options
+    }
+
+    /// A name that is called, and all its calls.
+    struct NamedCalls {
+        let name: String
+        let module: String?
+        let isKfunc: Bool
+        var calls: [(section: ObjectContents.CodeSection, call: ObjectContents.Call)] = []
+    }
+
+    /// A name with the helper that it is bound to.
+    struct Bound {
+        let calls: NamedCalls
+        let helper: Helper
+    }
+
+    /// - Complexity: linear in the size of the object and the number of helpers.
+    public func bind() -> Result {
+        var binder = self
+        return binder.run()
+    }
+
+    private mutating func run() -> Result {
+        let named = namedCalls()
+        if let names = options.names {
+            for name in names.sorted() where !named.contains(where: { $0.name == name }) {
+                report(ObjectBinder.unknownName, "the object does not call \(name) by name", nil)
+            }
+        }
+        let bound = named.compactMap { decide($0) }
+        checkUses(of: Set(bound.map(\.calls.name)))
+        guard !diagnostics.containsErrors, !bound.isEmpty else {
+            return Result(bytes: contents.object.bytes, boundCalls: 0, numbers: contents.numbers, diagnostics: diagnostics)
+        }
+        let editor = BoundObject(contents, bound, options.target, resolver)
+        do throws(ObjectError) {
+            let (bytes, numbers) = try editor.write()
+            return Result(
+                bytes: bytes, boundCalls: bound.reduce(0) { $0 + $1.calls.calls.count }, numbers: numbers, diagnostics: diagnostics)
+        } catch {
+            diagnostics.append(error.diagnostic(in: contents.name))
+            return Result(bytes: contents.object.bytes, boundCalls: 0, numbers: nil, diagnostics: diagnostics)
+        }
+    }
+
+    /// The calls by name, by their names, in the order of the file.
+    private func namedCalls() -> [NamedCalls] {
+        var result: [NamedCalls] = []
+        var places: [String: Int] = [:]
+        for section in contents.sections {
+            for call in section.calls {
+                let found: (name: String, module: String?, isKfunc: Bool)
+                switch call.target {
+                case .late(let name): found = (name, contents.declarations.module(of: name), false)
+                case .kfunc(let name, let module): found = (name, module, true)
+                case .early, .indirect: continue
+                }
+                if places[found.name] == nil {
+                    places[found.name] = result.count
+                    result.append(NamedCalls(name: found.name, module: found.module, isKfunc: found.isKfunc))
+                }
+                result[places[found.name]!].calls.append((section, call))
+            }
+        }
+        return result
+    }
+
+    // MARK: Deciding
+
+    /// What a name is bound to; nil when its calls stay, or it is reported.
+    private mutating func decide(_ calls: NamedCalls) -> Bound? {
+        if let names = options.names, !names.contains(calls.name) { return nil }
+        // What is a kfunc reference already, needs no change to become one.
+        if calls.isKfunc, options.target == .ksym { return nil }
+        switch resolver.resolve(calls.name, module: calls.module) {
+        case .helper(let helper): return check(calls, helper) ? Bound(calls: calls, helper: helper) : nil
+        case .ambiguous(let helpers):
+            let choices = helpers.map { "\($0.provider.cIdentifier)__\($0.name)" }.joined(separator: " or ")
+            report(
+                ObjectBinder.ambiguous,
+                "\(helpers.map(\.provider).joined(separator: " and ")) offer \(calls.name), called at \(place(of: calls)); call \(choices), or declare it with its module's tag",
+                calls)
+        case .missing:
+            // A function in .ksyms may be the kernel's own.
+            if calls.isKfunc || options.keepsUnresolved { return nil }
+            let module = calls.module.map { " of module {\($0)}" } ?? ""
+            report(
+                ObjectBinder.unresolved,
+                "no provider offers \(calls.name)\(module), called at \(place(of: calls))\(resolver.advice(for: calls.name))", calls)
+        }
+        return nil
+    }
+
+    /// Whether a helper is what the program takes it for.
+    private mutating func check(_ calls: NamedCalls, _ helper: Helper) -> Bool {
+        if options.target == .ids, helper.id == nil {
+            if calls.isKfunc { return false }
+            report(
+                ObjectBinder.missingID,
+                "\(helper.name), called at \(place(of: calls)), has no number; give it one, or bind with --ids program or --to ksym", calls,
+                notes: [.init("\(helper.name) is declared here", at: helper.location)])
+            return false
+        }
+        guard let btf = contents.declarations.btf, let function = contents.declarations.functions[calls.name] else { return true }
+        let check = PrototypeCheck(btf)
+        let declaration = helper.prototype.returnType.declaration(of: "\(helper.name)(\(helper.prototype.parameterList))")
+        let note = Diagnostic.Note("it is declared here: \(declaration)", at: helper.location)
+        if let contradiction = check.contradiction(function, helper) {
+            report(
+                ObjectBinder.prototype,
+                "\(contradiction); compile the program with the declaration that its provider's header gives (called at \(place(of: calls)))",
+                calls,
+                notes: [note])
+            return false
+        }
+        for doubt in check.doubts(function, helper) {
+            report(ObjectBinder.contract, "\(doubt) (called at \(place(of: calls)))", calls, notes: [note])
+        }
+        return true
+    }
+
+    /// What is bound to a number has no address: nothing but calls may speak of it.
+    private mutating func checkUses(of names: Set<String>) {
+        guard options.target != .ksym else { return }
+        let object = contents.object
+        let code = Set(contents.sections.map(\.index))
+        for section in object.sections where section.holdsRelocations && object.sections.indices.contains(section.info) {
+            let relocated = object.sections[section.info]
+            // Debug information and BTF are not loaded.
+            guard relocated.flags & ELF.allocated != 0, let relocations = try? object.relocations(in: section) else { continue }
+            for relocation in relocations where !code.contains(relocated.index) || relocation.type != ELF.relocateCall {
+                guard let symbol = try? object.symbol(relocation.symbol), symbol.isUndefined, let name = try? object.name(of: symbol),
+                    names.contains(name)
+                else { continue }
+                report(
+                    ObjectBinder.address,
+                    "\(relocated.name)+\(hex(Int(truncatingIfNeeded: relocation.offset))) takes the address of \(name), which a number has not; call it, or leave it out with --only",
+                    nil)
+            }
+        }
+    }
+
+    // MARK: Words
+
+    private func place(of calls: NamedCalls) -> String {
+        guard let first = calls.calls.first else { return "?" }
+        let others = calls.calls.count - 1
+        return "\(first.section.name)+\(hex(first.call.offset))\(others == 0 ? "" : " and \(others) more place\(others == 1 ? "" : "s")")"
+    }
+
+    /// How many further calls a diagnostic lists.
+    private static let longestList = 20
+
+    private mutating func report(_ rule: Rule, _ message: String, _ calls: NamedCalls?, notes: [Diagnostic.Note] = []) {
+        let file = SourceLocation(file: contents.name, line: 1, column: 1)
+        let others = (calls?.calls.dropFirst().prefix(ObjectBinder.longestList) ?? []).map { section, call in
+            Diagnostic.Note("also called at \(section.name)+\(hex(call.offset))", at: call.location ?? file)
+        }
+        diagnostics.append(Diagnostic(rule, message, at: calls?.calls.first?.call.location ?? file, notes: notes + others))
+    }
+}
+
+/// The rules that reading and binding objects check.
+public enum HelperObjects {
+    public static let rules: [Rule] = ObjectRules.all + ObjectBinder.rules
+}

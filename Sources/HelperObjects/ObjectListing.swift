@@ -1,0 +1,202 @@
+import HelperModel
+
+/// What there is to say of an object: every call that leaves it, every map, and what would become of them.
+public struct ObjectListing: Sendable, Encodable {
+    public let path: String
+    public let byteOrder: String
+    public let hasBTF: Bool
+    public let sections: [Section]
+    /// The program's own numbers, as its note tells; absent when there are none.
+    public let numbers: [ProgramNumbers.Entry]?
+    /// Whether every call by name can be bound to the given helpers; absent where none were given.
+    public let isBindable: Bool?
+    /// Why not, each as the binder would say it.
+    public let problems: [String]?
+
+    public struct Section: Sendable, Encodable {
+        public let name: String
+        /// In bytes.
+        public let size: Int
+        public let calls: [Call]
+        public let maps: [Map]
+        /// How many calls stay within the object.
+        public let localCalls: Int
+    }
+
+    public struct Call: Sendable, Encodable {
+        /// From the start of the section, in bytes.
+        public let offset: Int
+        public let function: String?
+        public let file: String?
+        public let line: Int?
+        public let column: Int?
+        /// `early`, `late`, `kfunc` or `indirect`.
+        public let binding: String
+        public let name: String?
+        public let id: UInt32?
+        /// The GUID of the module that the program asks for.
+        public let module: String?
+        /// The provider that offers it; absent where no helpers were given, or none of them is meant.
+        public let provider: String?
+    }
+
+    public struct Map: Sendable, Encodable {
+        public let offset: Int
+        public let name: String
+        public let function: String?
+        public let file: String?
+        public let line: Int?
+        public let column: Int?
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case path, byteOrder = "byte_order", hasBTF = "btf", sections, numbers, isBindable = "bindable", problems
+    }
+
+    /// - Parameters:
+    ///   - path: as the user gave it.
+    ///   - resolver: the helpers that calls are looked up in; nil when none were given.
+    public init(_ contents: ObjectContents, path: String, resolver: HelperResolver?) {
+        self.path = path
+        byteOrder = contents.object.order == .little ? "little" : "big"
+        hasBTF = contents.declarations.btf != nil
+        let numbers = contents.numbers
+        sections = contents.sections.map { Section($0, contents, resolver, numbers) }
+        self.numbers = numbers?.entries
+        let problems = resolver.map { ObjectBinder(contents, $0).bind().diagnostics.filter { $0.severity == .error }.map(\.message) }
+        isBindable = problems.map(\.isEmpty)
+        self.problems = problems
+    }
+}
+
+extension ObjectListing.Section {
+    init(_ section: ObjectContents.CodeSection, _ contents: ObjectContents, _ resolver: HelperResolver?, _ numbers: ProgramNumbers?) {
+        name = section.name
+        size = section.size
+        localCalls = section.localCalls
+        let names = Dictionary(numbers?.entries.map { ($0.number, $0) } ?? []) { first, _ in first }
+        calls = section.calls.map { ObjectListing.Call($0, contents, resolver, names) }
+        maps = section.maps.map {
+            .init(
+                offset: $0.offset, name: $0.name, function: $0.function, file: $0.location?.file, line: $0.location?.line,
+                column: $0.location?.column)
+        }
+    }
+}
+
+extension ObjectListing.Call {
+    init(
+        _ call: ObjectContents.Call, _ contents: ObjectContents, _ resolver: HelperResolver?, _ numbers: [UInt32: ProgramNumbers.Entry]
+    ) {
+        offset = call.offset
+        function = call.function
+        file = call.location?.file
+        line = call.location?.line
+        column = call.location?.column
+        var helper: Helper?
+        switch call.target {
+        case .early(let id):
+            binding = "early"
+            // A number of the program's own means what its note says.
+            if let own = numbers[id] {
+                name = own.name
+                module = own.module
+                if case .helper(let found)? = resolver?.resolve(own.name, module: own.module) { helper = found }
+            } else {
+                helper = resolver?.helper(numbered: id)
+                name = helper?.name
+                module = nil
+            }
+            self.id = id
+        case .late(let called):
+            binding = "late"
+            name = called
+            module = contents.declarations.module(of: called)
+            if case .helper(let found)? = resolver?.resolve(called, module: module) { helper = found }
+            id = helper?.id
+        case .kfunc(let called, let asked):
+            binding = "kfunc"
+            name = called
+            module = asked
+            if case .helper(let found)? = resolver?.resolve(called, module: asked) { helper = found }
+            id = helper?.id
+        case .indirect:
+            binding = "indirect"
+            (name, id, module) = (nil, nil, nil)
+        }
+        provider = helper?.provider
+    }
+}
+
+// MARK: - As text
+
+extension ObjectListing {
+    /// The listing for people, each line ended by a newline.
+    public var text: String {
+        var text = "\(path): BPF object, \(byteOrder)-endian, \(hasBTF ? "with BTF" : "without BTF")\n"
+        for section in sections { text += section.text }
+        if let numbers {
+            text += "\nnumbers of the program's own:\n"
+            for entry in numbers { text += "  \(entry.number)  \(entry.name)\(entry.module.map { "  {\($0)}" } ?? "")\n" }
+        }
+        if let problems {
+            text += isBindable == true ? "\nevery call by name can be bound\n" : "\nnot every call by name can be bound:\n"
+            for problem in problems { text += "  \(problem)\n" }
+        }
+        return text
+    }
+}
+
+extension ObjectListing.Section {
+    fileprivate var text: String {
+        var rows: [(offset: Int, function: String?, columns: [String], place: String)] = []
+        for call in calls {
+            let id = call.id.map { "\($0)" } ?? ""
+            rows.append(
+                (
+                    call.offset, call.function, [call.binding, id, ObjectListing.words(call)],
+                    ObjectListing.place(call.file, call.line, call.column)
+                ))
+        }
+        for map in maps {
+            rows.append((map.offset, map.function, ["map", "", map.name], ObjectListing.place(map.file, map.line, map.column)))
+        }
+        rows.sort { $0.offset < $1.offset }
+        let inside = localCalls == 0 ? "" : ", \(localCalls) call\(localCalls == 1 ? "" : "s") within the object"
+        var text = "\nsection \(name), \(size) bytes\(inside):\n"
+        if rows.isEmpty { text += "  nothing that leaves it\n" }
+        let widths = (0..<3).map { column in rows.map { $0.columns[column].count }.max() ?? 0 }
+        let offsetWidth = rows.map { hex($0.offset).count }.max() ?? 0
+        var function: String?
+        for row in rows {
+            if let own = row.function, own != function {
+                text += "  \(own):\n"
+                function = own
+            }
+            var line = "    " + ObjectListing.padded(hex(row.offset), offsetWidth, onTheLeft: true)
+            for (column, width) in zip(row.columns, widths) { line += "  " + ObjectListing.padded(column, width) }
+            line += "  " + row.place
+            while line.last == " " { line.removeLast() }
+            text += line + "\n"
+        }
+        return text
+    }
+}
+
+extension ObjectListing {
+    fileprivate static func words(_ call: Call) -> String {
+        let module = call.module.map { " {\($0)}" } ?? ""
+        let provider = call.provider.map { " (\($0))" } ?? ""
+        return (call.name ?? (call.binding == "indirect" ? "a register" : "?")) + module + provider
+    }
+
+    fileprivate static func place(_ file: String?, _ line: Int?, _ column: Int?) -> String {
+        guard let file, let line else { return "" }
+        return "\(file):\(line)\(column.map { ":\($0)" } ?? "")"
+    }
+
+    fileprivate static func padded(_ text: String, _ width: Int, onTheLeft: Bool = false) -> String {
+        let padding = String(repeating: " ", count: max(0, width - text.count))
+        return onTheLeft ? padding + text : text + padding
+    }
+}

@@ -1,0 +1,90 @@
+import ArgumentParser
+import HelperModel
+import HelperObjects
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+struct Bind: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Bind the calls of a late-bound object to a platform's helpers.",
+        discussion: """
+            Example:
+              helpergen bind program.o -o program.bound.o --uapi /usr/include/linux/bpf.h
+            """)
+
+    @Argument(help: ArgumentHelp("A BPF object that calls helpers by name.", valueName: "object"))
+    var object: String
+
+    @Option(name: .customShort("o"), parsing: .unconditional, help: ArgumentHelp("Where to write the bound object.", valueName: "file"))
+    var output: String
+
+    @Option(
+        name: .customLong("only"), parsing: .upToNextOption,
+        help: ArgumentHelp("Bind these names, and leave the others as they are.", valueName: "name"))
+    var names: [String] = []
+
+    @Flag(name: .customLong("keep-unresolved"), help: "Leave the names as they are that no provider offers.")
+    var keepsUnresolved = false
+
+    @Option(
+        name: .customLong("ids"),
+        help: "Bind to the providers' numbers, or to numbers of the program's own that a note in the object and a JSON file tell.")
+    var ids: Numbers?
+
+    @Option(name: .customLong("to"), help: "Bind to numbers, or turn calls into references through BTF, as kfuncs are called.")
+    var reference: Reference?
+
+    @Option(
+        name: .customLong("id-map"),
+        help: ArgumentHelp("Where --ids program writes its JSON file; beside the output by default.", valueName: "file"))
+    var idMap: String?
+
+    @OptionGroup(title: "Inputs") var inputs: InputOptions
+
+    @OptionGroup(title: "Everywhere") var common: CommonOptions
+
+    enum Numbers: String, ExpressibleByArgument, CaseIterable {
+        case provider, program
+    }
+
+    enum Reference: String, ExpressibleByArgument, CaseIterable {
+        case ids, ksym
+    }
+
+    private var target: ObjectBinder.Target {
+        reference == .ksym ? .ksym : ids == .program ? .program : .ids
+    }
+
+    func validate() throws {
+        try inputs.requireInput()
+        if reference == .ksym, ids != nil { throw ValidationError("--ids is about numbers; --to ksym uses none.") }
+        if idMap != nil, ids != .program { throw ValidationError("--id-map is for --ids program.") }
+    }
+
+    func run() throws {
+        try Run.perform(common) { run in
+            let resolver = HelperResolver(run.read(inputs))
+            guard let contents = run.readObject(object) else { return }
+            guard !run.hasErrors else { return }
+            let options = ObjectBinder.Options(
+                target: target, names: names.isEmpty ? nil : Set(names), keepsUnresolved: keepsUnresolved)
+            let result = run.measure("bind \(object)") { ObjectBinder(contents, resolver, options).bind() }
+            run.report(result.diagnostics)
+            var outputs = [(path: output, bytes: result.bytes)]
+            if target == .program, let numbers = result.numbers { outputs.append((idMap ?? "\(output).ids.json", try Bind.json(numbers))) }
+            run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs + [object], files: run.files))
+            guard !run.hasErrors else { return }
+            run.report(outputs.compactMap { OutputPath.write($0.bytes, to: $0.path, files: run.files) })
+        }
+    }
+
+    private static func json(_ numbers: ProgramNumbers) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return Array(try encoder.encode(["helpers": numbers.entries])) + [UInt8(ascii: "\n")]
+    }
+}

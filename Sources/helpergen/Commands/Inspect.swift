@@ -1,0 +1,57 @@
+import ArgumentParser
+import HelperObjects
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+struct Inspect: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List every helper call and map of BPF objects.",
+        discussion: """
+            With inputs, numbers get names, and it is told whether the object can be bound.
+
+            Example:
+              helpergen inspect program.o --uapi /usr/include/linux/bpf.h
+            """)
+
+    @Argument(help: ArgumentHelp("BPF objects.", valueName: "object"))
+    var objects: [String]
+
+    @Option(name: .customLong("format"), help: "How to print it.")
+    var format = ListingFormat.text
+
+    @OptionGroup(title: "Inputs") var inputs: InputOptions
+
+    @OptionGroup(title: "Everywhere") var common: CommonOptions
+
+    func validate() throws {
+        if inputs.isNamed { try inputs.requireInput() }
+    }
+
+    func run() throws {
+        try Run.perform(common) { run in
+            // A configuration that happens to be there is not asked for.
+            let resolver = inputs.isNamed ? HelperResolver(run.read(inputs)) : nil
+            let listings = objects.compactMap { path in
+                run.readObject(path).map { contents in
+                    run.measure("inspect \(path)") { ObjectListing(contents, path: path, resolver: resolver) }
+                }
+            }
+            switch format {
+            case .text: writeAll(listings.map(\.text).joined(separator: "\n"), to: .standardOutput)
+            case .json:
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+                let data = try encoder.encode(["objects": listings])
+                writeAll(String(decoding: data, as: UTF8.self) + "\n", to: .standardOutput)
+            }
+        }
+    }
+}
+
+enum ListingFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+}
