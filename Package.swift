@@ -78,6 +78,11 @@ let package = Package(
             dependencies: ["CEntryPoints", "HelperModel", "HelperProvider", "HelperWriters", "TestSupport"],
             exclude: ["Provider/test.h"]
         ),
+        .testTarget(
+            name: "HelperObjectsTests",
+            dependencies: ["HelperModel", "HelperObjects", "HelperProvider", "HelperWriters", "TestSupport"],
+            exclude: ["Programs"]
+        ),
         .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperProvider", "PacketFilter", "RteBPF", "TestSupport"]),
         .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
         .testTarget(

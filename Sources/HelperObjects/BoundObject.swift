@@ -27,7 +27,7 @@ struct BoundObject {
             if let section = object.section(named: ProgramNumbers.sectionName) {
                 edits.replaceAnywhere(section, with: note.note(object.order))
             } else {
-                edits.addSection(named: ProgramNumbers.sectionName, type: ELF.note, alignment: 4, contents: note.note(object.order))
+                edits.addSection(named: ProgramNumbers.sectionName, type: ELF.progbits, alignment: 4, contents: note.note(object.order))
             }
             return (edits.bytes, note)
         case .ksym: return (try kernelSymbolEdits().bytes, contents.numbers)

@@ -87,7 +87,7 @@ struct CodeReader {
             result.maps.append(
                 .init(
                     offset: offset, name: try names.name(of: symbol), function: caller(at: offset, &names),
-                    location: lines?.place(of: offset, in: section.name)))
+                    location: lines?.place(of: offset, in: section.index)))
         default:
             let name = try names.name(of: symbol)
             diagnostics.append(
@@ -103,7 +103,7 @@ struct CodeReader {
     ) {
         result.calls.append(
             .init(
-                offset: offset, function: caller(at: offset, &names), location: lines?.place(of: offset, in: section.name), target: target,
+                offset: offset, function: caller(at: offset, &names), location: lines?.place(of: offset, in: section.index), target: target,
                 relocation: relocation))
     }
 

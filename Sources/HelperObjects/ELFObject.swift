@@ -189,7 +189,6 @@ enum ELF {
     static let symtab: UInt32 = 2
     static let strtab: UInt32 = 3
     static let rela: UInt32 = 4
-    static let note: UInt32 = 7
     static let nobits: UInt32 = 8
     static let rel: UInt32 = 9
     static let group: UInt32 = 17

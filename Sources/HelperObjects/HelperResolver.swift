@@ -58,9 +58,11 @@ public struct HelperResolver: Sendable {
 
     /// What to say about a name that no provider offers: the nearest ones, and which header would declare it.
     func advice(for name: String) -> String {
-        let near = NearestNames(to: name, among: set.helpers.map(\.name))
-        let header = near.names.first.flatMap { byName[$0]?.first }.flatMap { set.helpers[$0].location?.file } ?? headerByPrefix(of: name)
-        return near.suggestion + (header.map { "; \($0) would declare it" } ?? "")
+        let near = NearestNames(to: name, among: set.helpers.map(\.name)).names.map { near in
+            near + (byName[near]?.first.flatMap { set.helpers[$0].location?.file }.map { " (\($0))" } ?? "")
+        }
+        if !near.isEmpty { return "; did you mean \(near.joined(separator: " or "))?" }
+        return headerByPrefix(of: name).map { "; helpers of such names are declared in \($0)" } ?? ""
     }
 
     /// The header of the provider whose helpers' names begin as `name` does, up to its first underscore.

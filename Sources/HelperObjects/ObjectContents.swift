@@ -74,11 +74,12 @@ public struct ObjectContents: Sendable {
             if let section = object.section(named: ".BTF") {
                 let btf = try BTF(object, section)
                 declarations = ExternDeclarations(btf)
-                if let section = object.section(named: ".BTF.ext") { lines = try LineTable(object, section, btf) }
+                if let section = object.section(named: ".BTF.ext") { lines = try BTFLines(object, section, btf).table }
             }
         } catch {
             report(ObjectError(ObjectRules.unreadBTF, error.message))
         }
+        if lines?.isEmpty ?? true, let section = object.section(named: ".debug_line") { lines = DWARFLines(object, section).table }
         try readSections(lines)
         readNumbers()
     }

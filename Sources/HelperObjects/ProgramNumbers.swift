@@ -1,6 +1,7 @@
 /// The numbers that one program gives to the names that it calls, as a note in its object keeps them.
 ///
-/// The section `.note.helpergen.ids` holds one ELF note (System V ABI, "Note Section") of the name `helpergen` and the type 1. Its descriptor, in the
+/// The section `.note.helpergen.ids` holds one ELF note (System V ABI, "Note Section") of the name `helpergen` and the type 1. The section's own type is
+/// SHT_PROGBITS, since libbpf's linker refuses others; loaders skip it. The note's descriptor, in the
 /// object's byte order: a version (1) and a count, 32 bits each; for each entry the number, and where its name and its module's GUID (or nothing) are among
 /// the strings, 32 bits each; the strings, each ended by a null character, the first of them empty.
 public struct ProgramNumbers: Sendable, Hashable {

@@ -72,6 +72,18 @@
             return ProgramBinding(registry: self, helpers: helpers, keys: keys)
         }
 
+        /// Binds a program whose calls have numbers of the program's own: what `helpergen bind --ids program` has written down of them.
+        ///
+        /// - Throws: every reference that can't be resolved.
+        public func bind(numbers: [UInt32: HelperReference]) throws(ResolutionError) -> ProgramBinding {
+            let binding = try bind(numbers.values)
+            let bound = Dictionary(uniqueKeysWithValues: binding.helpers.map { ($0.reference, $0) })
+            return binding.renumbered(
+                numbers.sorted { $0.key < $1.key }.compactMap { number, reference in
+                    bound[reference].map { BoundHelper(reference: reference, number: number, provider: $0.provider, helper: $0.helper) }
+                })
+        }
+
         /// Gives back what a binding holds; whoever waited for it is told, outside the lock.
         func release(_ keys: Set<ProviderKey>) {
             let unbound = state.withLock { $0.release(keys) }

@@ -31,6 +31,15 @@
             release()
         }
 
+        /// A binding with other numbers that takes over what this one holds.
+        func renumbered(_ helpers: [BoundHelper]) -> ProgramBinding {
+            let held = keys.withLock { keys in
+                defer { keys = nil }
+                return keys
+            }
+            return ProgramBinding(registry: registry, helpers: helpers, keys: held ?? [])
+        }
+
         /// The helper that the program calls by `reference`; nil for one that it was not bound to.
         public subscript(reference: HelperReference) -> BoundHelper? {
             helpers.first { $0.reference == reference }

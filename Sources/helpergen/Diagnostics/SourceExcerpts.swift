@@ -36,8 +36,9 @@ struct SourceExcerpts {
     /// The line at `location`; nil when the file can't be read (any more), or has no such line.
     mutating func excerpt(at location: SourceLocation) -> Excerpt? {
         if loaded[location.file] == nil {
-            let path = files.path(forName: location.file)
-            let bytes = path.flatMap { try? InputFile.read($0, name: location.file).get().bytes }
+            // What an object says of its sources are paths already.
+            let path = files.path(forName: location.file) ?? location.file
+            let bytes = try? InputFile.read(path, name: location.file).get().bytes
             loaded[location.file] = .some(bytes.map(LoadedFile.init))
         }
         guard case let file?? = loaded[location.file], file.starts.indices.contains(location.line - 1) else { return nil }
@@ -45,7 +46,8 @@ struct SourceExcerpts {
             let start = Int(file.starts[location.line - 1])
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
             let caret = min(start + max(location.column, 1) - 1, end)
-            guard end > start else { return nil }
+            // There is nothing to show of an object file.
+            guard end > start, !bytes[start..<end].contains(0) else { return nil }
             var from = start
             var to = end
             if to - from > SourceExcerpts.maximumWidth {

@@ -1,0 +1,70 @@
+import Foundation
+import HelperObjects
+import TestSupport
+import Testing
+
+/// What is bound, in the running kernel.
+@Suite struct KernelTests {
+    static let hindrance: String? = {
+        guard let bpftool = Tool.find("bpftool") else { return "bpftool is not installed" }
+        guard (try? String(contentsOfFile: "/proc/mounts", encoding: .utf8))?.contains(" /sys/fs/bpf bpf ") == true else {
+            return "/sys/fs/bpf is not mounted"
+        }
+        guard let output = try? bpftool.run(["prog", "list"]), output.status == 0 else { return "no CAP_BPF" }
+        return nil
+    }()
+
+    /// An object, loaded and pinned until this is gone.
+    private final class Loaded {
+        let directory: String
+        let log: String
+        let isLoaded: Bool
+
+        init(_ object: String, _ name: String) throws {
+            directory = "/sys/fs/bpf/helpergen-objects-\(ProcessInfo.processInfo.processIdentifier)-\(name)"
+            let output = try #require(Tool.find("bpftool")).run(["-d", "prog", "loadall", object, directory])
+            isLoaded = output.status == 0
+            log = output.standardOutput + output.standardError
+        }
+
+        deinit {
+            for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [] {
+                try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
+            }
+            try? FileManager.default.removeItem(atPath: directory)
+        }
+    }
+
+    @Test(
+        .enabled(if: hindrance == nil, Comment(rawValue: hindrance ?? "")),
+        arguments: [
+            ("globals", ["first", "second", "third"]), ("tail_calls", ["enter", "next"]), ("droppacket", ["drop_packet"]),
+            // Programs that are run by events.
+            ("tracing", []),
+        ]
+    )
+    func boundRunsAsEarly(_ program: String, _ names: [String]) throws {
+        let objects = try Objects()
+        let early = try objects.compile(program, .early)
+        let bound = objects.directory.file("bound.o")
+        try Data(try bind(try objects.bytes(try objects.compile(program, .late))).bytes).write(to: URL(fileURLWithPath: bound))
+        let loaded = (early: try Loaded(early, "\(program)-early"), bound: try Loaded(bound, "\(program)-bound"))
+        #expect(loaded.early.isLoaded, "\(loaded.early.log)")
+        #expect(loaded.bound.isLoaded, "\(loaded.bound.log)")
+        for log in [loaded.early.log, loaded.bound.log] {
+            #expect(
+                !log.contains("BTF is optional") && !log.contains("Error loading BTF") && !log.contains("Invalid func linkage"), "\(log)")
+        }
+        if program == "tracing" { #expect(loaded.bound.log.contains("CO-RE relocating") || loaded.bound.log.contains("patched insn")) }
+        let packet = try objects.directory.write(Array(repeating: UInt8(0xFF), count: 64), to: "packet")
+        for name in names {
+            let results = try [loaded.early, loaded.bound].map { loaded in
+                let output = try #require(Tool.find("bpftool")).run(
+                    ["-j", "prog", "run", "pinned", "\(loaded.directory)/\(name)", "data_in", packet])
+                #expect(output.status == 0, "\(output.standardError)")
+                return output.standardOutput.firstMatch(of: /"retval":(\d+)/).map { String($0.output.1) }
+            }
+            #expect(results[0] != nil && results[0] == results[1], "\(name)")
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import HelperObjects
+import TestSupport
+import Testing
+
+/// Objects that were damaged at random: nothing traps, nothing hangs, and what is bound can be read.
+///
+/// The mutants are the same in every run. `make fuzz` walks all of them, a test run some.
+@Suite struct MutationTests {
+    private static let count = ProcessInfo.processInfo.environment["HELPERGEN_MUTANTS"].flatMap { Int($0) } ?? 2000
+
+    /// xorshift64*, so that a mutant's number is all that is needed to see it again.
+    private struct Numbers {
+        private var state: UInt64
+
+        init(_ seed: Int) {
+            state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+            for _ in 0..<4 { _ = next() }
+        }
+
+        mutating func next() -> UInt64 {
+            state ^= state >> 12
+            state ^= state << 25
+            state ^= state >> 27
+            return state &* 0x2545_F491_4F6C_DD1D
+        }
+
+        mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
+    }
+
+    private static let interesting: [UInt64] = [
+        0, 1, 2, 4, 7, 8, 12, 15, 16, 24, 31, 64, 0x7F, 0x80, 0xFF, 0x100, 0xFFF, 0x7FFF, 0xFFFF, 0x10000, 0x7FFF_FFFF, 0x8000_0000,
+        0xFFFF_FFFF,
+        0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, .max,
+    ]
+
+    private static func mutant(_ number: Int, of bytes: [UInt8], _ hotSpots: [Range<Int>]) -> [UInt8] {
+        var numbers = Numbers(number)
+        var bytes = bytes
+        for _ in 0...numbers.below(4) {
+            // Headers and tables are where it hurts.
+            let spot = numbers.below(3) == 0 ? 0..<bytes.count : hotSpots[numbers.below(hotSpots.count)]
+            guard !spot.isEmpty, spot.upperBound <= bytes.count else { continue }
+            let place = spot.lowerBound + numbers.below(spot.count)
+            switch numbers.below(6) {
+            case 0: bytes[place] ^= 1 << UInt8(numbers.below(8))
+            case 1: bytes[place] = UInt8(truncatingIfNeeded: numbers.next())
+            case 2, 3:
+                let size = [2, 4, 8][numbers.below(3)]
+                let value = interesting[numbers.below(interesting.count)]
+                let aligned = place / size * size
+                for index in 0..<size where aligned + index < bytes.count {
+                    bytes[aligned + index] = UInt8(truncatingIfNeeded: value >> UInt64(index * 8))
+                }
+            case 4:
+                let from = numbers.below(bytes.count)
+                for index in 0..<min(16, bytes.count - max(from, place)) { bytes[place + index] = bytes[from + index] }
+            default: if numbers.below(4) == 0 { bytes.removeLast(numbers.below(bytes.count / 2)) }
+            }
+        }
+        return bytes
+    }
+
+    private static func walk(_ bytes: [UInt8], _ number: Int) {
+        guard let contents = try? ObjectContents(bytes, name: "mutant.o") else { return }
+        _ = ObjectListing(contents, path: "mutant.o", resolver: Objects.resolver).text
+        let target = ObjectBinder.Target.allCases[number % 3]
+        let options = ObjectBinder.Options(target: target, keepsUnresolved: number % 2 == 0)
+        let result = ObjectBinder(contents, Objects.resolver, options).bind()
+        guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return }
+        // What comes out is at least as whole as what went in.
+        let again = try? ObjectContents(result.bytes, name: "bound.o")
+        #expect(again != nil, "mutant \(number) comes out broken")
+        if result.boundCalls == 0 { #expect(result.bytes == bytes, "mutant \(number) changes without being bound") }
+    }
+
+    @Test func noneTraps() throws {
+        let objects = try Objects()
+        var samples: [[UInt8]] = []
+        for program in Objects.programs {
+            for target in ["bpfel", "bpfeb"] { samples.append(try objects.bytes(try objects.compile(program, .late, target: target))) }
+        }
+        samples.append(try objects.bytes(try objects.compile("tail_calls", .ksym)))
+        samples.append(try objects.bytes(try objects.compile("globals", .late, flags: ["-O2", "-gdwarf-4"])))
+        samples.append(try bind(samples[0], Objects.resolver, .init(target: .program)).bytes)
+        let spots = try samples.map { bytes in
+            let object = try ELFObject(bytes)
+            let tables = object.sections.filter {
+                $0.name.hasPrefix(".rel") || [".BTF", ".BTF.ext", ".symtab", ".debug_line"].contains($0.name) || $0.isCode
+            }
+            let start = (0..<8).reduce(0) { $0 | Int(bytes[40 + (object.order == .little ? $1 : 7 - $1)]) << ($1 * 8) }
+            return [0..<64, start..<start + object.sections.count * 64] + tables.map(\.range)
+        }
+        for number in 0..<Self.count {
+            let sample = number % samples.count
+            Self.walk(Self.mutant(number, of: samples[sample], spots[sample]), number)
+        }
+    }
+}
