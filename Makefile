@@ -6,6 +6,7 @@ SHELL := /bin/bash
 HEADER ?= /usr/include/linux/bpf.h
 BINDING ?= early
 OUT ?= .build/out
+MUTANTS ?= 200000
 # One self-contained binary: it starts faster, and runs where no Swift is installed.
 RELEASE := --configuration release --static-swift-stdlib
 HELPERGEN := .build/release/helpergen
@@ -43,6 +44,10 @@ host: setup-host ## Run a BPF program in DPDK's librte_bpf that calls helpers wr
 .PHONY: tsan
 tsan: ## Run the tests of the run-time library under the thread sanitizer.
 	TSAN_OPTIONS=exitcode=66 swift test --disable-xctest --sanitize=thread --scratch-path .build/tsan --filter HelperProviderTests
+
+.PHONY: fuzz
+fuzz: setup-tests ## Walk 200,000 damaged objects through inspect and bind.
+	HELPERGEN_MUTANTS=$(MUTANTS) swift test --disable-xctest --filter MutationTests
 
 .PHONY: check
 check: ## Check that Generated/ is what Input/ generates.

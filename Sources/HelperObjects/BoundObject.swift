@@ -95,7 +95,7 @@ struct BoundObject {
     /// The symbols among `candidates` that no relocation speaks of any more.
     private func unused(_ candidates: Set<Int>, in edits: SectionEdits) -> Set<Int> {
         var unused = candidates
-        for section in object.sections where section.holdsRelocations && section.link == object.symbolTable?.index {
+        for section in object.sections where section.holdsRelocations {
             let size = section.type == ELF.rela ? 24 : 16
             for position in stride(from: section.range.lowerBound, to: section.range.upperBound, by: size) {
                 if let info: UInt64 = edits.bytes.number(at: position + 8, object.order) { unused.remove(Int(info >> 32)) }

@@ -163,23 +163,30 @@ extension ObjectListing.Section {
         }
         rows.sort { $0.offset < $1.offset }
         let inside = localCalls == 0 ? "" : ", \(localCalls) call\(localCalls == 1 ? "" : "s") within the object"
-        var text = "\nsection \(name), \(size) bytes\(inside):\n"
-        if rows.isEmpty { text += "  nothing that leaves it\n" }
-        let widths = (0..<3).map { column in rows.map { $0.columns[column].count }.max() ?? 0 }
-        let offsetWidth = rows.map { hex($0.offset).count }.max() ?? 0
+        var text = Array("\nsection \(name), \(size) bytes\(inside):\n".utf8)
+        if rows.isEmpty { text += "  nothing that leaves it\n".utf8 }
+        let widths = (0..<3).map { column in rows.map { $0.columns[column].utf8.count }.max() ?? 0 }
+        let offsetWidth = rows.map { hex($0.offset).utf8.count }.max() ?? 0
         var function: String?
         for row in rows {
             if let own = row.function, own != function {
-                text += "  \(own):\n"
+                text += "  \(own):\n".utf8
                 function = own
             }
-            var line = "    " + ObjectListing.padded(hex(row.offset), offsetWidth, onTheLeft: true)
-            for (column, width) in zip(row.columns, widths) { line += "  " + ObjectListing.padded(column, width) }
-            line += "  " + row.place
-            while line.last == " " { line.removeLast() }
-            text += line + "\n"
+            let offset = hex(row.offset)
+            text += Array(repeating: UInt8(ascii: " "), count: 4 + offsetWidth - offset.utf8.count)
+            text += offset.utf8
+            for (column, width) in zip(row.columns, widths) {
+                text += "  ".utf8
+                text += column.utf8
+                text += Array(repeating: UInt8(ascii: " "), count: width - column.utf8.count)
+            }
+            text += "  ".utf8
+            text += row.place.utf8
+            while text.last == UInt8(ascii: " ") { text.removeLast() }
+            text.append(UInt8(ascii: "\n"))
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 }
 
@@ -193,10 +200,5 @@ extension ObjectListing {
     fileprivate static func place(_ file: String?, _ line: Int?, _ column: Int?) -> String {
         guard let file, let line else { return "" }
         return "\(file):\(line)\(column.map { ":\($0)" } ?? "")"
-    }
-
-    fileprivate static func padded(_ text: String, _ width: Int, onTheLeft: Bool = false) -> String {
-        let padding = String(repeating: " ", count: max(0, width - text.count))
-        return onTheLeft ? padding + text : text + padding
     }
 }

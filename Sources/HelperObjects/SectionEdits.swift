@@ -74,7 +74,8 @@ struct SectionEdits {
             if !removed.contains(index) { next += 1 }
         }
         for section in object.sections {
-            if section.holdsRelocations, section.link == table.index {
+            // There is one symbol table, whatever a section says that it means.
+            if section.holdsRelocations {
                 renumberRelocations(in: section, numbers)
             } else if section.type == ELF.group, section.link == table.index, numbers.indices.contains(section.info) {
                 setInfo(of: section, to: numbers[section.info])

@@ -25,46 +25,52 @@ public struct JSONReader: Sendable {
             result.diagnostics = encoding
             return result
         }
-        let text = JSONText(source.bytes)
-        if let offence = text.offence {
-            result.diagnostics = [
-                Diagnostic(
-                    JSONReader.syntax, "this is not JSON: \(offence.message); generate the file again with --emit json",
-                    at: lines.location(of: offence.offset))
-            ]
-            return result
-        }
-        let data = Data(source.bytes)
         do {
-            let version = try JSONDecoder().decode(SchemaVersion.self, from: data).schema
-            guard version == HelperDocument.currentSchema else {
-                result.diagnostics = [
-                    Diagnostic(
-                        JSONReader.schema,
-                        "the file has schema \(version), this helpergen reads schema \(HelperDocument.currentSchema); generate it with the same version",
-                        at: lines.location(of: text.offset(of: [.key("schema")])))
-                ]
-                return result
-            }
-            result.set = try JSONDecoder().decode(HelperDocument.self, from: data).set
-        } catch let error as DecodingError {
-            let (path, message) = JSONReader.explain(error)
-            result.diagnostics = [
-                Diagnostic(
-                    JSONReader.content, "\(message); generate the file again with --emit json",
-                    at: lines.location(of: text.offset(of: path)))
-            ]
+            result.set = try JSONDecoder().decode(VersionedDocument.self, from: Data(source.bytes)).document.set
         } catch {
-            result.diagnostics = [
-                Diagnostic(
-                    JSONReader.content, "\(error); generate the file again with --emit json", at: lines.location(of: 0))
-            ]
+            // Where it is wrong, is only asked for what is wrong.
+            result.diagnostics = [JSONReader.diagnostic(for: error, in: JSONText(source.bytes), lines)]
         }
         return result
     }
 
-    private struct SchemaVersion: Decodable {
-        let schema: Int
+    /// A document of the version that is known.
+    private struct VersionedDocument: Decodable {
+        let document: HelperDocument
+
+        enum CodingKeys: CodingKey {
+            case schema
+        }
+
+        init(from decoder: any Decoder) throws {
+            let version = try decoder.container(keyedBy: CodingKeys.self).decode(Int.self, forKey: .schema)
+            guard version == HelperDocument.currentSchema else { throw UnknownSchema(version: version) }
+            document = try HelperDocument(from: decoder)
+        }
+    }
+
+    private struct UnknownSchema: Error {
+        let version: Int
+    }
+
+    private static func diagnostic(for error: any Error, in text: JSONText, _ lines: SourceLines) -> Diagnostic {
+        if let offence = text.offence {
+            return Diagnostic(
+                syntax, "this is not JSON: \(offence.message); generate the file again with --emit json",
+                at: lines.location(of: offence.offset))
+        }
+        switch error {
+        case let error as UnknownSchema:
+            return Diagnostic(
+                schema,
+                "the file has schema \(error.version), this helpergen reads schema \(HelperDocument.currentSchema); generate it with the same version",
+                at: lines.location(of: text.offset(of: [.key("schema")])))
+        case let error as DecodingError:
+            let (path, message) = explain(error)
+            return Diagnostic(
+                content, "\(message); generate the file again with --emit json", at: lines.location(of: text.offset(of: path)))
+        default: return Diagnostic(content, "\(error); generate the file again with --emit json", at: lines.location(of: 0))
+        }
     }
 
     private static func explain(_ error: DecodingError) -> (path: [JSONText.Step], message: String) {

@@ -68,6 +68,19 @@ struct RteBPFTests {
         #expect(throws: DetachError.bound(provider: "filter", programs: 2)) { try registration.detach() }
     }
 
+    /// Bound by name, which is how kfuncs are called, too, an object runs as it did.
+    @Test func whatIsBoundByNameRuns() throws {
+        let directory = try TemporaryDirectory()
+        let object = try compile("\(Project.root)/Input/route_packets.bpf.c", in: directory, ["-O2", "-g"])
+        let bound = directory.file("bound.o")
+        let output = try Tool.helpergen.run(
+            ["bind", object, "-o", bound, "--to", "ksym", "--config", "\(Project.root)/Input/helpergen.yaml"])
+        #expect(output.status == 0, "\(output.standardError)")
+        let (registry, _) = try registry()
+        var context = filter_context_t(data: 0, data_end: 0, interface: 7)
+        #expect(try load(bound, "filter/route", registry).run(&context) == 0x0100_000A_0000_0002)
+    }
+
     @Test func theProviderMayGoWithTheProgram() throws {
         let directory = try TemporaryDirectory()
         let object = try compile("\(Project.root)/Input/route_packets.bpf.c", in: directory)

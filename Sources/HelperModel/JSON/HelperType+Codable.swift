@@ -71,7 +71,9 @@ extension HelperType: Codable {
     }
 
     public init(from decoder: any Decoder) throws {
-        if let name = try? decoder.singleValueContainer().decode(String.self) {
+        // Nearly all are objects, and a decoder's no is dear.
+        guard let container = try? decoder.container(keyedBy: Key.self) else {
+            let name = try decoder.singleValueContainer().decode(String.self)
             switch name {
             case "void": self = .void
             case "_Bool": self = .bool
@@ -81,7 +83,6 @@ extension HelperType: Codable {
             }
             return
         }
-        let container = try decoder.container(keyedBy: Key.self)
         func identifier(_ key: Key) throws -> String {
             let text = try container.decode(String.self, forKey: key)
             guard text.isEmpty || text.isCIdentifier else {
