@@ -96,7 +96,7 @@ struct BoundObject {
     private func unused(_ candidates: Set<Int>, in edits: SectionEdits) -> Set<Int> {
         var unused = candidates
         for section in object.sections where section.holdsRelocations {
-            let size = section.type == ELF.rela ? 24 : 16
+            let size = section.relocationSize
             for position in stride(from: section.range.lowerBound, to: section.range.upperBound, by: size) {
                 if let info: UInt64 = edits.bytes.number(at: position + 8, object.order) { unused.remove(Int(info >> 32)) }
             }

@@ -30,6 +30,8 @@ public struct ELFObject: Sendable {
 
         public var isCode: Bool { type == ELF.progbits && flags & ELF.executable != 0 }
         var holdsRelocations: Bool { type == ELF.rel || type == ELF.rela }
+        /// The size of a relocation in a section that holds some.
+        var relocationSize: Int { type == ELF.rela ? 24 : 16 }
     }
 
     /// A symbol (`Elf64_Sym`).
@@ -155,10 +157,7 @@ public struct ELFObject: Sendable {
 
     /// The relocations that a section holds.
     func relocations(in section: Section) throws(ObjectError) -> [Relocation] {
-        let size = section.type == ELF.rela ? 24 : 16
-        guard section.range.count % size == 0 else {
-            throw ObjectError(ObjectRules.section, "section \(section.name) is not made of relocations of \(size) bytes")
-        }
+        let size = section.relocationSize
         let view = view
         var relocations: [Relocation] = []
         relocations.reserveCapacity(section.range.count / size)

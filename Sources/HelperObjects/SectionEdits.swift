@@ -43,7 +43,7 @@ struct SectionEdits {
     ///
     /// - Parameter change: nil to remove the one at this place in the file, which is for this offset; or else its new offset, nil to keep it.
     mutating func rewriteRelocations(in section: ELFObject.Section, _ change: (_ position: Int, _ offset: UInt64) -> UInt64??) {
-        let size = section.type == ELF.rela ? 24 : 16
+        let size = section.relocationSize
         var kept: [UInt8] = []
         kept.reserveCapacity(section.range.count)
         for position in stride(from: section.range.lowerBound, to: section.range.upperBound, by: size) {
@@ -90,7 +90,7 @@ struct SectionEdits {
     }
 
     private mutating func renumberRelocations(in section: ELFObject.Section, _ numbers: [Int]) {
-        let size = section.type == ELF.rela ? 24 : 16
+        let size = section.relocationSize
         // The section may have become shorter: what is beyond its end is zeros, which are no relocations of symbols.
         for position in stride(from: section.range.lowerBound, to: section.range.upperBound, by: size) {
             let place = position + 8

@@ -34,6 +34,12 @@ struct SectionTable {
         }
         names = sections.indices.contains(namesIndex) && namesIndex != 0 ? sections[namesIndex] : nil
         try checkOverlaps()
+        if let names, names.type != ELF.strtab {
+            throw ObjectError(ObjectRules.section, "the section with the names of sections is no table of strings")
+        }
+        for section in sections where section.holdsRelocations && section.range.count % section.relocationSize != 0 {
+            throw ObjectError(ObjectRules.section, "section \(section.name) is not made of relocations of \(section.relocationSize) bytes")
+        }
     }
 
     private static func ranges(_ view: ByteView, _ start: Int, _ count: Int) throws(ObjectError) -> [Range<Int>] {

@@ -7,6 +7,7 @@ import Testing
 ///
 /// The mutants are the same in every run. `make fuzz` walks all of them, a test run some.
 @Suite struct MutationTests {
+    private static let first = ProcessInfo.processInfo.environment["HELPERGEN_FIRST_MUTANT"].flatMap { Int($0) } ?? 0
     private static let count = ProcessInfo.processInfo.environment["HELPERGEN_MUTANTS"].flatMap { Int($0) } ?? 2000
 
     /// xorshift64*, so that a mutant's number is all that is needed to see it again.
@@ -69,8 +70,11 @@ import Testing
         let result = ObjectBinder(contents, Objects.resolver, options).bind()
         guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return }
         // What comes out is at least as whole as what went in.
-        let again = try? ObjectContents(result.bytes, name: "bound.o")
-        #expect(again != nil, "mutant \(number) comes out broken")
+        do throws(ObjectError) {
+            _ = try ObjectContents(result.bytes, name: "bound.o")
+        } catch {
+            Issue.record("mutant \(number) comes out broken: \(error.message)")
+        }
         if result.boundCalls == 0 { #expect(result.bytes == bytes, "mutant \(number) changes without being bound") }
     }
 
@@ -91,7 +95,7 @@ import Testing
             let start = (0..<8).reduce(0) { $0 | Int(bytes[40 + (object.order == .little ? $1 : 7 - $1)]) << ($1 * 8) }
             return [0..<64, start..<start + object.sections.count * 64] + tables.map(\.range)
         }
-        for number in 0..<Self.count {
+        for number in Self.first..<Self.first + Self.count {
             let sample = number % samples.count
             Self.walk(Self.mutant(number, of: samples[sample], spots[sample]), number)
         }
