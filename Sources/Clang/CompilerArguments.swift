@@ -22,6 +22,21 @@ public struct CompilerArguments: Sendable, Hashable {
         self.others = others
     }
 
+    /// The directories that headers are looked for in, beside those of the headers themselves and clang's own.
+    public var searchDirectories: [String] {
+        var directories = includeDirectories
+        for (index, argument) in others.enumerated() {
+            for flag in ["-isystem", "-idirafter", "-iquote", "-I"] where argument.hasPrefix(flag) {
+                if argument.utf8.count > flag.utf8.count {
+                    directories.append(String(argument.dropFirst(flag.count)))
+                } else if index + 1 < others.count {
+                    directories.append(others[index + 1])
+                }
+            }
+        }
+        return directories + (isBPF ? SystemHeaders.directories : [])
+    }
+
     /// Finds the system's headers, which the first parse would otherwise do; for the time while a libclang is being opened.
     public static func findSystemHeaders() {
         _ = SystemHeaders.directories

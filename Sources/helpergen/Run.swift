@@ -18,8 +18,14 @@ final class Run {
     /// How bad the configuration makes a rule, by its id.
     private var levels: [String: Configuration.Level] = [:]
     private var diagnostics: [Diagnostic] = []
-    /// Every file that was read.
+    /// Every file with helpers that was read, and the headers that it includes.
     private(set) var inputs: [String] = []
+    /// The configuration and its lock, if they were read.
+    private(set) var settings: [String] = []
+    /// The directories that headers were looked for in.
+    private(set) var searched: [String] = []
+    /// The libclang that parsed; nil when none had to.
+    private(set) var libraryPath: String?
     private let clock = ContinuousClock()
 
     static let internalFault = ExitCode(70)
@@ -85,6 +91,7 @@ final class Run {
     /// Reads a configuration and everything that it names; nil when the configuration itself is broken.
     func readProject(_ path: String, libclang libraryPath: String?) -> Project? {
         guard let source = load(path) else { return nil }
+        settings.append(path)
         let vocabulary = ConfigurationReader.Vocabulary(
             kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue),
             accessLevels: SwiftOptions.Access.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id))
@@ -107,6 +114,7 @@ final class Run {
         if let library { sayVersion(of: library) }
         var lockProblems: [Diagnostic] = []
         if OutputPath.exists(project.lockPath), let source = load(project.lockPath) {
+            settings.append(project.lockPath)
             project.oldLock = String(decoding: source.bytes, as: UTF8.self)
             project.lock = Lock(source, diagnostics: &lockProblems)
         }
@@ -128,13 +136,16 @@ final class Run {
     }
 
     private func sayVersion(of library: PendingLibclang) {
-        guard common.isVerbose, let library = try? library.wait() else { return }
+        guard let library = try? library.wait() else { return }
+        libraryPath = library.path
+        guard common.isVerbose else { return }
         printError("helpergen: parsed by \(library.versionText), \(library.path)")
     }
 
     private func read(
         _ sources: HeaderSources, _ arguments: CompilerArguments, _ library: PendingLibclang, into set: inout HelperSet
     ) {
+        searched += arguments.searchDirectories
         if let path = sources.uapi, let source = load(path) {
             let reader = UAPIReader(library: library, arguments: arguments, files: files, name: sources.providerName)
             merge(measure("read \(path)") { reader.read(source) }, into: &set)
@@ -198,8 +209,16 @@ final class Run {
     }
 
     private func printDiagnostics() {
-        let printer = DiagnosticPrinter(
-            format: common.format, isColored: environment.wantsColor(common.color), files: files)
-        writeAll(printer.text(for: diagnostics), to: .standardError)
+        writeAll(messages, to: .standardError)
+    }
+
+    /// What was found, as it is printed.
+    var messages: String {
+        DiagnosticPrinter(format: common.format, isColored: environment.wantsColor(common.color), files: files).text(for: diagnostics)
+    }
+
+    /// Says something to who asked for more to be said.
+    func say(_ line: String) {
+        if common.isVerbose { printError("helpergen: \(line)") }
     }
 }

@@ -27,6 +27,11 @@ struct Generate: ParsableCommand {
         help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"))
     var output = "-"
 
+    @Option(
+        name: .customLong("depfile"),
+        help: ArgumentHelp("Write what the outputs were made from to this file, for Make and Ninja.", valueName: "file"))
+    var dependencyFile: String?
+
     @Flag(name: .customLong("locked"), help: "Refuse to change helpergen.lock, as CI should.")
     var isLocked = false
 
@@ -42,6 +47,9 @@ struct Generate: ParsableCommand {
         if swift.isUsed, kind?.kind.name != "swift" {
             throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
         }
+        if dependencyFile != nil, inputs.configuration == nil, output == "-" {
+            throw ValidationError("--depfile tells what a file was made from; name the file with -o.")
+        }
         if inputs.config != nil, kind != nil || output != "-" {
             throw ValidationError("A configuration lists its outputs; --emit and -o are for inputs that flags name.")
         }
@@ -53,13 +61,47 @@ struct Generate: ParsableCommand {
                 let writer = kind.kind.make(.init(binding: binding ?? .early, swift: swift.options))
                 let set = run.read(inputs, needsInference: kind.kind.showsInferredContracts)
                 try write(set, with: writer, run)
-            } else if let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) {
-                let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
-                run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs, files: run.files))
-                guard !run.hasErrors else { return }
-                run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
+            } else if let path = inputs.configuration {
+                try generate(path, run)
             }
         }
+    }
+
+    /// Writes every output of a configuration, unless all of them are what they would be.
+    private func generate(_ configuration: String, _ run: Run) throws {
+        let memory = IncrementalRun(configuration: configuration, flags: flags(run), environment: run.environment)
+        switch memory.check() {
+        case .fresh(let messages):
+            writeAll(messages, to: .standardError)
+            run.say("nothing changed")
+            return
+        case .stale(let reason): run.say("generating: \(reason)")
+        }
+        guard let project = run.readProject(configuration, libclang: inputs.libclang) else { return }
+        let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
+        run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs, files: run.files))
+        guard !run.hasErrors else { return }
+        run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
+        var written = outputs
+        if let dependencyFile {
+            let targets = outputs.map(\.path).filter { $0 != project.lockPath }
+            let text = DependencyFile(targets: targets, dependencies: run.settings + run.inputs).text
+            run.report([OutputPath.write(text, to: dependencyFile, files: run.files)].compactMap { $0 })
+            written.append((dependencyFile, text))
+        }
+        guard !run.hasErrors else { return }
+        memory.remember(
+            inputs: run.settings + run.inputs, outputs: written, searched: run.searched, library: run.libraryPath, messages: run.messages,
+            files: run.files)
+    }
+
+    /// The flags that change what is written or said.
+    private func flags(_ run: Run) -> [String] {
+        [
+            "binding \(binding?.rawValue ?? "")", "locked \(isLocked)", "depfile \(dependencyFile ?? "")",
+            "libclang \(inputs.libclang ?? "")",
+            "diagnostics \(common.format.rawValue)", "color \(run.environment.wantsColor(common.color))",
+        ]
     }
 
     private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
@@ -68,6 +110,10 @@ struct Generate: ParsableCommand {
         let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)
         guard !run.hasErrors else { return }
+        if let dependencyFile {
+            let text = DependencyFile(targets: [output], dependencies: run.inputs).text
+            run.report([OutputPath.write(text, to: dependencyFile, files: run.files)].compactMap { $0 })
+        }
         for file in result.files {
             if output == "-" {
                 guard writeAll(file.contents, to: .standardOutput) else {
