@@ -13,7 +13,7 @@ struct Helpergen: ParsableCommand {
             Exit status: 0 done, warnings allowed; 1 errors in the inputs; 64 the command line is wrong; 70 a fault of helpergen.
             """,
         version: "helpergen \(version)",
-        subcommands: [Generate.self, Check.self, Lint.self, Explain.self, Inspect.self, Bind.self, Initialize.self]
+        subcommands: [Generate.self, Check.self, Lint.self, Explain.self, Breaking.self, Inspect.self, Bind.self, Initialize.self]
     )
 
     static let version = "0.1.0"

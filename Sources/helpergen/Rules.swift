@@ -11,6 +11,6 @@ enum Rules {
     /// Sorted by id.
     static let all: [Rule] =
         (HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules + HelperRules.all.map(\.rule)
-        + HelperWriters.rules + HelperObjects.rules + InputFile.rules + OutputPath.rules
+        + BreakingRules.rules + HelperWriters.rules + HelperObjects.rules + InputFile.rules + OutputPath.rules
         + [Explain.unknownName, Project.outdatedLock, Check.stale, Initialize.exists]).sorted { $0.id < $1.id }
 }

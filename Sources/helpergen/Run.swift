@@ -184,6 +184,15 @@ final class Run {
         }
     }
 
+    /// Reads what --emit json wrote of an earlier version, as it was; nil, and reported, when it can't be understood.
+    func readHelpers(_ path: String) -> HelperSet? {
+        guard let source = load(path) else { return nil }
+        let result = measure("read \(path)") { JSONReader().read(source) }
+        inputs += result.files
+        report(result.diagnostics)
+        return result.diagnostics.containsErrors ? nil : result.set
+    }
+
     /// Reads a BPF object; nil, and reported, when it can't be understood.
     func readObject(_ path: String) -> ObjectContents? {
         guard let source = load(path) else { return nil }

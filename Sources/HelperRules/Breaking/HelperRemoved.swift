@@ -1,0 +1,22 @@
+import HelperModel
+
+/// A helper that is gone, although nobody was told.
+struct HelperRemoved: BreakingRule {
+    let rule = Rule("breaking-helper-removed", .error, "A helper is deprecated before it is removed")
+    let audiences: Set<Audience> = [.early, .late]
+
+    func check(_ comparison: SetComparison) -> [BreakingFinding] {
+        comparison.removed.filter { !$0.isDeprecated }.map {
+            BreakingFinding(
+                helper: $0.name,
+                message: "\($0.name) is gone; bring it back, and deprecate it first (@deprecated since VERSION, use OTHER)",
+                location: comparison.place(of: $0), old: $0.location)
+        }
+    }
+}
+
+extension Helper {
+    var isDeprecated: Bool {
+        if case .deprecated = stability { true } else { false }
+    }
+}

@@ -1,0 +1,20 @@
+import HelperModel
+
+/// Another module: programs that name it no longer find it.
+struct ModuleChanged: BreakingRule {
+    let rule = Rule("breaking-module-changed", .error, "A provider keeps the GUID of its module")
+    let audiences: Set<Audience> = [.late]
+
+    func check(_ comparison: SetComparison) -> [BreakingFinding] {
+        comparison.old.providers.compactMap { old in
+            guard let module = old.moduleID, let new = comparison.new.providers.first(where: { $0.name == old.name }),
+                new.moduleID != module
+            else { return nil }
+            return BreakingFinding(
+                helper: old.name,
+                message:
+                    "\(old.name) was the module {\(module)}, and \(new.moduleID.map { "is {\($0)} now" } ?? "has no GUID now"); keep the old one",
+                location: comparison.new.helpers.first { $0.provider == old.name }?.location)
+        }
+    }
+}

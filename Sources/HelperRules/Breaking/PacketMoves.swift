@@ -1,0 +1,18 @@
+import HelperModel
+
+/// A call that moves the packet, and did not.
+struct PacketMoves: BreakingRule {
+    let rule = Rule("breaking-reallocates-packet", .error, "A helper that leaves the packet where it is goes on doing so")
+    let audiences: Set<Audience> = [.early, .late]
+
+    func check(_ comparison: SetComparison) -> [BreakingFinding] {
+        comparison.common.compactMap { old, new in
+            guard let before = old.contract, let after = new.contract, before.reallocatesPacket == nil, let reason = after.reallocatesPacket
+            else { return nil }
+            return BreakingFinding(
+                helper: new.name,
+                message: "\(new.name) may move the packet now, so that programs have to check their pointers into it again",
+                location: new.location, old: old.location, isGuess: reason == .guessed)
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import HelperModel
+
+/// More parameters, or fewer.
+struct ParameterCountChanged: BreakingRule {
+    let rule = Rule("breaking-parameter-count", .error, "A helper keeps its parameters")
+    let audiences: Set<Audience> = Set(Audience.allCases)
+
+    func check(_ comparison: SetComparison) -> [BreakingFinding] {
+        comparison.common.compactMap { old, new in
+            let before = old.prototype.parameters.count
+            let after = new.prototype.parameters.count
+            guard before != after || old.prototype.isVariadic != new.prototype.isVariadic else { return nil }
+            func words(_ count: Int, _ isVariadic: Bool) -> String {
+                "\(count)\(isVariadic ? " or more" : "") argument\(count == 1 && !isVariadic ? "" : "s")"
+            }
+            return BreakingFinding(
+                helper: new.name,
+                message:
+                    "\(new.name) took \(words(before, old.prototype.isVariadic)), and takes \(words(after, new.prototype.isVariadic)) now; add a helper of another name instead",
+                location: new.location, old: old.location)
+        }
+    }
+}

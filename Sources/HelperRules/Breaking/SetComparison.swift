@@ -1,0 +1,137 @@
+import HelperModel
+
+/// Who relies on an interface.
+public enum Audience: String, Sendable, CaseIterable, Comparable {
+    /// Objects that call helpers by number.
+    case early
+    /// Objects that call helpers by name.
+    case late
+    /// Swift code that implements helpers.
+    case providers
+
+    /// Who is meant, in words.
+    public var words: String {
+        switch self {
+        case .early: "programs bound early"
+        case .late: "programs bound late"
+        case .providers: "providers in Swift"
+        }
+    }
+
+    private var order: Int { Audience.allCases.firstIndex(of: self)! }
+
+    public static func < (left: Audience, right: Audience) -> Bool { left.order < right.order }
+}
+
+/// A change that breaks somebody.
+public struct BreakingChange: Sendable {
+    public let helper: String
+    public let audiences: [Audience]
+    public let diagnostic: Diagnostic
+}
+
+/// Two versions of an interface, and which helper of one is which of the other: the one of the same provider and name.
+public struct SetComparison: Sendable {
+    public let old: HelperSet
+    public let new: HelperSet
+    private let newByKey: [Key: Helper]
+    private let oldKeys: Set<Key>
+    private let newByID: [UInt32: [Helper]]
+
+    private struct Key: Hashable {
+        let provider: String
+        let name: String
+
+        init(_ helper: Helper) {
+            provider = helper.provider
+            name = helper.name
+        }
+    }
+
+    public init(old: HelperSet, new: HelperSet) {
+        self.old = old
+        self.new = new
+        newByKey = Dictionary(new.helpers.map { (Key($0), $0) }) { first, _ in first }
+        oldKeys = Set(old.helpers.map(Key.init))
+        newByID = Dictionary(grouping: new.helpers.filter { $0.id != nil }, by: { $0.id! })
+    }
+
+    /// The helpers that are there before and after.
+    var common: [(old: Helper, new: Helper)] {
+        old.helpers.compactMap { helper in counterpart(of: helper).map { (helper, $0) } }
+    }
+
+    /// The helpers that are gone.
+    var removed: [Helper] { old.helpers.filter { counterpart(of: $0) == nil } }
+
+    /// What a helper has become; nil when it is gone. A provider may have got another name, as when a header was renamed.
+    func counterpart(of helper: Helper) -> Helper? {
+        if let same = newByKey[Key(helper)] { return same }
+        let others = new.helpers(named: helper.name).filter { !oldKeys.contains(Key($0)) }
+        return others.count == 1 ? others[0] : nil
+    }
+
+    /// The header that a helper which is gone would be in: that of the others of its provider.
+    func place(of removed: Helper) -> SourceLocation? {
+        let file = new.helpers.first { $0.provider == removed.provider }?.location?.file ?? removed.location?.file
+        return file.map { SourceLocation(file: $0, line: 1, column: 1) }
+    }
+
+    /// The helpers that have this number after.
+    func helpers(numbered id: UInt32) -> [Helper] { newByID[id] ?? [] }
+
+    /// Every change that breaks somebody, in the order of the rules.
+    ///
+    /// - Parameter allowed: the ids of rules that are not to be asked.
+    public func changes(allowing allowed: Set<String> = []) -> [BreakingChange] {
+        BreakingRules.all.filter { !allowed.contains($0.rule.id) }.flatMap { rule in
+            rule.check(self).map { finding in
+                let audiences = (finding.audiences ?? rule.audiences).sorted()
+                let who = audiences.map(\.words)
+                let others = who.dropLast().joined(separator: ", ")
+                let message = "\(finding.message); this breaks \(others.isEmpty ? "" : others + " and ")\(who.last ?? "nobody")"
+                // The earlier version's files are not at hand, and its names are those of today's.
+                let notes = finding.old.map { [Diagnostic.Note("it was declared at line \($0.line) of the earlier \($0.file)")] } ?? []
+                return BreakingChange(
+                    helper: finding.helper, audiences: audiences,
+                    diagnostic: Diagnostic(
+                        rule.rule, severity: finding.isGuess ? .warning : rule.rule.severity, message, at: finding.location, notes: notes))
+            }
+        }
+    }
+}
+
+/// A kind of change that breaks somebody.
+protocol BreakingRule: Sendable {
+    var rule: Rule { get }
+    /// Whom it breaks.
+    var audiences: Set<Audience> { get }
+    func check(_ comparison: SetComparison) -> [BreakingFinding]
+}
+
+/// A change that was found.
+struct BreakingFinding {
+    let helper: String
+    /// What changed and what to do, without whom it breaks.
+    let message: String
+    /// Where it is now; for what is gone, where it would be.
+    let location: SourceLocation?
+    /// Where it was.
+    var old: SourceLocation?
+    /// Whom this one breaks, where that is not everyone that the rule is about.
+    var audiences: Set<Audience>?
+    /// Whether it rests on a guess, so that a reworded comment may be all there is to it.
+    var isGuess = false
+}
+
+/// The kinds of change there are.
+public enum BreakingRules {
+    static let all: [any BreakingRule] = [
+        HelperRemoved(), DeprecatedRemoved(), IDChanged(), IDReused(), ModuleChanged(), ParameterCountChanged(), ParameterTypeChanged(),
+        ParameterRenamed(), ReturnTypeChanged(), ContractTightened(), ContractLoosened(), ContextChanged(), PacketMoves(),
+        StabilityLowered(),
+    ]
+
+    /// The rules that comparing checks.
+    public static let rules: [Rule] = all.map(\.rule)
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import HelperModel
+import HelperRules
+
+struct Breaking: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Tell what changed since an earlier version that breaks programs or providers.",
+        discussion: """
+            Exits with 1 when a change breaks somebody. The earlier version is what --emit json wrote of it.
+
+            Example:
+              helpergen breaking --against v1.json --provider acme.h
+            """)
+
+    @Option(name: .customLong("against"), help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"))
+    var old: String
+
+    @Option(
+        name: .customLong("allow"), parsing: .singleValue,
+        help: ArgumentHelp("Do not ask this rule (helpergen lint --list-rules has them). Can be repeated.", valueName: "rule"))
+    var allowed: [String] = []
+
+    @OptionGroup(title: "Inputs") var inputs: InputOptions
+
+    @OptionGroup(title: "Everywhere") var common: CommonOptions
+
+    func validate() throws {
+        try inputs.requireInput()
+        let known = BreakingRules.rules.map(\.id)
+        for rule in allowed where !known.contains(rule) {
+            throw ValidationError("There is no rule '\(rule)' about changes\(NearestNames(to: rule, among: known).suggestion)")
+        }
+    }
+
+    func run() throws {
+        try Run.perform(common) { run in
+            let new = run.read(inputs)
+            guard let old = run.readHelpers(old), !run.hasErrors else { return }
+            let changes = run.measure("compare") { SetComparison(old: old, new: new).changes(allowing: Set(allowed)) }
+            run.report(changes.map(\.diagnostic))
+            writeAll(Breaking.verdict(on: changes), to: .standardOutput)
+        }
+    }
+
+    /// A line for each who relies on the interface.
+    private static func verdict(on changes: [BreakingChange]) -> String {
+        Audience.allCases.map { audience in
+            var names: [String] = []
+            for change in changes where change.audiences.contains(audience) && !names.contains(change.helper) {
+                names.append(change.helper)
+            }
+            return "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.joined(separator: ", "))\n"
+        }.joined()
+    }
+}

@@ -1,0 +1,2 @@
+/** A. @return 0. */
+int acme_a(const void *p, unsigned p_size);

@@ -1,0 +1,2 @@
+/** B. @return 0. */
+int acme_b(int x);

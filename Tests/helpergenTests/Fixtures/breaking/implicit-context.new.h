@@ -1,0 +1,2 @@
+/** A. @implicit_context @return 0. */
+int acme_a(int x);

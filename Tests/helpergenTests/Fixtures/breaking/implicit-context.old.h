@@ -1,0 +1,2 @@
+/** A. @return 0. */
+int acme_a(int x);

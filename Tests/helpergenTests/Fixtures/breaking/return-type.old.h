@@ -1,0 +1,4 @@
+/** A. @return 0. */
+int acme_a(int x);
+/** B. */
+void acme_b(void);
