@@ -7,10 +7,11 @@ HEADER ?= /usr/include/linux/bpf.h
 BINDING ?= early
 OUT ?= .build/out
 MUTANTS ?= 200000
+PREFIX ?= /usr/local
 # One self-contained binary: it starts faster, and runs where no Swift is installed.
 RELEASE := --configuration release --static-swift-stdlib
 HELPERGEN := .build/release/helpergen
-SWIFT_SOURCES := Package.swift Sources Templates Tests Examples Input Benchmarks
+SWIFT_SOURCES := Package.swift Sources Templates Tests Examples Input Benchmarks Plugins
 # The Swift toolchain has a clang with the BPF back end.
 CLANG ?= $(dir $(realpath $(shell command -v swift)))clang
 BPF_FLAGS := --target=bpf -O2 -g -ffreestanding $(addprefix -I,$(wildcard /usr/include/*-linux-gnu))
@@ -29,6 +30,10 @@ run: setup build ## Install what is missing, build, and generate bpf_helper_defs
 .PHONY: build
 build: ## Build the release binary.
 	swift build $(RELEASE) --product helpergen
+
+.PHONY: install
+install: setup build ## Install to PREFIX (/usr/local): binary, completions, CMake package, pkg-config file.
+	PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) Packaging/install $(HELPERGEN)
 
 .PHONY: test
 test: setup-tests ## Install what is missing and run all tests.

@@ -7,6 +7,8 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "helpergen", targets: ["helpergen"]),
+        .plugin(name: "HelpergenPlugin", targets: ["HelpergenPlugin"]),
+        .plugin(name: "HelpergenCommand", targets: ["HelpergenCommand"]),
         .library(name: "HelperObjects", targets: ["HelperObjects"]),
         .library(name: "HelperProvider", targets: ["HelperProvider"]),
         .library(name: "RteBPF", targets: ["RteBPF"]),
@@ -65,6 +67,16 @@ let package = Package(
                 "Templates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
+        ),
+        .plugin(name: "HelpergenPlugin", capability: .buildTool(), dependencies: ["helpergen"]),
+        .plugin(
+            name: "HelpergenCommand",
+            capability: .command(
+                intent: .custom(
+                    verb: "helpergen", description: "Generate what a package's helpergen.yaml list, or run helpergen with arguments."),
+                permissions: [.writeToPackageDirectory(reason: "It writes the outputs and the lock that helpergen.yaml names.")]
+            ),
+            dependencies: ["helpergen"]
         ),
         .testTarget(name: "ClangTests", dependencies: ["Clang", "TestSupport"]),
         .testTarget(name: "HelperModelTests", dependencies: ["HelperModel"]),

@@ -17,8 +17,10 @@ struct IncrementalRun {
     private let start = IncrementalRun.fileTime
 
     /// - Parameter flags: what was asked for on the command line, as far as it changes what is written or said.
-    init(configuration: String, flags: [String], environment: Environment) {
-        let directory = configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? ""
+    ///   The state lies beside the outputs where they have a directory of their own, and beside the configuration otherwise.
+    init(configuration: String, outputDirectory: String?, flags: [String], environment: Environment) {
+        let beside = configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? ""
+        let directory = outputDirectory.map { $0.hasSuffix("/") ? $0 : "\($0)/" } ?? beside
         let name = configuration.split(separator: "/").last.map(String.init) ?? configuration
         path = "\(directory).\(name).state"
         setting =

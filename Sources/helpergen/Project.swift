@@ -6,7 +6,9 @@ import HelperWriters
 
 /// A configuration with all that it names, as read.
 struct Project {
-    let configuration: Configuration
+    private(set) var configuration: Configuration
+    /// Where outputs go instead of where the configuration says.
+    private var outputDirectory: String?
     /// The directory of the configuration, with a slash at its end; empty for the working directory.
     private let directory: String
     var set = HelperSet()
@@ -24,6 +26,21 @@ struct Project {
     /// A path of the configuration, from the working directory.
     func path(_ path: String) -> String {
         path.hasPrefix("/") ? path : directory + path
+    }
+
+    /// Forgets the other outputs.
+    mutating func keepOutputs(where isKept: (Configuration.Output) -> Bool) {
+        configuration.outputs = configuration.outputs.filter(isKept)
+    }
+
+    /// Sends every output to a directory, under its own name.
+    mutating func redirectOutputs(to directory: String) {
+        outputDirectory = directory
+    }
+
+    private func path(of output: Configuration.Output) -> String {
+        guard let outputDirectory else { return path(output.path) }
+        return "\(outputDirectory)/\(output.path.split(separator: "/").last ?? "")"
     }
 
     var lockPath: String { path("helpergen.lock") }
@@ -76,7 +93,7 @@ struct Project {
             let result = try run.measure("write \(output.path)") { try writer.write(set) }
             run.report(result.diagnostics)
             for file in result.files {
-                results.append((path(output.path), file.contents))
+                results.append((path(of: output), file.contents))
             }
         }
         if let newLock, newLock != oldLock {

@@ -44,6 +44,17 @@ public struct Tool: Sendable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
     }
 
+    /// Tests run on threads of a pool, on which signals are blocked; a program that is started there would never hear that its children have ended (CMake
+    /// waits for that).
+    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+        var none = sigset_t()
+        var old = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, &old)
+        defer { pthread_sigmask(SIG_SETMASK, &old, nil) }
+        try body()
+    }
+
     /// Runs the program to its end.
     ///
     /// - Parameters:
@@ -70,7 +81,7 @@ public struct Tool: Sendable {
         } else {
             process.standardInput = FileHandle.nullDevice
         }
-        try process.run()
+        try Tool.withoutBlockedSignals { try process.run() }
         process.waitUntilExit()
         return Output(
             status: process.terminationStatus,

@@ -32,6 +32,20 @@ struct Generate: ParsableCommand {
         help: ArgumentHelp("Write what the outputs were made from to this file, for Make and Ninja.", valueName: "file"))
     var dependencyFile: String?
 
+    @Option(
+        name: .customLong("only-kind"),
+        help: ArgumentHelp("Of a configuration's outputs, write those of this kind alone.", valueName: "kind"))
+    var onlyKind: OutputKind?
+
+    @Option(
+        name: .customLong("output-directory"),
+        help: ArgumentHelp("Write a configuration's outputs to this directory, by their names, instead of where it says.", valueName: "dir")
+    )
+    var outputDirectory: String?
+
+    @Flag(name: .customLong("lock-only"), help: "Write helpergen.lock, and none of a configuration's outputs.")
+    var isLockOnly = false
+
     @Flag(name: .customLong("locked"), help: "Refuse to change helpergen.lock, as CI should.")
     var isLocked = false
 
@@ -47,6 +61,10 @@ struct Generate: ParsableCommand {
         if swift.isUsed, kind?.kind.name != "swift" {
             throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
         }
+        if onlyKind != nil || outputDirectory != nil || isLockOnly, inputs.configuration == nil {
+            throw ValidationError("--only-kind, --output-directory and --lock-only are for the outputs of a configuration.")
+        }
+        if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
         if dependencyFile != nil, inputs.configuration == nil, output == "-" {
             throw ValidationError("--depfile tells what a file was made from; name the file with -o.")
         }
@@ -69,7 +87,8 @@ struct Generate: ParsableCommand {
 
     /// Writes every output of a configuration, unless all of them are what they would be.
     private func generate(_ configuration: String, _ run: Run) throws {
-        let memory = IncrementalRun(configuration: configuration, flags: flags(run), environment: run.environment)
+        let memory = IncrementalRun(
+            configuration: configuration, outputDirectory: outputDirectory, flags: flags(run), environment: run.environment)
         switch memory.check() {
         case .fresh(let messages):
             writeAll(messages, to: .standardError)
@@ -77,10 +96,14 @@ struct Generate: ParsableCommand {
             return
         case .stale(let reason): run.say("generating: \(reason)")
         }
-        guard let project = run.readProject(configuration, libclang: inputs.libclang) else { return }
+        guard var project = run.readProject(configuration, libclang: inputs.libclang) else { return }
+        if isLockOnly { project.keepOutputs { _ in false } }
+        if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
+        if let outputDirectory { project.redirectOutputs(to: outputDirectory) }
         let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
         run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs, files: run.files))
         guard !run.hasErrors else { return }
+        if let outputDirectory { OutputPath.makeDirectory(outputDirectory) }
         run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
         var written = outputs
         if let dependencyFile {
@@ -98,9 +121,10 @@ struct Generate: ParsableCommand {
     /// The flags that change what is written or said.
     private func flags(_ run: Run) -> [String] {
         [
-            "binding \(binding?.rawValue ?? "")", "locked \(isLocked)", "depfile \(dependencyFile ?? "")",
+            "binding \(binding?.rawValue ?? "")", "locked \(isLocked)", "lock-only \(isLockOnly)", "depfile \(dependencyFile ?? "")",
             "libclang \(inputs.libclang ?? "")",
-            "diagnostics \(common.format.rawValue)", "color \(run.environment.wantsColor(common.color))",
+            "kind \(onlyKind?.kind.name ?? "")", "output-directory \(outputDirectory ?? "")", "diagnostics \(common.format.rawValue)",
+            "color \(run.environment.wantsColor(common.color))",
         ]
     }
 

@@ -1,0 +1,50 @@
+import Foundation
+import PackagePlugin
+
+/// Generates the Swift outputs of a target's `helpergen.yaml` when the target is built.
+///
+/// The configuration lies in the target's directory. Of its outputs those of kind `swift` are written, into the build directory, under the names that
+/// they have in the configuration. Numbers come from `helpergen.lock` as it is; `swift package helpergen` changes it.
+@main
+struct HelpergenPlugin: BuildToolPlugin {
+    func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
+        guard let target = target.sourceModule else { return [] }
+        let configuration = target.directoryURL.appending(path: "helpergen.yaml")
+        guard FileManager.default.fileExists(atPath: configuration.path(percentEncoded: false)) else {
+            Diagnostics.error(
+                "\(target.name) uses HelpergenPlugin and has no helpergen.yaml in \(target.directoryURL.path(percentEncoded: false)); helpergen init writes one"
+            )
+            return []
+        }
+        let text = try String(contentsOf: configuration, encoding: .utf8)
+        let names = Self.swiftOutputs(in: text)
+        guard !names.isEmpty else {
+            Diagnostics.error("\(configuration.path(percentEncoded: false)) lists no output of kind swift, which is what the plugin is for")
+            return []
+        }
+        let output = context.pluginWorkDirectoryURL
+        return [
+            .buildCommand(
+                displayName: "Generating \(names.joined(separator: ", ")) from helpergen.yaml",
+                executable: try context.tool(named: "helpergen").url,
+                arguments: [
+                    "generate", "--config", configuration.path(percentEncoded: false), "--only-kind", "swift", "--output-directory",
+                    output.path(percentEncoded: false), "--locked",
+                ],
+                inputFiles: Self.inputs(of: target), outputFiles: names.map { output.appending(path: $0) })
+        ]
+    }
+
+    /// The names of the files behind `path:` that are Swift's.
+    private static func swiftOutputs(in configuration: String) -> [String] {
+        let paths = configuration.matches(of: /path:\s*(?:"([^"]+\.swift)"|'([^']+\.swift)'|([^\s,}#"']+\.swift))/)
+        return paths.compactMap { ($0.output.1 ?? $0.output.2 ?? $0.output.3).map { String($0.split(separator: "/").last ?? $0) } }
+    }
+
+    /// What the outputs may be made from: the configuration, its lock, and every header and JSON file of the target.
+    private static func inputs(of target: any SourceModuleTarget) -> [URL] {
+        let files = FileManager.default.enumerator(at: target.directoryURL, includingPropertiesForKeys: nil)
+        let all = (files?.allObjects as? [URL]) ?? []
+        return all.filter { ["h", "yaml", "lock", "json"].contains($0.pathExtension) }.sorted { $0.path < $1.path }
+    }
+}

@@ -1,0 +1,135 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// helpergen in other people's builds: installed, and run by CMake and by SwiftPM.
+@Suite struct BuildSystemTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+    }
+
+    /// Copies an example to a directory of this name.
+    private func example(_ name: String, to folder: String) throws -> String {
+        let path = directory.file(folder)
+        try FileManager.default.copyItem(atPath: "\(Project.root)/Examples/\(name)", toPath: path)
+        return path
+    }
+
+    private func edit(_ path: String, _ change: (String) -> String) throws {
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try Data(change(text).utf8).write(to: URL(fileURLWithPath: path))
+    }
+
+    /// Installs the helpergen of these tests; gives the prefix.
+    private func install() throws -> String {
+        let prefix = directory.file("installed")
+        let output = try Tool(path: "\(Project.root)/Packaging/install").run(
+            [Tool.helpergen.path], environment: ["PREFIX": prefix, "DESTDIR": ""])
+        #expect(output.status == 0, "\(output.standardError)")
+        return prefix
+    }
+
+    // MARK: Installing
+
+    @Test func whatIsInstalledWorks() throws {
+        let prefix = try install()
+        #expect(try Tool(path: "\(prefix)/bin/helpergen").run(["--version"]).standardOutput.hasPrefix("helpergen "))
+        for file in [
+            "share/bash-completion/completions/helpergen", "share/zsh/site-functions/_helpergen",
+            "share/fish/vendor_completions.d/helpergen.fish",
+        ] {
+            let text = try String(contentsOfFile: "\(prefix)/\(file)", encoding: .utf8)
+            #expect(text.contains("breaking") && text.contains("depfile"), "\(file)")
+        }
+        let bash = try #require(Tool.find("bash")).run(["-n", "\(prefix)/share/bash-completion/completions/helpergen"])
+        #expect(bash.status == 0 && bash.standardError == "")
+        let pkgConfig = try #require(Tool.find("pkg-config"), "pkg-config")
+        let path = ["PKG_CONFIG_PATH": "\(prefix)/lib/pkgconfig"]
+        #expect(try pkgConfig.run(["--variable=helpergen", "helpergen"], environment: path).standardOutput == "\(prefix)/bin/helpergen\n")
+    }
+
+    // MARK: CMake
+
+    @Test(
+        .enabled(if: Tool.find("cmake") != nil && Tool.find("ninja") != nil, "cmake and ninja are not installed"),
+        arguments: ["Ninja", "Unix Makefiles"], ["program", "a program, grün"])
+    func cmakeBuildsWhatItMust(_ generator: String, _ folder: String) throws {
+        let prefix = try install()
+        let source = try example("cmake-program", to: folder)
+        let build = directory.file("\(folder) build")
+        let cmake = try #require(Tool.find("cmake"))
+        let configured = try cmake.run(["-S", source, "-B", build, "-G", generator, "-DCMAKE_PREFIX_PATH=\(prefix)"])
+        try #require(configured.status == 0, "\(configured.standardError)")
+        func built() throws -> String {
+            let output = try cmake.run(["--build", build])
+            #expect(output.status == 0, "\(output.standardOutput)\(output.standardError)")
+            return output.standardOutput
+        }
+        #expect(try built().contains("Generating acme_helper_defs.h"))
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u32 acme_count(__u32 what)\n")
+        let idle = try built()
+        #expect(!idle.contains("Generating") && !idle.contains("Building"))
+        // A header that is included, and a helper more.
+        try edit("\(source)/include/acme_types.h") { $0.replacingOccurrences(of: "uint32_t acme", with: "uint64_t acme") }
+        let changed = try built()
+        #expect(changed.contains("Generating") && changed.contains("Building"))
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u64 acme_count(__u32 what)\n")
+        try edit("\(source)/include/acme.h") { $0 + "\n/** @brief More. @return 0. */\nint acme_more(void);\n" }
+        #expect(try built().contains("Generating"))
+        #expect(try String(contentsOfFile: "\(build)/acme_helper_defs.h", encoding: .utf8).contains("acme_more"))
+        // What only the program is made of is none of our business.
+        try edit("\(source)/main.c") { $0 + "\n" }
+        #expect(!(try built().contains("Generating")))
+    }
+
+    // MARK: SwiftPM
+
+    /// A package of ours, which depends on helpergen as any other would; it takes as long as building helpergen does.
+    @Test func aPackageGetsItsStubs() throws {
+        let package = try example("quota-provider", to: "quota")
+        try edit("\(package)/Package.swift") { $0.replacingOccurrences(of: "path: \"../..\"", with: "path: \"\(Project.root)\"") }
+        let swift = try #require(Tool.find("swift"))
+        // Not in the build directory of the tests, which is in use.
+        let build = ["--package-path", package, "--scratch-path", directory.file("build")]
+        func run(_ arguments: String...) throws -> Tool.Output { try swift.run(arguments + build) }
+        let first = try run("build")
+        try #require(first.status == 0, "\(first.standardOutput)\(first.standardError)")
+        #expect((first.standardOutput + first.standardError).contains("Generating QuotaHelpers.swift from helpergen.yaml"))
+        let program = try swift.run(["run", "--skip-build"] + build + ["quota"])
+        #expect(program.standardOutput == "quota_remaining 70001: 1024\nquota_take 70002: 0\n", "\(program.standardError)")
+        // Nothing changed: nothing runs.
+        // But not at once: SwiftPM itself compiles C files of dependencies twice after a clean start, and links helpergen again (seen with 6.3).
+        _ = try run("build")
+        let second = try run("build")
+        #expect(!(second.standardOutput + second.standardError).contains("Generating"))
+        // A helper more is one that the provider lacks, until it has it.
+        let sources = "\(package)/Sources/QuotaProvider"
+        try edit("\(sources)/quota.h") { $0 + "\n/** @brief Forgets. @id 70003 @return 0. */\nint32_t quota_reset(uint32_t user);\n" }
+        let missing = try run("build")
+        #expect(missing.status != 0)
+        #expect((missing.standardOutput + missing.standardError).contains("implement it: programs call the helper quota_reset"))
+        try edit("\(sources)/QuotaProvider.swift") {
+            $0.replacingOccurrences(
+                of: "    public static func take(",
+                with: "    public static func reset(user: UInt32) -> Int32 { 0 }\n\n    public static func take(")
+        }
+        #expect(try run("build").status == 0)
+        // A helper without a number needs a lock, which a build does not write and the command does.
+        try edit("\(sources)/quota.h") { $0.replacingOccurrences(of: "@id 70003 ", with: "") }
+        let unlocked = try run("build")
+        #expect(unlocked.status != 0)
+        #expect((unlocked.standardOutput + unlocked.standardError).contains("[lock-outdated]"))
+        let command = try swift.run(["package"] + build + ["--allow-writing-to-package-directory", "helpergen"])
+        #expect(command.status == 0, "\(command.standardError)")
+        #expect(try String(contentsOfFile: "\(sources)/helpergen.lock", encoding: .utf8).contains("quota_reset"))
+        let locked = try run("build")
+        #expect(locked.status == 0, "\(locked.standardOutput)\(locked.standardError)")
+        // Without a configuration, the plugin says what to do.
+        try FileManager.default.removeItem(atPath: "\(sources)/helpergen.yaml")
+        let bare = try run("build")
+        #expect(bare.status != 0)
+        #expect((bare.standardOutput + bare.standardError).contains("has no helpergen.yaml"))
+    }
+}
