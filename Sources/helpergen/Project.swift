@@ -16,6 +16,7 @@ struct Project {
     /// The text of the lock file; nil when there is none.
     var oldLock: String?
 
+    static let collision = Rule("output-collision", .error, "Outputs that go to one directory have different names")
     static let outdatedLock = Rule("lock-outdated", .error, "With --locked, the lock has the number of every helper already")
 
     init(configuration: Configuration, path: String) {
@@ -95,6 +96,14 @@ struct Project {
             for file in result.files {
                 results.append((path(of: output), file.contents))
             }
+        }
+        var paths = Set<String>()
+        for path in results.map(\.path) where !paths.insert(path).inserted {
+            run.report([
+                Diagnostic(
+                    Project.collision, "two outputs would be written to it; give them different names",
+                    at: SourceLocation(file: run.files.name(forPath: path), line: 1, column: 1))
+            ])
         }
         if let newLock, newLock != oldLock {
             if isLocked {

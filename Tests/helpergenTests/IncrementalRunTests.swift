@@ -121,6 +121,39 @@ import Testing
         _ = try generate()
     }
 
+    // MARK: Other directories
+
+    @Test func outputsGoWhereTheyAreTold() throws {
+        #expect(reason(try generate("--output-directory", "build/here", "--only-kind", "json")) != nil)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: directory.file("build/here")).sorted() == [
+                ".helpergen.yaml.state", "out.json",
+            ])
+        #expect(!FileManager.default.fileExists(atPath: directory.file("out.json")))
+        #expect(reason(try generate("--output-directory", "build/here", "--only-kind", "json")) == nil)
+        try directory.write(
+            """
+            providers:
+              - {name: other, headers: other.h}
+            outputs:
+              - {kind: json, path: a/out.json}
+              - {kind: json, path: b/out.json}
+
+            """, to: "helpergen.yaml")
+        let output = try Tool.helpergen.run(["generate", "--output-directory", "build"], in: directory.path)
+        #expect(output.status == 1)
+        #expect(output.standardError.contains("[output-collision]"))
+    }
+
+    @Test func theLockCanBeWrittenAlone() throws {
+        _ = try generate("--lock-only")
+        #expect(FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))
+        #expect(!FileManager.default.fileExists(atPath: directory.file("out.h")))
+        // That says nothing of the outputs.
+        #expect(reason(try generate()) != nil)
+        #expect(FileManager.default.fileExists(atPath: directory.file("out.h")))
+    }
+
     // MARK: Dependency files
 
     /// What Make makes of a dependency file: runs it, and gives what it says.
