@@ -80,7 +80,8 @@ final class Run {
         if inputs.uapi != nil || !inputs.providers.isEmpty {
             let library = libclang(inputs.libclang)
             let sources = HeaderSources(uapi: inputs.uapi, headers: inputs.providers, followed: inputs.followed)
-            read(sources, inputs.compilerArguments, library, into: &set)
+            let readings = load(sources, inputs.compilerArguments, library)
+            for result in read(readings, inOrder: !inputs.followed.isEmpty) { merge(result, into: &set) }
             sayVersion(of: library)
         }
         readJSON(inputs.helpers, into: &set)
@@ -102,10 +103,13 @@ final class Run {
         var project = Project(configuration: configuration, path: path)
         let needsLibclang = configuration.providers.contains { $0.uapi != nil || !$0.headers.isEmpty }
         let library = needsLibclang ? libclang(libraryPath) : nil
-        for provider in configuration.providers {
-            if let library {
-                read(project.sources(of: provider), project.arguments(of: provider), library, into: &project.set)
-            }
+        let readings = configuration.providers.map { provider in
+            library.map { load(project.sources(of: provider), project.arguments(of: provider), $0) } ?? []
+        }
+        var results = read(readings.flatMap { $0 }, inOrder: configuration.providers.contains { !$0.followed.isEmpty })[...]
+        for (provider, readings) in zip(configuration.providers, readings) {
+            for result in results.prefix(readings.count) { merge(result, into: &project.set) }
+            results = results.dropFirst(readings.count)
             readJSON(provider.helperFiles.map(project.path), into: &project.set)
             if let module = provider.moduleID, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
                 project.set.providers[index].moduleID = module
@@ -142,21 +146,42 @@ final class Run {
         printError("helpergen: parsed by \(library.versionText), \(library.path)")
     }
 
-    private func read(
-        _ sources: HeaderSources, _ arguments: CompilerArguments, _ library: PendingLibclang, into set: inout HelperSet
-    ) {
+    /// A header that is loaded, and how it is to be read.
+    private struct Reading: Sendable {
+        let path: String
+        let read: @Sendable () -> ReadResult
+    }
+
+    /// Loads headers. That gives the names to files, in their order, whatever order they are then read in.
+    private func load(_ sources: HeaderSources, _ arguments: CompilerArguments, _ library: PendingLibclang) -> [Reading] {
         searched += arguments.searchDirectories
+        var readings: [Reading] = []
         if let path = sources.uapi, let source = load(path) {
             let reader = UAPIReader(library: library, arguments: arguments, files: files, name: sources.providerName)
-            merge(measure("read \(path)") { reader.read(source) }, into: &set)
+            readings.append(Reading(path: path) { reader.read(source) })
         }
         for path in sources.headers {
             guard let source = load(path) else { continue }
             let reader = ProviderReader(
                 library: library, arguments: arguments, files: files, name: sources.providerName, selection: sources.selection,
                 followed: sources.followed)
-            merge(measure("read \(path)") { reader.read(source) }, into: &set)
+            readings.append(Reading(path: path) { reader.read(source) })
         }
+        return readings
+    }
+
+    /// Reads headers, on all cores; the results in their order.
+    ///
+    /// - Parameter inOrder: whether helpers may come from included headers, whose names depend on who is read first.
+    private func read(_ readings: [Reading], inOrder: Bool) -> [ReadResult] {
+        let clock = clock
+        let timed = readings.concurrentMap(least: inOrder ? readings.count : 1) { reading in
+            let start = clock.now
+            let result = reading.read()
+            return (result: result, microseconds: Int((clock.now - start) / .microseconds(1)))
+        }
+        for (reading, timed) in zip(readings, timed) { say("read \(reading.path): \(timed.microseconds) us") }
+        return timed.map(\.result)
     }
 
     private func readJSON(_ paths: [String], into set: inout HelperSet) {
