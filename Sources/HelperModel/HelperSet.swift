@@ -26,6 +26,12 @@ public struct HelperSet: Sendable, Hashable {
         commands += other.commands
     }
 
+    /// The portable names of the files that the helpers are declared in, in the order of the helpers.
+    public var sourceFiles: [String] {
+        var seen = Set<String>()
+        return helpers.compactMap(\.location?.file).filter { seen.insert($0).inserted }
+    }
+
     /// The helpers called `name`; more than one when several providers use it.
     public func helpers(named name: String) -> [Helper] {
         helpers.filter { $0.name == name }

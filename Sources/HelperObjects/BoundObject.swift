@@ -86,10 +86,15 @@ struct BoundObject {
         guard !functions.isEmpty else { return }
         var changes = BTFEdits(object, btf, contents.declarations)
         changes.retire(functions)
-        edits.replace(section, with: changes.contents)
+        write(changes, to: section, &edits)
+    }
+
+    /// Puts changed BTF in its place, and its relocations where they are for now.
+    private func write(_ changes: BTFEdits, to section: ELFObject.Section, _ edits: inout SectionEdits) {
         for holder in object.relocationSections()[section.index] ?? [] {
             edits.rewriteRelocations(in: holder) { _, offset in changes.newOffset(offset).map { .some($0) } }
         }
+        edits.replaceAnywhere(section, with: changes.contents)
     }
 
     /// The symbols among `candidates` that no relocation speaks of any more.
@@ -122,10 +127,7 @@ struct BoundObject {
         var edits = SectionEdits(object)
         var changes = BTFEdits(object, btf, contents.declarations)
         changes.addKernelSymbols(functions)
-        for holder in object.relocationSections()[section.index] ?? [] {
-            edits.rewriteRelocations(in: holder) { _, offset in changes.newOffset(offset).map { .some($0) } }
-        }
-        edits.replaceAnywhere(section, with: changes.contents)
+        write(changes, to: section, &edits)
         return edits
     }
 }

@@ -14,10 +14,9 @@ struct Instruction {
     /// A call of an address in a register.
     static let indirectCall: UInt8 = 0x8D
 
-    /// The source registers of a call that say what the immediate value is: a helper's number, a place in the program, a kfunc's BTF id.
+    /// The source registers of a call that say what the immediate value is: a helper's number, or a place in the program.
     static let callsHelper: UInt8 = 0
     static let callsProgram: UInt8 = 1
-    static let callsKfunc: UInt8 = 2
 
     init?(_ view: ByteView, at offset: Int) {
         guard let immediate = view.number(at: offset + Instruction.immediateOffset, as: Int32.self) else { return nil }

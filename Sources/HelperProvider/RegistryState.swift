@@ -78,8 +78,7 @@
 
         /// - Returns: whether the provider is gone already.
         mutating func detach(_ key: ProviderKey, whenUnbound: (@Sendable () -> Void)?) -> Result<Bool, DetachError> {
-            guard let provider = attached[key] else { return .failure(.detached) }
-            guard !provider.isDetaching else { return .failure(.detached) }
+            guard let provider = attached[key], !provider.isDetaching else { return .failure(.detached) }
             if provider.programs == 0 {
                 remove(key)
                 return .success(true)
@@ -118,11 +117,14 @@
             let taken = Set(references.compactMap { if case .id(let id) = $0.key { id } else { nil } })
             var number: UInt32 = 0
             let helpers = places.map { reference, place in
+                let ownNumber: UInt32
                 if case .id(let id) = reference.key {
-                    return BoundHelper(reference: reference, number: id, provider: provider(at: place), helper: helper(at: place))
+                    ownNumber = id
+                } else {
+                    repeat { number += 1 } while taken.contains(number)
+                    ownNumber = number
                 }
-                repeat { number += 1 } while taken.contains(number)
-                return BoundHelper(reference: reference, number: number, provider: provider(at: place), helper: helper(at: place))
+                return BoundHelper(reference: reference, number: ownNumber, provider: provider(at: place), helper: helper(at: place))
             }
             let keys = Set(places.map(\.place.key))
             for key in keys { attached[key]!.programs += 1 }

@@ -39,11 +39,9 @@ private struct HeaderView {
         let attributes = HelperAttribute.allCases.filter { attribute in
             set.helpers.contains { $0.attributes.contains(attribute.macro) }
         }
-        var sources: [String] = []
-        for case let file? in set.helpers.map(\.location?.file) where !sources.contains(file) { sources.append(file) }
         let qualified = QualifiedNames(set)
         values = [
-            "sources": sources.joined(separator: ", "),
+            "sources": set.sourceFiles.joined(separator: ", "),
             "guard": HeaderView.includeGuard(set),
             "hasModules": set.providers.contains { $0.moduleID != nil },
             "bindings": HeaderView.bindings(default: binding),

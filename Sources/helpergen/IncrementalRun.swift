@@ -37,11 +37,7 @@ struct IncrementalRun {
     static func fingerprint(of path: String) -> String? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
-        #if canImport(Darwin)
-            let time = status.st_mtimespec
-        #else
-            let time = status.st_mtim
-        #endif
+        let time = status.modificationTime
         return "\(status.st_size) \(status.st_dev) \(status.st_ino) \(time.tv_sec).\(time.tv_nsec)"
     }
 
@@ -102,11 +98,7 @@ struct IncrementalRun {
     private func wasChanged(_ path: String) -> Bool {
         var status = stat()
         guard stat(path, &status) == 0 else { return true }
-        #if canImport(Darwin)
-            let time = status.st_mtimespec
-        #else
-            let time = status.st_mtim
-        #endif
+        let time = status.modificationTime
         return (time.tv_sec, time.tv_nsec) > (start.tv_sec, start.tv_nsec)
     }
 
@@ -135,5 +127,16 @@ struct IncrementalRun {
             }
         }
         return absent.sorted()
+    }
+}
+
+extension stat {
+    /// When the contents were last changed; systems spell it differently.
+    fileprivate var modificationTime: timespec {
+        #if canImport(Darwin)
+            st_mtimespec
+        #else
+            st_mtim
+        #endif
     }
 }

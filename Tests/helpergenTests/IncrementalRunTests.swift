@@ -234,6 +234,19 @@ import Testing
         URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: directory.path + "/")).standardizedFileURL.path
     }
 
+    @Test func aDependencyFileReplacesNoInput() throws {
+        for arguments in [
+            ["--provider", "other.h", "--emit", "json", "-o", "x.json", "--depfile", "other.h"], ["--depfile", "helpergen.yaml"],
+        ] {
+            let file = try #require(arguments.last)
+            let before = try String(contentsOfFile: directory.file(file), encoding: .utf8)
+            let output = try Tool.helpergen.run(["generate"] + arguments, in: directory.path)
+            #expect(output.status == 1)
+            #expect(output.standardError.contains("[output-is-input]"))
+            #expect(try String(contentsOfFile: directory.file(file), encoding: .utf8) == before)
+        }
+    }
+
     @Test func theCommandLineSaysWhatTheFileIsFor() throws {
         let output = try Tool.helpergen.run(["generate", "--provider", "acme.h", "--emit", "json", "--depfile", "x.d"], in: directory.path)
         #expect(output.status == 64)

@@ -43,15 +43,13 @@ struct SwiftWriter: HelperWriter {
     func write(_ set: HelperSet) throws -> WriteResult {
         let stubs = ProviderStub.all(in: set, options)
         let diagnostics = check(stubs)
-        guard !diagnostics.contains(where: { $0.severity == .error }) else { return WriteResult([], diagnostics: diagnostics) }
+        guard !diagnostics.containsErrors else { return WriteResult([], diagnostics: diagnostics) }
         let access = options.access.modifier
-        var sources: [String] = []
-        for case let file? in set.helpers.map(\.location?.file) where !sources.contains(file) { sources.append(file) }
         // What public declarations show needs a public import where imports are internal by default; elsewhere that is taken for granted,
         // and an import that says less than others of its module is an error.
         let publicImport = options.access == .public ? "public " : ""
         let values: [String: Any] = [
-            "sources": sources.joined(separator: ", "),
+            "sources": set.sourceFiles.joined(separator: ", "),
             "imports": options.imports.map { "\(stubs.contains(where: \.showsStructures) ? publicImport : "")import \($0)" },
             "libraryImport": "\(publicImport)import HelperProvider",
             "access": access,

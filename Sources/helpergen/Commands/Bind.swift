@@ -2,12 +2,6 @@ import ArgumentParser
 import HelperModel
 import HelperObjects
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 struct Bind: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bind the calls of a late-bound object to a platform's helpers.",
@@ -75,16 +69,12 @@ struct Bind: ParsableCommand {
             let result = run.measure("bind \(object)") { ObjectBinder(contents, resolver, options).bind() }
             run.report(result.diagnostics)
             var outputs = [(path: output, bytes: result.bytes)]
-            if target == .program, let numbers = result.numbers { outputs.append((idMap ?? "\(output).ids.json", try Bind.json(numbers))) }
+            if target == .program, let numbers = result.numbers {
+                outputs.append((idMap ?? "\(output).ids.json", Array(try PrettyJSON.text(of: ["helpers": numbers.entries]).utf8)))
+            }
             run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs + [object], files: run.files))
             guard !run.hasErrors else { return }
             run.report(outputs.compactMap { OutputPath.write($0.bytes, to: $0.path, files: run.files) })
         }
-    }
-
-    private static func json(_ numbers: ProgramNumbers) throws -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Array(try encoder.encode(["helpers": numbers.entries])) + [UInt8(ascii: "\n")]
     }
 }

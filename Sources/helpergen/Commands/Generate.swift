@@ -102,6 +102,8 @@ struct Generate: ParsableCommand {
         if let outputDirectory { project.redirectOutputs(to: outputDirectory) }
         let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
         run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs, files: run.files))
+        run.report(
+            OutputPath.replacedInputs([dependencyFile].compactMap { $0 }, inputs: run.settings + run.inputs, files: run.files))
         guard !run.hasErrors else { return }
         if let outputDirectory { OutputPath.makeDirectory(outputDirectory) }
         run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
@@ -129,7 +131,8 @@ struct Generate: ParsableCommand {
     }
 
     private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
-        if output != "-" { run.report(OutputPath.replacedInputs([output], inputs: run.inputs, files: run.files)) }
+        let written = (output == "-" ? [] : [output]) + [dependencyFile].compactMap { $0 }
+        run.report(OutputPath.replacedInputs(written, inputs: run.inputs, files: run.files))
         guard !run.hasErrors else { return }
         let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)

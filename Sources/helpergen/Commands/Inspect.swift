@@ -1,12 +1,6 @@
 import ArgumentParser
 import HelperObjects
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List every helper call and map of BPF objects.",
@@ -42,11 +36,7 @@ struct Inspect: ParsableCommand {
             }
             switch format {
             case .text: writeAll(listings.map(\.text).joined(separator: "\n"), to: .standardOutput)
-            case .json:
-                let encoder = JSONEncoder()
-                encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-                let data = try encoder.encode(["objects": listings])
-                writeAll(String(decoding: data, as: UTF8.self) + "\n", to: .standardOutput)
+            case .json: writeAll(try PrettyJSON.text(of: ["objects": listings]), to: .standardOutput)
             }
         }
     }

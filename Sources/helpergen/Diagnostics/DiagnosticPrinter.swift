@@ -80,11 +80,8 @@ struct DiagnosticPrinter {
                 diagnostic.severity.rawValue, diagnostic.rule, diagnostic.message, diagnostic.location,
                 diagnostic.notes.map { entry("note", nil, $0.message, $0.location, nil) })
         }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         // Strings and integers are all there is to encode, and that can't fail.
-        let data = (try? encoder.encode(entries)) ?? Data("[]".utf8)
-        return String(decoding: data, as: UTF8.self) + "\n"
+        return (try? PrettyJSON.text(of: entries)) ?? "[]\n"
     }
 
     // MARK: For GitHub
