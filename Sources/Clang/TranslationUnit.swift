@@ -99,22 +99,22 @@ public final class TranslationUnit {
     }
 
     /// Every file that clang read, the main file first, each once, as clang names them.
-    public var files: [String] {
-        final class Names {
-            let library: Libclang
-            var names: [String] = []
-            var seen = Set<String>()
-            init(_ library: Libclang) { self.library = library }
-        }
-        let names = Names(library)
+    ///
+    /// - Parameter transform: is given the path and what clang read there; nil where clang has let go of it.
+    public func mapFiles<Result>(_ transform: (_ path: String, _ contents: UnsafeRawBufferPointer?) -> Result) -> [Result] {
+        let found = IncludedFiles(library)
         functions.clang_getInclusions(
             handle,
             { file, _, _, context in
-                let names = Unmanaged<Names>.fromOpaque(context).takeUnretainedValue()
-                let name = names.library.take(names.library.functions.clang_getFileName(file))
-                if names.seen.insert(name).inserted { names.names.append(name) }
-            }, Unmanaged.passUnretained(names).toOpaque())
-        return names.names
+                let found = Unmanaged<IncludedFiles>.fromOpaque(context).takeUnretainedValue()
+                let path = found.library.take(found.library.functions.clang_getFileName(file))
+                if found.seen.insert(path).inserted { found.files.append((path, file)) }
+            }, Unmanaged.passUnretained(found).toOpaque())
+        return found.files.map { path, file in
+            var size: UInt = 0
+            let start = functions.clang_getFileContents(handle, file, &size)
+            return transform(path, start.map { UnsafeRawBufferPointer(start: $0, count: Int(size)) })
+        }
     }
 
     func location(_ raw: CXSourceLocation) -> ClangLocation? {
@@ -125,6 +125,17 @@ public final class TranslationUnit {
         let file = library.take(name)
         guard line > 0, !file.isEmpty else { return nil }
         return ClangLocation(file: file, line: Int(line), column: Int(column))
+    }
+}
+
+/// Takes the files of a translation unit from a callback of libclang.
+private final class IncludedFiles {
+    let library: Libclang
+    var files: [(path: String, file: CXFile)] = []
+    var seen = Set<String>()
+
+    init(_ library: Libclang) {
+        self.library = library
     }
 }
 

@@ -38,6 +38,12 @@ public final class SourceFiles: Sendable {
         }
     }
 
+    /// The portable name that the file at `path` was given; nil if it was given none.
+    public func knownName(forPath path: String) -> String? {
+        let absolutePath = absolutePath(of: path)
+        return state.withLock { $0.names[absolutePath] }
+    }
+
     /// The path from the root directory, without `.` and `..`.
     public func absolutePath(of path: String) -> String {
         "/" + components(of: path).joined(separator: "/")

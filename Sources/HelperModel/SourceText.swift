@@ -11,4 +11,7 @@ public struct SourceText: Sendable {
         self.path = path
         self.bytes = bytes
     }
+
+    /// The file as something that was read.
+    public var hashed: HashedFile { HashedFile(path: path, hash: ContentHash(bytes)) }
 }

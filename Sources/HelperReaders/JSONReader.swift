@@ -18,7 +18,7 @@ public struct JSONReader: Sendable {
 
     /// The helpers in `source`.
     public func read(_ source: SourceText) -> ReadResult {
-        var result = ReadResult(files: [source.path])
+        var result = ReadResult(files: [source.hashed])
         let lines = SourceLines(source)
         let encoding = lines.check().filter { $0.severity == .error }
         guard encoding.isEmpty else {

@@ -80,7 +80,7 @@ public struct ProviderReader: Sendable {
     /// - Complexity: linear in the size of what clang reads; a header whose numbers are macros is parsed twice.
     public func read(_ source: SourceText) -> ReadResult {
         let lines = SourceLines(source)
-        var result = ReadResult(files: [source.path])
+        var result = ReadResult(files: [source.hashed])
         result.diagnostics = lines.check()
         // Every declaration counts here, unlike in a header whose comment is read: clang would take minutes and gigabytes.
         if source.bytes.count > ProviderReader.maximumSize {
@@ -102,7 +102,7 @@ public struct ProviderReader: Sendable {
             result.diagnostics.append(problem.diagnostic)
             return result
         }
-        result.files = header.unit.files
+        result.noteIncludedFiles(of: header.unit, source: source)
         let problems = described.problems(of: header.unit, source: source, files: files)
         result.diagnostics += problems.diagnostics
 

@@ -1,16 +1,32 @@
+import Clang
 import HelperModel
 
 /// What a reader made of its input: as much as could be understood, and every problem found on the way.
 public struct ReadResult: Sendable {
     public var set: HelperSet
     public var diagnostics: [Diagnostic]
-    /// Every file that was opened to read the input, as paths, the input first.
-    public var files: [String]
+    /// Every file that was opened to read the input, with what it held then, the input first.
+    public var files: [HashedFile]
+    /// Headers that were asked for with `__has_include`, by name.
+    public var probes: [String] = []
 
-    public init(set: HelperSet = HelperSet(), diagnostics: [Diagnostic] = [], files: [String] = []) {
+    public init(set: HelperSet = HelperSet(), diagnostics: [Diagnostic] = [], files: [HashedFile] = []) {
         self.set = set
         self.diagnostics = diagnostics
         self.files = files
+    }
+
+    /// Notes what clang opened to understand `source`, which is noted already.
+    mutating func noteIncludedFiles(of unit: TranslationUnit, source: SourceText) {
+        probes = source.bytes.withUnsafeBytes(HeaderProbes.names)
+        let included = unit.mapFiles { path, contents in
+            let contents = contents ?? UnsafeRawBufferPointer(start: nil, count: 0)
+            return path == source.path ? nil : (HashedFile(path: path, hash: ContentHash(contents)), HeaderProbes.names(in: contents))
+        }
+        for (file, names) in included.compactMap({ $0 }) {
+            files.append(file)
+            probes += names
+        }
     }
 }
 

@@ -41,7 +41,7 @@ public struct UAPIReader: Sendable {
     /// - Complexity: linear in the size of what clang reads.
     public func read(_ source: SourceText) -> ReadResult {
         let lines = SourceLines(source)
-        var result = ReadResult(files: [source.path])
+        var result = ReadResult(files: [source.hashed])
         result.diagnostics = lines.check()
         let scanner = CodeScanner(source.bytes)
         let described = DescribedHelpers(source: source, scanner: scanner, lines: lines, areRequired: true)
@@ -55,7 +55,7 @@ public struct UAPIReader: Sendable {
             result.diagnostics.append(problem.diagnostic)
             return result
         }
-        result.files = unit.files
+        result.noteIncludedFiles(of: unit, source: source)
         let problems = described.problems(of: unit, source: source, files: files)
         result.diagnostics += problems.diagnostics
         let found = described.read(unit.declarations, skipping: problems.broken, provider: providerName)

@@ -19,9 +19,13 @@ struct Helpergen: ParsableCommand {
     static let version = "0.1.0"
 
     static func main() {
-        let arguments = Array(CommandLine.arguments.dropFirst())
-        EarlyLibclang.open(for: arguments)
-        main(separatingJoinedValues(in: arguments))
+        if let messages = IncrementalRun.messagesOfFreshRun(.process) {
+            writeAll(messages, to: .standardError)
+            if RawArguments.process.contains("-v") { printError("helpergen: nothing changed") }
+            return
+        }
+        EarlyLibclang.open(for: .process)
+        main(separatingJoinedValues(in: RawArguments.process.words))
     }
 
     /// `-DNAME=VALUE` and `-IDIR` as every compiler takes them; the argument parser would split the first at its equals sign.

@@ -76,7 +76,7 @@ struct InputOptions: ParsableArguments {
         namesInputs ? nil : config ?? (access(InputOptions.defaultConfiguration, F_OK) == 0 ? InputOptions.defaultConfiguration : nil)
     }
 
-    private static let defaultConfiguration = "helpergen.yaml"
+    static let defaultConfiguration = "helpergen.yaml"
 
     /// Whether there is an input at all, of one kind; for the commands that can't do without.
     func requireInput() throws {

@@ -128,4 +128,17 @@ struct HeaderSources {
     var providerName: String?
     var selection = ProviderReader.Selection()
     var followed: [String] = []
+
+    /// What, beside the name, decides which functions are helpers; a fact a word.
+    var facts: [String] {
+        selection.prefixes.map { "prefix \($0)" } + selection.names.map { "name \($0)" } + followed.map { "follow \($0)" }
+    }
+}
+
+extension CompilerArguments {
+    /// All of them, a fact a word.
+    var facts: [String] {
+        ["target \(target)"] + includeDirectories.map { "directory \($0)" } + definitions.map { "define \($0)" }
+            + includes.map { "include \($0)" } + others.map { "clang \($0)" }
+    }
 }

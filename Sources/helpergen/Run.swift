@@ -19,13 +19,9 @@ final class Run {
     private var levels: [String: Configuration.Level] = [:]
     private var diagnostics: [Diagnostic] = []
     /// Every file with helpers that was read, and the headers that it includes.
-    private(set) var inputs: [String] = []
+    private(set) var inputs: [HashedFile] = []
     /// The configuration and its lock, if they were read.
-    private(set) var settings: [String] = []
-    /// The directories that headers were looked for in.
-    private(set) var searched: [String] = []
-    /// The libclang that parsed; nil when none had to.
-    private(set) var libraryPath: String?
+    private(set) var settings: [HashedFile] = []
     private let clock = ContinuousClock()
 
     static let internalFault = ExitCode(70)
@@ -76,23 +72,31 @@ final class Run {
     /// - Parameter needsInference: whether all contracts are asked for, not only those that the sources declare.
     func read(_ inputs: InputOptions, needsInference: Bool = true) -> HelperSet {
         if let path = inputs.configuration { return readProject(path, libclang: inputs.libclang)?.set ?? HelperSet() }
+        let isInferenceNeeded: @Sendable (Helper) -> Bool = { needsInference || $0.origin == .declared || $0.isAnnotated }
         var set = HelperSet()
         if inputs.uapi != nil || !inputs.providers.isEmpty {
-            let library = libclang(inputs.libclang)
             let sources = HeaderSources(uapi: inputs.uapi, headers: inputs.providers, followed: inputs.followed)
-            let readings = load(sources, inputs.compilerArguments, library)
-            for result in read(readings, inOrder: !inputs.followed.isEmpty) { merge(result, into: &set) }
-            sayVersion(of: library)
+            let readings = HeaderReadings(
+                files: files, library: EarlyLibclang.library(at: inputs.libclang, environment: environment),
+                isOrdered: !inputs.followed.isEmpty,
+                isInferenceNeeded: isInferenceNeeded)
+            var cache: ReadingCache?
+            for answer in readings.read(load(sources, inputs.compilerArguments, readings.library), cache: &cache) {
+                merge(answer, into: &set)
+            }
+            sayVersion(of: readings.library)
         }
-        readJSON(inputs.helpers, into: &set)
-        conclude(&set, needsInference: needsInference)
+        readJSON(inputs.helpers, into: &set, isInferenceNeeded: isInferenceNeeded)
+        check(set)
         return set
     }
 
     /// Reads a configuration and everything that it names; nil when the configuration itself is broken.
-    func readProject(_ path: String, libclang libraryPath: String?) -> Project? {
+    ///
+    /// - Parameter memory: where to look for what headers held, and to remember it.
+    func readProject(_ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil) -> Project? {
         guard let source = load(path) else { return nil }
-        settings.append(path)
+        settings.append(source.hashed)
         let vocabulary = ConfigurationReader.Vocabulary(
             kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue),
             accessLevels: SwiftOptions.Access.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id))
@@ -101,100 +105,89 @@ final class Run {
         guard !problems.containsErrors else { return nil }
         levels = configuration.levels
         var project = Project(configuration: configuration, path: path)
-        let needsLibclang = configuration.providers.contains { $0.uapi != nil || !$0.headers.isEmpty }
-        let library = needsLibclang ? libclang(libraryPath) : nil
-        let readings = configuration.providers.map { provider in
-            library.map { load(project.sources(of: provider), project.arguments(of: provider), $0) } ?? []
-        }
-        var results = read(readings.flatMap { $0 }, inOrder: configuration.providers.contains { !$0.followed.isEmpty })[...]
-        for (provider, readings) in zip(configuration.providers, readings) {
-            for result in results.prefix(readings.count) { merge(result, into: &project.set) }
-            results = results.dropFirst(readings.count)
-            readJSON(provider.helperFiles.map(project.path), into: &project.set)
+        let answers = readHeaders(of: project, libclang: libraryPath, memory: memory)
+        for (provider, answers) in zip(configuration.providers, answers) {
+            for answer in answers { merge(answer, into: &project.set) }
+            readJSON(provider.helperFiles.map(project.path), into: &project.set) { _ in true }
             if let module = provider.moduleID, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
                 project.set.providers[index].moduleID = module
             }
         }
-        if let library { sayVersion(of: library) }
         var lockProblems: [Diagnostic] = []
         if OutputPath.exists(project.lockPath), let source = load(project.lockPath) {
-            settings.append(project.lockPath)
+            settings.append(source.hashed)
             project.oldLock = String(decoding: source.bytes, as: UTF8.self)
             project.lock = Lock(source, diagnostics: &lockProblems)
         }
         report(lockProblems + project.lock.number(&project.set, ranges: project.ranges))
-        conclude(&project.set, conflicts: configuration.qualifiesConflicts ? .qualify : .reject)
+        check(project.set, conflicts: configuration.qualifiesConflicts ? .qualify : .reject)
         return project
     }
 
-    private func conclude(_ set: inout HelperSet, conflicts: ConflictPolicy = .reject, needsInference: Bool = true) {
-        report(
-            measure("infer contracts") {
-                ContractInference.infer(&set) { needsInference || $0.origin == .declared || $0.isAnnotated }
-            })
+    /// What the headers of a configuration hold, by provider.
+    private func readHeaders(of project: Project, libclang path: String?, memory: IncrementalRun?) -> [[HeaderAnswer]] {
+        let providers = project.configuration.providers
+        let readings = HeaderReadings(
+            files: files, library: EarlyLibclang.library(at: path, environment: environment),
+            isOrdered: providers.contains { !$0.followed.isEmpty }
+        ) { _ in true }
+        let headers = providers.map { load(project.sources(of: $0), project.arguments(of: $0), readings.library) }
+        var cache = memory?.readings(libclang: path)
+        var answers = readings.read(headers.flatMap { $0 }, cache: &cache)[...]
+        sayVersion(of: readings.library)
+        if let cache { memory?.remember(answers, library: readings.library.opened?.path, in: cache, files: files) }
+        return headers.map { headers in
+            defer { answers = answers.dropFirst(headers.count) }
+            return Array(answers.prefix(headers.count))
+        }
+    }
+
+    private func check(_ set: HelperSet, conflicts: ConflictPolicy = .reject) {
         report(measure("check rules") { HelperRules.check(set, conflicts: conflicts) })
     }
 
-    private func libclang(_ path: String?) -> PendingLibclang {
-        EarlyLibclang.library(at: path, environment: environment)
-    }
-
     private func sayVersion(of library: PendingLibclang) {
-        guard let library = try? library.wait() else { return }
-        libraryPath = library.path
-        guard common.isVerbose else { return }
+        guard common.isVerbose, let library = library.opened else { return }
         printError("helpergen: parsed by \(library.versionText), \(library.path)")
     }
 
-    /// A header that is loaded, and how it is to be read.
-    private struct Reading: Sendable {
-        let path: String
-        let read: @Sendable () -> ReadResult
-    }
-
     /// Loads headers. That gives the names to files, in their order, whatever order they are then read in.
-    private func load(_ sources: HeaderSources, _ arguments: CompilerArguments, _ library: PendingLibclang) -> [Reading] {
-        searched += arguments.searchDirectories
-        var readings: [Reading] = []
-        if let path = sources.uapi, let source = load(path) {
+    private func load(_ sources: HeaderSources, _ arguments: CompilerArguments, _ library: PendingLibclang) -> [HeaderReading] {
+        var readings: [HeaderReading] = []
+        func add(_ kind: String, _ path: String, _ facts: [String], _ read: @escaping @Sendable (SourceText) -> ReadResult) {
+            guard let source = load(path) else { return }
+            let question = [kind, path, "named \(sources.providerName ?? "")"] + arguments.facts + facts
+            readings.append(
+                HeaderReading(path: path, question: question, searchDirectories: arguments.searchDirectories) { read(source) })
+        }
+        if let path = sources.uapi {
             let reader = UAPIReader(library: library, arguments: arguments, files: files, name: sources.providerName)
-            readings.append(Reading(path: path) { reader.read(source) })
+            add("uapi", path, []) { reader.read($0) }
         }
         for path in sources.headers {
-            guard let source = load(path) else { continue }
             let reader = ProviderReader(
                 library: library, arguments: arguments, files: files, name: sources.providerName, selection: sources.selection,
                 followed: sources.followed)
-            readings.append(Reading(path: path) { reader.read(source) })
+            add("provider", path, sources.facts) { reader.read($0) }
         }
         return readings
     }
 
-    /// Reads headers, on all cores; the results in their order.
-    ///
-    /// - Parameter inOrder: whether helpers may come from included headers, whose names depend on who is read first.
-    private func read(_ readings: [Reading], inOrder: Bool) -> [ReadResult] {
-        let clock = clock
-        let timed = readings.concurrentMap(least: inOrder ? readings.count : 1) { reading in
-            let start = clock.now
-            let result = reading.read()
-            return (result: result, microseconds: Int((clock.now - start) / .microseconds(1)))
-        }
-        for (reading, timed) in zip(readings, timed) { say("read \(reading.path): \(timed.microseconds) us") }
-        return timed.map(\.result)
-    }
-
-    private func readJSON(_ paths: [String], into set: inout HelperSet) {
+    private func readJSON(_ paths: [String], into set: inout HelperSet, isInferenceNeeded: (Helper) -> Bool) {
         for path in paths {
             guard let source = load(path) else { continue }
-            merge(measure("read \(path)") { JSONReader().read(source) }, into: &set)
+            var result = measure("read \(path)") { JSONReader().read(source) }
+            result.diagnostics += ContractInference.infer(&result.set, where: isInferenceNeeded)
+            merge(result, into: &set)
         }
+    }
+
+    private func merge(_ answer: HeaderAnswer, into set: inout HelperSet) {
+        for line in answer.log { say(line) }
+        merge(answer.result, into: &set)
     }
 
     private func merge(_ result: ReadResult, into set: inout HelperSet) {
-        if common.isVerbose {
-            for file in result.files.dropFirst() { printError("helpergen: opened \(file)") }
-        }
         inputs += result.files
         report(result.diagnostics)
         set.merge(result.set)

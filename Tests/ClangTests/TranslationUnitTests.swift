@@ -1,3 +1,4 @@
+import Foundation
 import Clang
 import TestSupport
 import Testing
@@ -30,7 +31,11 @@ import Testing
         let variables = unit.declarations.filter { $0.kind == .variable }
         #expect(variables.map(\.spelling) == ["a", "b", "c", "d"])
         #expect(variables.map { $0.type.canonical.size } == [8, 8, 8, 1])
-        #expect(unit.files.contains { $0.hasSuffix("/asm/types.h") })
+        let files = unit.mapFiles { path, contents in (path: path, contents: contents.map(Array.init)) }
+        #expect(files.contains { $0.path.hasSuffix("/asm/types.h") })
+        for file in files.dropFirst() {
+            #expect(try file.contents == Array(Data(contentsOf: URL(fileURLWithPath: file.path))), "\(file.path)")
+        }
     }
 
     @Test(arguments: Project.libclangs)

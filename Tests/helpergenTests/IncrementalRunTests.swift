@@ -2,40 +2,19 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs in builds: dependency files, and runs that have nothing to do.
+/// Runs in builds that have nothing to do, and how they know.
 @Suite struct IncrementalRunTests {
     private let directory: TemporaryDirectory
+    private let project: TwoProviders
 
-    /// Two providers, one with a header that it includes from a directory of the search.
     init() throws {
-        directory = try TemporaryDirectory()
-        try FileManager.default.createDirectory(atPath: directory.file("include"), withIntermediateDirectories: true)
-        try FileManager.default.createDirectory(atPath: directory.file("first"), withIntermediateDirectories: true)
-        try directory.write("#include <types.h>\n/** One. @return 0. */\nint acme_one(acme_t a);\n", to: "acme.h")
-        try directory.write("typedef unsigned acme_t;\n", to: "include/types.h")
-        try directory.write("/** Other. @return 0. */\nint other_one(int a);\n", to: "other.h")
-        try directory.write(
-            """
-            providers:
-              - {name: acme, headers: acme.h, include-directories: [first, include]}
-              - {name: other, headers: other.h}
-            outputs:
-              - {kind: header, path: out.h, binding: late}
-              - {kind: json, path: out.json}
-
-            """, to: "helpergen.yaml")
+        project = try TwoProviders()
+        directory = project.directory
     }
 
-    private func generate(_ arguments: String...) throws -> String {
-        let output = try Tool.helpergen.run(["generate", "-v"] + arguments, in: directory.path)
-        #expect(output.status == 0, "\(output.standardError)")
-        return output.standardError
-    }
+    private func generate(_ arguments: String...) throws -> String { try project.generate(arguments) }
 
-    private func reason(_ log: String) -> String? {
-        if log.contains("helpergen: nothing changed\n") { return nil }
-        return log.firstMatch(of: /helpergen: generating: (.*)\n/).map { String($0.output.1) }
-    }
+    private func reason(_ log: String) -> String? { project.reason(log) }
 
     @Test func theSecondRunHasNothingToDo() throws {
         #expect(reason(try generate()) == "there is no state of an earlier run")
@@ -73,11 +52,43 @@ import Testing
     @Test func aHeaderThatWouldBeFoundFirstIsAChange() throws {
         _ = try generate()
         try directory.write("typedef unsigned long acme_t;\n", to: "first/types.h")
-        #expect(reason(try generate()) == "first/types.h is found first now")
+        #expect(reason(try generate()) == "first/types.h is there now")
         #expect(try String(contentsOfFile: directory.file("out.json"), encoding: .utf8).contains("\"unsigned long\""))
         #expect(reason(try generate()) == nil)
         try FileManager.default.removeItem(atPath: directory.file("first/types.h"))
         #expect(reason(try generate()) == "first/types.h is gone")
+    }
+
+    /// helpergen counts by its contents, wherever it lies and whenever it was put there.
+    @Test func anotherHelpergenIsAChange() throws {
+        let path = directory.file("helpergen")
+        try FileManager.default.copyItem(atPath: Tool.helpergen.path, toPath: path)
+        func generate() throws -> String { try Tool(path: path).run(["generate", "-v"], in: directory.path).standardError }
+        _ = try project.generate()
+        #expect(reason(try generate()) == nil)
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 5)], ofItemAtPath: path)
+        #expect(reason(try generate()) == nil)
+        let file = try #require(FileHandle(forWritingAtPath: path))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data("another".utf8))
+        try file.close()
+        let log = try generate()
+        #expect(reason(log) == "helpergen changed")
+        #expect(project.headers(log).kept == [])
+        #expect(reason(try generate()) == nil)
+    }
+
+    /// A lock that comes from elsewhere is a change, although there was none to be read.
+    @Test func aLockThatComesIsAChange() throws {
+        for file in ["acme.h", "other.h"] {
+            try directory.write(
+                try project.text(file).replacingOccurrences(of: "@return", with: "@id \(file.utf8.count) @return"), to: file)
+        }
+        _ = try generate()
+        #expect(!FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))
+        #expect(reason(try generate()) == nil)
+        try directory.write("acme/acme_gone 70000 removed\n", to: "helpergen.lock")
+        #expect(reason(try generate()) == "helpergen.lock is there now")
     }
 
     @Test func aDamagedStateIsNone() throws {
@@ -85,7 +96,8 @@ import Testing
         let state = directory.file(".helpergen.yaml.state")
         let text = try String(contentsOfFile: state, encoding: .utf8)
         for damaged in [
-            "", "helpergen state 1\n", String(text.dropLast(40)), text.replacingOccurrences(of: "state 1", with: "state 9"), text + "x\n",
+            "", "helpergen state 1\n", String(text.dropLast(40)),
+            text.replacingOccurrences(of: "helpergen state ", with: "helpergen state 9"), text + "x\n",
         ] {
             try directory.write(damaged, to: ".helpergen.yaml.state")
             #expect(reason(try generate()) == "the state of the earlier run can't be read")
@@ -152,103 +164,5 @@ import Testing
         // That says nothing of the outputs.
         #expect(reason(try generate()) != nil)
         #expect(FileManager.default.fileExists(atPath: directory.file("out.h")))
-    }
-
-    // MARK: Dependency files
-
-    /// What Make makes of a dependency file: runs it, and gives what it says.
-    private func make(_ makefile: String, _ target: String) throws -> Tool.Output {
-        try directory.write(makefile, to: "Makefile")
-        return try #require(Tool.find("make")).run([target], in: directory.path)
-    }
-
-    @Test func makeRebuildsWhatItMust() throws {
-        let rule = """
-            out.h:
-            \t'\(Tool.helpergen.path)' generate --provider acme.h -I first -I include --emit header --binding late -o out.h --depfile out.d
-            \t@echo built >> log
-            -include out.d
-
-            """
-        func builds() throws -> Int {
-            #expect(try make(rule, "out.h").status == 0)
-            return try String(contentsOfFile: directory.file("log"), encoding: .utf8).split(separator: "\n").count
-        }
-        #expect(try builds() == 1)
-        #expect(try builds() == 1)
-        let later = Date(timeIntervalSinceNow: 60)
-        try FileManager.default.setAttributes([.modificationDate: later], ofItemAtPath: directory.file("include/types.h"))
-        #expect(try builds() == 2)
-        // A header that is gone does not stop Make.
-        try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: "acme.h")
-        try FileManager.default.removeItem(atPath: directory.file("include/types.h"))
-        #expect(try builds() == 3)
-    }
-
-    @Test func pathsOfAnyKindAreEscaped() throws {
-        let names = ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h"]
-        for name in names { try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: name) }
-        for name in names {
-            let output = try Tool.helpergen.run(
-                ["generate", "--provider", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"], in: directory.path)
-            #expect(output.status == 0)
-            // Make finds the file, and nothing that would have to be made.
-            let result = try make("include out.d\n", "out.json")
-            #expect(result.status == 0, "\(name): \(result.standardError)")
-            let old = Date(timeIntervalSince1970: 1000)
-            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: directory.file("out.json"))
-            let rule = try make("out.json:\n\t@echo rebuilt\ninclude out.d\n", "out.json")
-            #expect(rule.standardOutput.contains("rebuilt"), "\(name)")
-            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: directory.file(name))
-        }
-    }
-
-    /// The dependency file lists what was opened: strace knows.
-    @Test func dependenciesAreWhatWasOpened() throws {
-        guard let strace = Tool.find("strace") else {
-            print("skipped: strace is not installed")
-            return
-        }
-        let trace = directory.file("trace")
-        let result = try strace.run(
-            ["-f", "-e", "trace=openat,open", "-o", trace, Tool.helpergen.path, "generate", "--depfile", "out.d"], in: directory.path)
-        guard result.status == 0 else {
-            print("skipped: strace can't trace here: \(result.standardError)")
-            return
-        }
-        let opened = Set(
-            try String(contentsOfFile: trace, encoding: .utf8).matches(of: /open(?:at)?\((?:AT_FDCWD, )?"([^"]+)", O_RDONLY[^)]*\) = \d/)
-                .map { String($0.output.1) }
-                .filter { $0.hasSuffix(".h") || $0.hasSuffix(".yaml") || $0.hasSuffix(".lock") }.map(normalized))
-        let text = try String(contentsOfFile: directory.file("out.d"), encoding: .utf8)
-        let listed = Set(
-            text.components(separatedBy: "\n\n")[0].components(separatedBy: " \\\n  ").dropFirst().map {
-                normalized($0.trimmingCharacters(in: .whitespacesAndNewlines))
-            })
-        #expect(opened.subtracting(listed).subtracting([normalized("out.h")]) == [])
-        #expect(listed.subtracting(opened) == [])
-        #expect(listed.contains(normalized("acme.h")) && listed.contains(normalized("include/types.h")))
-    }
-
-    private func normalized(_ path: String) -> String {
-        URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: directory.path + "/")).standardizedFileURL.path
-    }
-
-    @Test func aDependencyFileReplacesNoInput() throws {
-        for arguments in [
-            ["--provider", "other.h", "--emit", "json", "-o", "x.json", "--depfile", "other.h"], ["--depfile", "helpergen.yaml"],
-        ] {
-            let file = try #require(arguments.last)
-            let before = try String(contentsOfFile: directory.file(file), encoding: .utf8)
-            let output = try Tool.helpergen.run(["generate"] + arguments, in: directory.path)
-            #expect(output.status == 1)
-            #expect(output.standardError.contains("[output-is-input]"))
-            #expect(try String(contentsOfFile: directory.file(file), encoding: .utf8) == before)
-        }
-    }
-
-    @Test func theCommandLineSaysWhatTheFileIsFor() throws {
-        let output = try Tool.helpergen.run(["generate", "--provider", "acme.h", "--emit", "json", "--depfile", "x.d"], in: directory.path)
-        #expect(output.status == 64)
     }
 }

@@ -232,7 +232,8 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(unsigned, clang_getNumDiagnosticsInSet, (CXDiagnosticSet))                                                                 \
   F(CXDiagnostic _Nullable, clang_getDiagnosticInSet, (CXDiagnosticSet, unsigned))                                             \
   F(void, clang_disposeDiagnostic, (CXDiagnostic))                                                                             \
-  F(void, clang_getInclusions, (CXTranslationUnit, CXInclusionVisitor, CXClientData _Nullable))
+  F(void, clang_getInclusions, (CXTranslationUnit, CXInclusionVisitor, CXClientData _Nullable))                                \
+  F(const char *_Nullable, clang_getFileContents, (CXTranslationUnit, CXFile, __SIZE_TYPE__ *_Nullable))
 
 #define HELPERGEN_LIBCLANG_FIELD(result, name, parameters) result(*_Nonnull name) parameters;
 

@@ -72,7 +72,7 @@ struct Bind: ParsableCommand {
             if target == .program, let numbers = result.numbers {
                 outputs.append((idMap ?? "\(output).ids.json", Array(try PrettyJSON.text(of: ["helpers": numbers.entries]).utf8)))
             }
-            run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs + [object], files: run.files))
+            run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path) + [object], files: run.files))
             guard !run.hasErrors else { return }
             run.report(outputs.compactMap { OutputPath.write($0.bytes, to: $0.path, files: run.files) })
         }

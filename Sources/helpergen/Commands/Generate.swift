@@ -87,58 +87,50 @@ struct Generate: ParsableCommand {
 
     /// Writes every output of a configuration, unless all of them are what they would be.
     private func generate(_ configuration: String, _ run: Run) throws {
-        let memory = IncrementalRun(
-            configuration: configuration, outputDirectory: outputDirectory, flags: flags(run), environment: run.environment)
-        switch memory.check() {
+        let memory = IncrementalRun.of(configuration, outputDirectory: outputDirectory, environment: run.environment)
+        switch memory.freshness {
         case .fresh(let messages):
             writeAll(messages, to: .standardError)
             run.say("nothing changed")
             return
         case .stale(let reason): run.say("generating: \(reason)")
         }
-        guard var project = run.readProject(configuration, libclang: inputs.libclang) else { return }
+        guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory) else { return }
         if isLockOnly { project.keepOutputs { _ in false } }
         if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
         if let outputDirectory { project.redirectOutputs(to: outputDirectory) }
         let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
-        run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs, files: run.files))
-        run.report(
-            OutputPath.replacedInputs([dependencyFile].compactMap { $0 }, inputs: run.settings + run.inputs, files: run.files))
+        run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path), files: run.files))
+        run.report(OutputPath.replacedInputs([dependencyFile].compactMap { $0 }, inputs: dependencies(run), files: run.files))
         guard !run.hasErrors else { return }
         if let outputDirectory { OutputPath.makeDirectory(outputDirectory) }
         run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
         var written = outputs
         if let dependencyFile {
             let targets = outputs.map(\.path).filter { $0 != project.lockPath }
-            let text = DependencyFile(targets: targets, dependencies: run.settings + run.inputs).text
+            let text = DependencyFile(targets: targets, dependencies: dependencies(run)).text
             run.report([OutputPath.write(text, to: dependencyFile, files: run.files)].compactMap { $0 })
             written.append((dependencyFile, text))
         }
         guard !run.hasErrors else { return }
         memory.remember(
-            inputs: run.settings + run.inputs, outputs: written, searched: run.searched, library: run.libraryPath, messages: run.messages,
-            files: run.files)
+            inputs: run.settings + run.inputs, missing: project.newLock == nil ? [project.lockPath] : [], outputs: written,
+            messages: run.messages)
     }
 
-    /// The flags that change what is written or said.
-    private func flags(_ run: Run) -> [String] {
-        [
-            "binding \(binding?.rawValue ?? "")", "locked \(isLocked)", "lock-only \(isLockOnly)", "depfile \(dependencyFile ?? "")",
-            "libclang \(inputs.libclang ?? "")",
-            "kind \(onlyKind?.kind.name ?? "")", "output-directory \(outputDirectory ?? "")", "diagnostics \(common.format.rawValue)",
-            "color \(run.environment.wantsColor(common.color))",
-        ]
+    private func dependencies(_ run: Run) -> [String] {
+        (run.settings + run.inputs).map(\.path)
     }
 
     private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
         let written = (output == "-" ? [] : [output]) + [dependencyFile].compactMap { $0 }
-        run.report(OutputPath.replacedInputs(written, inputs: run.inputs, files: run.files))
+        run.report(OutputPath.replacedInputs(written, inputs: dependencies(run), files: run.files))
         guard !run.hasErrors else { return }
         let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)
         guard !run.hasErrors else { return }
         if let dependencyFile {
-            let text = DependencyFile(targets: [output], dependencies: run.inputs).text
+            let text = DependencyFile(targets: [output], dependencies: dependencies(run)).text
             run.report([OutputPath.write(text, to: dependencyFile, files: run.files)].compactMap { $0 })
         }
         for file in result.files {

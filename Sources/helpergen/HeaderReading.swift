@@ -1,0 +1,92 @@
+import Clang
+import HelperConfiguration
+import HelperContracts
+import HelperModel
+import HelperReaders
+
+/// A header that is loaded, and how it is to be read.
+struct HeaderReading: Sendable {
+    let path: String
+    /// All that the result depends on beside what files hold.
+    let question: [String]
+    /// The directories that its headers are looked for in.
+    let searchDirectories: [String]
+    let read: @Sendable () -> ReadResult
+}
+
+/// What came of reading a header.
+struct HeaderAnswer: Sendable {
+    var result: ReadResult
+    /// What the next run may take for it; nil when the next run has to read it again.
+    var memory: RememberedReading?
+    /// What was done, for who asked for more to be said.
+    var log: [String] = []
+}
+
+/// Reads headers, on all cores, but for those that an earlier run has read.
+struct HeaderReadings {
+    let files: SourceFiles
+    let library: PendingLibclang
+    /// Whether contracts are to be inferred of a helper.
+    let isInferenceNeeded: @Sendable (Helper) -> Bool
+    /// Whether helpers may come from included headers, whose names depend on who is read first.
+    let isOrdered: Bool
+    private let clock = ContinuousClock()
+
+    init(files: SourceFiles, library: PendingLibclang, isOrdered: Bool, isInferenceNeeded: @escaping @Sendable (Helper) -> Bool) {
+        self.files = files
+        self.library = library
+        self.isOrdered = isOrdered
+        self.isInferenceNeeded = isInferenceNeeded
+    }
+
+    /// The answers, in the order of the headers.
+    func read(_ readings: [HeaderReading], cache: inout ReadingCache?) -> [HeaderAnswer] {
+        let known = readings.map { cache?.reading(for: $0.question) ?? (kept: nil, change: nil) }
+        // Opening it takes longer than reading a header's comments, so both are done at once.
+        if known.contains(where: { $0.kept == nil }) { library.start() }
+        let start = cache?.start
+        return Array(zip(readings, known)).concurrentMap(least: isOrdered ? readings.count : 1) { reading, known in
+            if let kept = known.kept, let answer = self.answer(reading, kept) { return answer }
+            var answer = self.read(reading, since: start)
+            if let change = known.change { answer.log.insert("reading \(reading.path) again: \(change)", at: 0) }
+            return answer
+        }
+    }
+
+    /// What an earlier run has read; nil when it can't be used, or speaks of files by names that they do not have now.
+    private func answer(_ reading: HeaderReading, _ kept: RememberedReading) -> HeaderAnswer? {
+        let start = clock.now
+        guard kept.names.sorted(by: { $0.key < $1.key }).allSatisfy({ files.name(forPath: $0.key) == $0.value }),
+            let (set, diagnostics) = kept.result
+        else { return nil }
+        return HeaderAnswer(
+            result: ReadResult(set: set, diagnostics: diagnostics, files: kept.files), memory: kept,
+            log: ["kept \(reading.path): \(microseconds(since: start)) us"])
+    }
+
+    private func read(_ reading: HeaderReading, since start: FileTime?) -> HeaderAnswer {
+        let beginning = clock.now
+        var answer = HeaderAnswer(result: reading.read())
+        answer.log = ["read \(reading.path): \(microseconds(since: beginning)) us"]
+        answer.log += answer.result.files.dropFirst().map { "opened \($0.path)" }
+        let middle = clock.now
+        answer.result.diagnostics += ContractInference.infer(&answer.result.set, where: isInferenceNeeded)
+        answer.log.append("infer contracts: \(microseconds(since: middle)) us")
+        if let start { answer.memory = memory(of: answer.result, reading, since: start) }
+        return answer
+    }
+
+    private func memory(of result: ReadResult, _ reading: HeaderReading, since start: FileTime) -> RememberedReading? {
+        let search = HeaderSearch(directories: reading.searchDirectories, start: start)
+        guard !result.diagnostics.containsErrors, let absent = search.absentPaths(for: result) else { return nil }
+        var names: [String: String] = [:]
+        for file in result.files { names[file.path] = files.knownName(forPath: file.path) }
+        return try? RememberedReading(
+            question: reading.question, files: result.files, names: names, absent: absent, set: result.set, diagnostics: result.diagnostics)
+    }
+
+    private func microseconds(since start: ContinuousClock.Instant) -> Int {
+        Int((clock.now - start) / .microseconds(1))
+    }
+}

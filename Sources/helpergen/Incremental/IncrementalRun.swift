@@ -1,0 +1,136 @@
+import HelperConfiguration
+import HelperModel
+import HelperReaders
+
+/// Whether a configuration has to be generated at all, and the memory of the last time that it was.
+///
+/// Two files have it, beside the outputs where these have a directory of their own, and beside the configuration otherwise: the state
+/// (``BuildState``) says whether there is anything to do, and the readings (``ReadingMemory``) what each header held.
+final class IncrementalRun {
+    /// Where the files are, without their endings.
+    private let stem: String
+    /// What reading depends on, and what the outputs and messages depend on beside it.
+    private let readingFacts: [String]
+    private let outputFacts: [String]
+    private let start = FileTime.now
+    private let program = RunningProgram()
+    private var hashes = FileHashes()
+    private var libraries: [LibraryFile] = []
+    private var absent: [String] = []
+    /// Whether it is known of every header what it held, and where it was looked for.
+    private var isComplete = true
+
+    private init(stem: String, arguments: RawArguments, environment: Environment) {
+        self.stem = stem
+        readingFacts = [
+            "version \(Helpergen.version)", "directory \(environment.workingDirectory)",
+            "LIBCLANG_PATH \(environment.variables["LIBCLANG_PATH"] ?? "")",
+        ]
+        // The same words in the same environment mean the same; -v only says more.
+        outputFacts = ["color \(environment.wantsColor(.auto))"] + arguments.words.filter { $0 != "-v" }.map { "argument \($0)" }
+    }
+
+    // MARK: Before and after the arguments are understood
+
+    private static nonisolated(unsafe) var early: IncrementalRun?
+
+    /// What there is to say, if `arguments` ask to generate a configuration from which nothing has changed; nil if that is not so, or is not known.
+    /// To be called once, before there are other threads.
+    static func messagesOfFreshRun(_ arguments: RawArguments) -> String? {
+        guard arguments.words.first == "generate", !arguments.contains("--uapi", "--provider", "--helpers") else { return nil }
+        let configuration = arguments.value(of: "--config") ?? InputOptions.defaultConfiguration
+        let run = IncrementalRun(
+            stem: stem(configuration, arguments.value(of: "--output-directory")), arguments: arguments, environment: .current)
+        early = run
+        guard case .fresh(let messages) = run.freshness else { return nil }
+        return messages
+    }
+
+    /// The memory of what `configuration` generates.
+    static func of(_ configuration: String, outputDirectory: String?, environment: Environment) -> IncrementalRun {
+        let stem = stem(configuration, outputDirectory)
+        if let early, early.stem == stem { return early }
+        return IncrementalRun(stem: stem, arguments: .process, environment: environment)
+    }
+
+    private static func stem(_ configuration: String, _ outputDirectory: String?) -> String {
+        let beside = configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? ""
+        let directory = outputDirectory.map { $0.hasSuffix("/") ? $0 : "\($0)/" } ?? beside
+        return "\(directory).\(configuration.split(separator: "/").last.map(String.init) ?? configuration)"
+    }
+
+    // MARK: Remembering
+
+    /// What the last run said, if nothing has changed since; the reason to run otherwise.
+    enum Freshness {
+        case fresh(messages: String)
+        case stale(reason: String)
+    }
+
+    private var statePath: String { "\(stem).state" }
+
+    private(set) lazy var freshness = findFreshness()
+
+    private func findFreshness() -> Freshness {
+        guard case .success(let source) = InputFile.read(statePath, name: statePath) else {
+            return .stale(reason: "there is no state of an earlier run")
+        }
+        guard var state = BuildState(source.bytes) else { return .stale(reason: "the state of the earlier run can't be read") }
+        guard state.setting.facts == readingFacts + outputFacts else { return .stale(reason: "the flags or the working directory changed") }
+        guard program.isSame(as: state.setting.tool) else { return .stale(reason: "helpergen changed") }
+        guard state.setting.libraries.allSatisfy(\.isUnchanged) else { return .stale(reason: "libclang changed") }
+        if let change = hashes.change(in: state.files, absent: state.absent) { return .stale(reason: change) }
+        if let current = program.current, current != state.setting.tool {
+            // The same contents elsewhere, or touched: the next run need not read them.
+            state.setting.tool = current
+            write(state)
+        }
+        return .fresh(messages: state.messages)
+    }
+
+    private func write(_ state: BuildState) {
+        // What keeps it from being written, keeps the next run from being skipped, and nothing else.
+        _ = OutputPath.write(state.text, to: statePath, files: SourceFiles(workingDirectory: "/"))
+    }
+
+    /// What headers held in earlier runs.
+    ///
+    /// - Parameter libclang: the libclang that is asked for.
+    func readings(libclang: String?) -> ReadingCache {
+        let facts = readingFacts + ["libclang \(libclang ?? "")"]
+        let cache = ReadingCache(path: "\(stem).readings", facts: facts, program: program, hashes: hashes, start: start)
+        // Not before it is known that nobody remembers it.
+        program.start()
+        return cache
+    }
+
+    /// Remembers what headers held.
+    ///
+    /// - Parameter library: the path of the libclang that read those that were not known; nil when all were.
+    func remember(_ answers: some Collection<HeaderAnswer>, library: String?, in cache: ReadingCache, files: SourceFiles) {
+        var cache = cache
+        let readings = answers.compactMap(\.memory)
+        if !answers.isEmpty { cache.remember(readings, library: library, files: files) }
+        libraries = cache.libraries
+        absent = readings.flatMap(\.absent)
+        isComplete = readings.count == answers.count
+    }
+
+    /// Remembers a run in which there were no errors.
+    ///
+    /// - Parameters:
+    ///   - inputs: what was read.
+    ///   - missing: what was not there to be read.
+    func remember(inputs: [HashedFile], missing: [String], outputs: [(path: String, contents: String)], messages: String) {
+        guard isComplete, let tool = program.current else { return }
+        // The lock is read and then written; what it was does not matter.
+        var seen = Set<String>()
+        let files = (outputs.map { HashedFile(path: $0.path, hash: ContentHash($0.contents)) } + inputs).filter {
+            seen.insert($0.path).inserted
+        }
+        write(
+            BuildState(
+                setting: BuildSetting(facts: readingFacts + outputFacts, tool: tool, libraries: libraries), files: files,
+                absent: Set(absent + missing).sorted(), messages: messages))
+    }
+}

@@ -1,0 +1,51 @@
+import HelperConfiguration
+import HelperModel
+import HelperReaders
+
+/// The readings of earlier runs of a configuration, for those headers that have not changed since, and of this run, for the next.
+struct ReadingCache {
+    private let path: String
+    private let facts: [String]
+    private let program: RunningProgram
+    /// The readings of earlier runs by what was asked.
+    private var remembered: [[String]: RememberedReading] = [:]
+    private var hashes: FileHashes
+    /// When the run began.
+    let start: FileTime
+    /// Every libclang that the readings come from.
+    private(set) var libraries: [LibraryFile] = []
+
+    /// - Parameters:
+    ///   - facts: what must be as it was for anything to be kept.
+    ///   - hashes: what files hold, as far as that is known.
+    init(path: String, facts: [String], program: RunningProgram, hashes: FileHashes, start: FileTime) {
+        self.path = path
+        self.facts = facts
+        self.program = program
+        self.hashes = hashes
+        self.start = start
+        guard case .success(let source) = InputFile.read(path, name: path), let memory = ReadingMemory(source.bytes),
+            memory.setting.facts == facts, program.isSame(as: memory.setting.tool), memory.setting.libraries.allSatisfy(\.isUnchanged)
+        else { return }
+        libraries = memory.setting.libraries
+        for reading in memory.readings { remembered[reading.question] = reading }
+    }
+
+    /// The earlier answer to `question`, if all files are as they were then; nil, or the reason, if there is none.
+    mutating func reading(for question: [String]) -> (kept: RememberedReading?, change: String?) {
+        guard let reading = remembered[question] else { return (nil, nil) }
+        if let change = hashes.change(in: reading.files, absent: reading.absent) { return (nil, change) }
+        return (reading, nil)
+    }
+
+    /// Keeps readings for the next run, in their order; what is not among them is forgotten.
+    ///
+    /// - Parameter library: the path of the libclang that read what was not known.
+    mutating func remember(_ readings: [RememberedReading], library: String?, files: SourceFiles) {
+        if let library, !libraries.contains(where: { $0.path == library }) { libraries.append(LibraryFile(library)) }
+        guard let tool = program.current else { return }
+        let memory = ReadingMemory(setting: BuildSetting(facts: facts, tool: tool, libraries: libraries), readings: readings)
+        // What keeps it from being written, keeps the next run from being faster, and nothing else.
+        _ = OutputPath.write(memory.text, to: path, files: files)
+    }
+}

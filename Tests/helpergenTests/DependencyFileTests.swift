@@ -1,0 +1,108 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `--depfile` writes, as Make and strace see it.
+@Suite struct DependencyFileTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TwoProviders().directory
+    }
+
+    /// What Make makes of a dependency file: runs it, and gives what it says.
+    private func make(_ makefile: String, _ target: String) throws -> Tool.Output {
+        try directory.write(makefile, to: "Makefile")
+        return try #require(Tool.find("make")).run([target], in: directory.path)
+    }
+
+    @Test func makeRebuildsWhatItMust() throws {
+        let rule = """
+            out.h:
+            \t'\(Tool.helpergen.path)' generate --provider acme.h -I first -I include --emit header --binding late -o out.h --depfile out.d
+            \t@echo built >> log
+            -include out.d
+
+            """
+        func builds() throws -> Int {
+            #expect(try make(rule, "out.h").status == 0)
+            return try String(contentsOfFile: directory.file("log"), encoding: .utf8).split(separator: "\n").count
+        }
+        #expect(try builds() == 1)
+        #expect(try builds() == 1)
+        let later = Date(timeIntervalSinceNow: 60)
+        try FileManager.default.setAttributes([.modificationDate: later], ofItemAtPath: directory.file("include/types.h"))
+        #expect(try builds() == 2)
+        // A header that is gone does not stop Make.
+        try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: "acme.h")
+        try FileManager.default.removeItem(atPath: directory.file("include/types.h"))
+        #expect(try builds() == 3)
+    }
+
+    @Test func pathsOfAnyKindAreEscaped() throws {
+        let names = ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h"]
+        for name in names { try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: name) }
+        for name in names {
+            let output = try Tool.helpergen.run(
+                ["generate", "--provider", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"], in: directory.path)
+            #expect(output.status == 0)
+            // Make finds the file, and nothing that would have to be made.
+            let result = try make("include out.d\n", "out.json")
+            #expect(result.status == 0, "\(name): \(result.standardError)")
+            let old = Date(timeIntervalSince1970: 1000)
+            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: directory.file("out.json"))
+            let rule = try make("out.json:\n\t@echo rebuilt\ninclude out.d\n", "out.json")
+            #expect(rule.standardOutput.contains("rebuilt"), "\(name)")
+            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: directory.file(name))
+        }
+    }
+
+    /// The dependency file lists what was opened: strace knows.
+    @Test func dependenciesAreWhatWasOpened() throws {
+        guard let strace = Tool.find("strace") else {
+            print("skipped: strace is not installed")
+            return
+        }
+        let trace = directory.file("trace")
+        let result = try strace.run(
+            ["-f", "-e", "trace=openat,open", "-o", trace, Tool.helpergen.path, "generate", "--depfile", "out.d"], in: directory.path)
+        guard result.status == 0 else {
+            print("skipped: strace can't trace here: \(result.standardError)")
+            return
+        }
+        let opened = Set(
+            try String(contentsOfFile: trace, encoding: .utf8).matches(of: /open(?:at)?\((?:AT_FDCWD, )?"([^"]+)", O_RDONLY[^)]*\) = \d/)
+                .map { String($0.output.1) }
+                .filter { $0.hasSuffix(".h") || $0.hasSuffix(".yaml") || $0.hasSuffix(".lock") }.map(normalized))
+        let text = try String(contentsOfFile: directory.file("out.d"), encoding: .utf8)
+        let listed = Set(
+            text.components(separatedBy: "\n\n")[0].components(separatedBy: " \\\n  ").dropFirst().map {
+                normalized($0.trimmingCharacters(in: .whitespacesAndNewlines))
+            })
+        #expect(opened.subtracting(listed).subtracting([normalized("out.h")]) == [])
+        #expect(listed.subtracting(opened) == [])
+        #expect(listed.contains(normalized("acme.h")) && listed.contains(normalized("include/types.h")))
+    }
+
+    private func normalized(_ path: String) -> String {
+        URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: directory.path + "/")).standardizedFileURL.path
+    }
+
+    @Test func aDependencyFileReplacesNoInput() throws {
+        for arguments in [
+            ["--provider", "other.h", "--emit", "json", "-o", "x.json", "--depfile", "other.h"], ["--depfile", "helpergen.yaml"],
+        ] {
+            let file = try #require(arguments.last)
+            let before = try String(contentsOfFile: directory.file(file), encoding: .utf8)
+            let output = try Tool.helpergen.run(["generate"] + arguments, in: directory.path)
+            #expect(output.status == 1)
+            #expect(output.standardError.contains("[output-is-input]"))
+            #expect(try String(contentsOfFile: directory.file(file), encoding: .utf8) == before)
+        }
+    }
+
+    @Test func theCommandLineSaysWhatTheFileIsFor() throws {
+        let output = try Tool.helpergen.run(["generate", "--provider", "acme.h", "--emit", "json", "--depfile", "x.d"], in: directory.path)
+        #expect(output.status == 64)
+    }
+}

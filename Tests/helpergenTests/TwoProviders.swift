@@ -1,0 +1,53 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A configuration of two providers, one with a header that it includes from a directory of the search.
+struct TwoProviders {
+    let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: directory.file("include"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: directory.file("first"), withIntermediateDirectories: true)
+        try directory.write("#include <types.h>\n/** One. @return 0. */\nint acme_one(acme_t a);\n", to: "acme.h")
+        try directory.write("typedef unsigned acme_t;\n", to: "include/types.h")
+        try directory.write("/** Other. @return 0. */\nint other_one(int a);\n", to: "other.h")
+        try directory.write(
+            """
+            providers:
+              - {name: acme, headers: acme.h, include-directories: [first, include]}
+              - {name: other, headers: other.h}
+            outputs:
+              - {kind: header, path: out.h, binding: late}
+              - {kind: json, path: out.json}
+
+            """, to: "helpergen.yaml")
+    }
+
+    /// Generates, and gives what was said.
+    func generate(_ arguments: [String] = []) throws -> String {
+        let output = try Tool.helpergen.run(["generate", "-v"] + arguments, in: directory.path)
+        #expect(output.status == 0, "\(output.standardError)")
+        return output.standardError
+    }
+
+    /// Why it generated, as it said; nil if it did not.
+    func reason(_ log: String) -> String? {
+        if log.contains("helpergen: nothing changed\n") { return nil }
+        return log.firstMatch(of: /helpergen: generating: (.*)\n/).map { String($0.output.1) }
+    }
+
+    /// The headers that were read, and those that did not have to be.
+    func headers(_ log: String) -> (read: [String], kept: [String]) {
+        func paths(_ word: String) -> [String] {
+            log.split(separator: "\n").filter { $0.hasPrefix("helpergen: \(word) ") && $0.contains(".h: ") }
+                .map { String($0.dropFirst("helpergen: \(word) ".count).prefix { $0 != ":" }) }
+        }
+        return (paths("read"), paths("kept"))
+    }
+
+    func text(_ file: String) throws -> String {
+        try String(contentsOfFile: directory.file(file), encoding: .utf8)
+    }
+}
