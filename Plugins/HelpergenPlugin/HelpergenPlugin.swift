@@ -30,8 +30,9 @@ struct HelpergenPlugin: BuildToolPlugin {
                 arguments: [
                     "generate", "--config", configuration.path(percentEncoded: false), "--only-kind", "swift", "--output-directory",
                     output.path(percentEncoded: false), "--locked",
-                ],
-                inputFiles: Self.inputs(of: target), outputFiles: names.map { output.appending(path: $0) })
+                ] + names.flatMap { ["--expect-output", $0] },
+                inputFiles: WatchedFiles(configuration: configuration, package: context.package.directoryURL).files(in: text),
+                outputFiles: names.map { output.appending(path: $0) })
         ]
     }
 
@@ -39,12 +40,5 @@ struct HelpergenPlugin: BuildToolPlugin {
     private static func swiftOutputs(in configuration: String) -> [String] {
         let paths = configuration.matches(of: /path:\s*(?:"([^"]+\.swift)"|'([^']+\.swift)'|([^\s,}#"']+\.swift))/)
         return paths.compactMap { ($0.output.1 ?? $0.output.2 ?? $0.output.3).map { String($0.split(separator: "/").last ?? $0) } }
-    }
-
-    /// What the outputs may be made from: the configuration, its lock, and every header and JSON file of the target.
-    private static func inputs(of target: any SourceModuleTarget) -> [URL] {
-        let files = FileManager.default.enumerator(at: target.directoryURL, includingPropertiesForKeys: nil)
-        let all = (files?.allObjects as? [URL]) ?? []
-        return all.filter { ["h", "yaml", "lock", "json"].contains($0.pathExtension) }.sorted { $0.path < $1.path }
     }
 }

@@ -11,16 +11,22 @@ struct Project {
     private var outputDirectory: String?
     /// The directory of the configuration, with a slash at its end; empty for the working directory.
     private let directory: String
+    private let configurationName: String
     var set = HelperSet()
     var lock = Lock()
     /// The text of the lock file; nil when there is none.
     var oldLock: String?
 
     static let collision = Rule("output-collision", .error, "Outputs that go to one directory have different names")
+    static let unexpected = Rule("output-unexpected", .error, "A build that runs helpergen knows the outputs of its configuration")
     static let outdatedLock = Rule("lock-outdated", .error, "With --locked, the lock has the number of every helper already")
 
-    init(configuration: Configuration, path: String) {
+    /// - Parameters:
+    ///   - path: where the configuration was read.
+    ///   - name: the portable name of that file.
+    init(configuration: Configuration, path: String, name: String) {
         self.configuration = configuration
+        configurationName = name
         directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     }
 
@@ -34,6 +40,25 @@ struct Project {
         configuration.outputs = configuration.outputs.filter(isKept)
     }
 
+    /// What a build that expects outputs of these names does not know of, or waits for in vain.
+    func differences(from expected: [String]) -> [Diagnostic] {
+        let remedy = "set the build up again, for SwiftPM with touch Package.swift"
+        let names = configuration.outputs.map { Project.name(of: $0) }
+        let unknown = configuration.outputs.filter { !expected.contains(Project.name(of: $0)) }.map {
+            Diagnostic(Project.unexpected, "the build does not know of \(Project.name(of: $0)); \(remedy)", at: $0.location)
+        }
+        let missing = expected.filter { !names.contains($0) }.map {
+            Diagnostic(
+                Project.unexpected, "the build expects \($0), which the configuration does not list; \(remedy)",
+                at: SourceLocation(file: configurationName, line: 1, column: 1))
+        }
+        return unknown + missing
+    }
+
+    private static func name(of output: Configuration.Output) -> String {
+        output.path.split(separator: "/").last.map(String.init) ?? ""
+    }
+
     /// Sends every output to a directory, under its own name.
     mutating func redirectOutputs(to directory: String) {
         outputDirectory = directory
@@ -41,7 +66,7 @@ struct Project {
 
     private func path(of output: Configuration.Output) -> String {
         guard let outputDirectory else { return path(output.path) }
-        return "\(outputDirectory)/\(output.path.split(separator: "/").last ?? "")"
+        return "\(outputDirectory)/\(Project.name(of: output))"
     }
 
     var lockPath: String { path("helpergen.lock") }

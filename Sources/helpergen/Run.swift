@@ -104,7 +104,7 @@ final class Run {
         report(problems)
         guard !problems.containsErrors else { return nil }
         levels = configuration.levels
-        var project = Project(configuration: configuration, path: path)
+        var project = Project(configuration: configuration, path: path, name: source.name)
         let answers = readHeaders(of: project, libclang: libraryPath, memory: memory)
         for (provider, answers) in zip(configuration.providers, answers) {
             for answer in answers { merge(answer, into: &project.set) }

@@ -126,6 +126,27 @@ import Testing
         #expect(try String(contentsOfFile: "\(sources)/helpergen.lock", encoding: .utf8).contains("quota_reset"))
         let locked = try run("build")
         #expect(locked.status == 0, "\(locked.standardOutput)\(locked.standardError)")
+        // A header outside the package is watched, too.
+        let outside = directory.file("outside, grün.h")
+        try FileManager.default.moveItem(atPath: "\(sources)/quota.h", toPath: outside)
+        try edit("\(package)/Package.swift") { $0.replacingOccurrences(of: ", \"quota.h\"", with: "") }
+        try edit("\(sources)/helpergen.yaml") {
+            $0.replacingOccurrences(of: "headers: quota.h", with: "headers: \"../../../outside, grün.h\"")
+        }
+        #expect(try run("build").status == 0)
+        _ = try run("build")
+        #expect(!(try run("build").standardOutput.contains("Generating")))
+        try edit(outside) { $0 + "\n/** @brief More. @id 70004 @return 0. */\nint32_t quota_more(void);\n" }
+        #expect(try run("build").standardOutput.contains("implement it: programs call the helper quota_more"))
+        try edit(outside) { $0.replacingOccurrences(of: "int32_t quota_more(void);", with: "") }
+        // SwiftPM does not ask plugins again because a configuration changed.
+        try edit("\(sources)/helpergen.yaml") { $0 + "  - {kind: swift, path: More.swift, swift: {prefix: q}}\n" }
+        let unexpected = try run("build")
+        #expect(unexpected.status != 0 && unexpected.standardOutput.contains("[output-unexpected]"), "\(unexpected)")
+        try edit("\(sources)/helpergen.yaml") {
+            $0.replacingOccurrences(of: "  - {kind: swift, path: More.swift, swift: {prefix: q}}\n", with: "")
+        }
+        #expect(try run("build").status == 0)
         // Without a configuration, the plugin says what to do.
         try FileManager.default.removeItem(atPath: "\(sources)/helpergen.yaml")
         let bare = try run("build")

@@ -157,6 +157,17 @@ import Testing
         #expect(output.standardError.contains("[output-collision]"))
     }
 
+    /// A build that was set up for other outputs would wait for them, or miss some.
+    @Test func outputsAreThoseThatABuildExpects() throws {
+        #expect(reason(try generate("--expect-output", "out.json", "--expect-output", "out.h")) != nil)
+        for expected in [["out.h"], ["out.h", "out.json", "more.h"]] {
+            let output = try Tool.helpergen.run(["generate"] + expected.flatMap { ["--expect-output", $0] }, in: directory.path)
+            #expect(output.status == 1)
+            #expect(output.standardError.contains("[output-unexpected]"))
+        }
+        #expect(reason(try generate("--expect-output", "out.h", "--only-kind", "header")) != nil)
+    }
+
     @Test func theLockCanBeWrittenAlone() throws {
         _ = try generate("--lock-only")
         #expect(FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))

@@ -43,6 +43,13 @@ struct Generate: ParsableCommand {
     )
     var outputDirectory: String?
 
+    @Option(
+        name: .customLong("expect-output"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "Refuse a configuration whose outputs are not those of these names, which are all that a build knows of. Can be repeated.",
+            valueName: "name"))
+    var expectedOutputs: [String] = []
+
     @Flag(name: .customLong("lock-only"), help: "Write helpergen.lock, and none of a configuration's outputs.")
     var isLockOnly = false
 
@@ -61,8 +68,9 @@ struct Generate: ParsableCommand {
         if swift.isUsed, kind?.kind.name != "swift" {
             throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
         }
-        if onlyKind != nil || outputDirectory != nil || isLockOnly, inputs.configuration == nil {
-            throw ValidationError("--only-kind, --output-directory and --lock-only are for the outputs of a configuration.")
+        if onlyKind != nil || outputDirectory != nil || isLockOnly || !expectedOutputs.isEmpty, inputs.configuration == nil {
+            throw ValidationError(
+                "--only-kind, --output-directory, --expect-output and --lock-only are for the outputs of a configuration.")
         }
         if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
         if dependencyFile != nil, inputs.configuration == nil, output == "-" {
@@ -98,6 +106,7 @@ struct Generate: ParsableCommand {
         guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory) else { return }
         if isLockOnly { project.keepOutputs { _ in false } }
         if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
+        if !expectedOutputs.isEmpty { run.report(project.differences(from: expectedOutputs)) }
         if let outputDirectory { project.redirectOutputs(to: outputDirectory) }
         let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
         run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path), files: run.files))
