@@ -68,7 +68,8 @@ struct HelperInference {
 
     private var reallocatesPacket: ContractBasis.Reason? {
         if helper.annotations.contains(.reallocatesPacket) { return .written }
-        return words.contains("susceptible to change the underlying packet buffer") ? .guessed : nil
+        // Headers before Linux 5.2 misspell it.
+        return ["underlying", "underlaying"].contains { words.contains("susceptible to change the \($0) packet buffer") } ? .guessed : nil
     }
 
     /// A contract that can't be for a value of this type is a mistake in a directive.

@@ -5,27 +5,59 @@ struct DescriptionOrder: HelperRule {
     let rule = Rule("uapi-order", .error, "Descriptions stand in the order of the enumeration")
 
     func check(_ set: HelperSet) -> [Diagnostic] {
-        set.providers.flatMap { provider -> [Diagnostic] in
+        set.providers.flatMap { provider in
             let positions = Dictionary(
                 provider.numbering.enumerated().map { ($1.helper, $0) }, uniquingKeysWith: { first, _ in first })
-            var previous: (helper: Helper, position: Int)?
             var seen = Set<String>()
-            var diagnostics: [Diagnostic] = []
-            for helper in set.helpers where helper.provider == provider.name {
-                // A second description is another rule's.
-                guard let position = positions[helper.name], seen.insert(helper.name).inserted else { continue }
-                if let previous, position < previous.position {
-                    diagnostics.append(
-                        Diagnostic(
-                            rule, severity: set.severity(of: rule, for: helper),
-                            "\(helper.name) stands before \(previous.helper.name) in the enumeration but is described after it; move its description",
-                            at: helper.location,
-                            notes: [.init("\(previous.helper.name) is described here", at: previous.helper.location)]))
-                } else {
-                    previous = (helper, position)
-                }
+            // A second description is another rule's.
+            let described = set.helpers.filter {
+                $0.provider == provider.name && positions[$0.name] != nil && seen.insert($0.name).inserted
             }
-            return diagnostics
+            return check(described, at: described.map { positions[$0.name]! }, in: set)
         }
+    }
+
+    /// - Parameter positions: where in the enumeration each of the helpers stands.
+    private func check(_ helpers: [Helper], at positions: [Int], in set: HelperSet) -> [Diagnostic] {
+        let inOrder = DescriptionOrder.longestOrder(in: positions)
+        guard inOrder.count < helpers.count else { return [] }
+        let isInOrder = Set(inOrder)
+        return helpers.indices.filter { !isInOrder.contains($0) }.map { index in
+            let helper = helpers[index]
+            let earlier = inOrder.last { $0 < index && positions[$0] > positions[index] }
+            let other = helpers[earlier ?? inOrder.first { $0 > index && positions[$0] < positions[index] }!]
+            let (stands, described) = earlier == nil ? ("behind", "before") : ("before", "after")
+            return Diagnostic(
+                rule, severity: set.severity(of: rule, for: helper),
+                "\(helper.name) stands \(stands) \(other.name) in the enumeration but is described \(described) it; move its description",
+                at: helper.location, notes: [.init("\(other.name) is described here", at: other.location)])
+        }
+    }
+
+    /// The indices of a longest increasing subsequence: those that may stay where they are, when as few as possible are to be moved. Of several, one
+    /// with those that come first.
+    ///
+    /// - Complexity: O(n log n), by patience sorting.
+    static func longestOrder(in positions: [Int]) -> [Int] {
+        // From the end, so that what comes first wins: the piles' tops decrease then.
+        var tops: [Int] = []
+        var next = [Int?](repeating: nil, count: positions.count)
+        for index in positions.indices.reversed() {
+            var low = 0
+            var high = tops.count
+            while low < high {
+                let middle = (low + high) / 2
+                if positions[tops[middle]] > positions[index] { low = middle + 1 } else { high = middle }
+            }
+            next[index] = low > 0 ? tops[low - 1] : nil
+            if low < tops.count { tops[low] = index } else { tops.append(index) }
+        }
+        var order: [Int] = []
+        var index = tops.last
+        while let current = index {
+            order.append(current)
+            index = next[current]
+        }
+        return order
     }
 }

@@ -95,8 +95,8 @@ import Testing
         #expect(contract.returns.kind == .integerOrNoReturnIfSucceed)
     }
 
-    @Test func whatMovesThePacketIsSeen() throws {
-        let text = "A call to this helper is susceptible to change the underlying packet buffer."
+    @Test(arguments: ["underlying", "underlaying"]) func whatMovesThePacketIsSeen(_ word: String) throws {
+        let text = "A call to this helper is susceptible to change the \(word) packet buffer."
         #expect(try #require(try infer("long bpf_a(struct sk_buff *skb)", text).0.contract).reallocatesPacket == .guessed)
     }
 

@@ -61,4 +61,25 @@ import Testing
         set.helpers[0].prototype.parameters[0] = Parameter(name: "x", type: type)
         #expect(rules(set) == ["struct-by-value"])
     }
+
+    /// As few descriptions as possible are to be moved: one that stands too early is one warning, not one for each behind it.
+    @Test(arguments: [
+        ("abcde", []), ("dabce", ["d behind a"]), ("bcdae", ["a before d"]), ("ba", ["a before b"]), ("edcba", ["d", "c", "b", "a"]),
+        ("bacd", ["a before b"]), ("acbd", ["b before c"]), ("", []),
+    ])
+    func descriptionsStandInOrder(_ described: String, _ expected: [String]) {
+        let names = "abcde".map(String.init)
+        let numbering = names.enumerated().map { Provider.NumberedName(helper: $1, constant: "C_\($1)", id: UInt32($0)) }
+        let set = HelperSet(
+            providers: [Provider(name: "p", numbering: numbering)],
+            helpers: described.map { character in helper("\(character)", id: UInt32(names.firstIndex(of: "\(character)")!)) })
+        let messages = HelperRules.check(set).filter { $0.rule == "uapi-order" }.map(\.message)
+        #expect(messages.count == expected.count)
+        for (message, expected) in zip(messages, expected) {
+            let words = expected.split(separator: " ")
+            #expect(
+                message.hasPrefix(words.count == 1 ? "\(words[0]) " : "\(words[0]) stands \(words[1]) \(words[2]) in the enumeration"),
+                "\(message)")
+        }
+    }
 }
