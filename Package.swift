@@ -99,7 +99,10 @@ let package = Package(
         .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
         .testTarget(
             name: "helpergenTests",
-            dependencies: ["helpergen", "Clang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport"],
+            dependencies: [
+                "helpergen", "Clang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport",
+                .product(name: "Yams", package: "Yams"),
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(
