@@ -27,18 +27,10 @@ struct HeaderAnswer: Sendable {
 struct HeaderReadings {
     let files: SourceFiles
     let library: PendingLibclang
-    /// Whether contracts are to be inferred of a helper.
-    let isInferenceNeeded: @Sendable (Helper) -> Bool
     /// Whether helpers may come from included headers, whose names depend on who is read first.
     let isOrdered: Bool
-    private let clock = ContinuousClock()
-
-    init(files: SourceFiles, library: PendingLibclang, isOrdered: Bool, isInferenceNeeded: @escaping @Sendable (Helper) -> Bool) {
-        self.files = files
-        self.library = library
-        self.isOrdered = isOrdered
-        self.isInferenceNeeded = isInferenceNeeded
-    }
+    /// Whether contracts are to be inferred of a helper.
+    let isInferenceNeeded: @Sendable (Helper) -> Bool
 
     /// The answers, in the order of the headers.
     func read(_ readings: [HeaderReading], cache: inout ReadingCache?) -> [HeaderAnswer] {
@@ -56,23 +48,23 @@ struct HeaderReadings {
 
     /// What an earlier run has read; nil when it can't be used, or speaks of files by names that they do not have now.
     private func answer(_ reading: HeaderReading, _ kept: RememberedReading) -> HeaderAnswer? {
-        let start = clock.now
+        let watch = Stopwatch()
         guard kept.names.sorted(by: { $0.key < $1.key }).allSatisfy({ files.name(forPath: $0.key) == $0.value }),
             let (set, diagnostics) = kept.result
         else { return nil }
         return HeaderAnswer(
             result: ReadResult(set: set, diagnostics: diagnostics, files: kept.files), memory: kept,
-            log: ["kept \(reading.path): \(microseconds(since: start)) us"])
+            log: ["kept \(reading.path): \(watch.microseconds) us"])
     }
 
     private func read(_ reading: HeaderReading, since start: FileTime?) -> HeaderAnswer {
-        let beginning = clock.now
+        var watch = Stopwatch()
         var answer = HeaderAnswer(result: reading.read())
-        answer.log = ["read \(reading.path): \(microseconds(since: beginning)) us"]
+        answer.log = ["read \(reading.path): \(watch.microseconds) us"]
         answer.log += answer.result.files.dropFirst().map { "opened \($0.path)" }
-        let middle = clock.now
+        watch = Stopwatch()
         answer.result.diagnostics += ContractInference.infer(&answer.result.set, where: isInferenceNeeded)
-        answer.log.append("infer contracts: \(microseconds(since: middle)) us")
+        answer.log.append("infer contracts: \(watch.microseconds) us")
         if let start { answer.memory = memory(of: answer.result, reading, since: start) }
         return answer
     }
@@ -84,9 +76,5 @@ struct HeaderReadings {
         for file in result.files { names[file.path] = files.knownName(forPath: file.path) }
         return try? RememberedReading(
             question: reading.question, files: result.files, names: names, absent: absent, set: result.set, diagnostics: result.diagnostics)
-    }
-
-    private func microseconds(since start: ContinuousClock.Instant) -> Int {
-        Int((clock.now - start) / .microseconds(1))
     }
 }

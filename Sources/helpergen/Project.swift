@@ -100,27 +100,36 @@ struct Project {
         return subset
     }
 
+    private func writer(of output: Configuration.Output, binding: Binding?) -> any HelperWriter {
+        guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else {
+            preconditionFailure("the configuration's reader knows the kinds")
+        }
+        let stubs = output.swift
+        return kind.make(
+            .init(
+                binding: binding ?? output.binding.flatMap(Binding.init) ?? .early,
+                swift: SwiftOptions(
+                    prefix: stubs.prefix, imports: stubs.imports, access: stubs.access.flatMap(SwiftOptions.Access.init) ?? .public)))
+    }
+
     /// Every output with its path and contents, the lock among them; what can't be made is reported.
     ///
     /// - Parameters:
     ///   - binding: the binding that is asked for on the command line, in place of the configured ones.
     ///   - isLocked: whether the lock must not change.
     func outputs(binding: Binding?, isLocked: Bool, run: Run) throws -> [(path: String, contents: String)] {
+        let outputs = configuration.outputs.map { (output: $0, writer: writer(of: $0, binding: binding), set: set(for: $0)) }
+        let written = outputs.concurrentMap { output, writer, set in
+            let watch = Stopwatch()
+            let result = Result { try writer.write(set) }
+            return (output: output, result: result, microseconds: watch.microseconds)
+        }
         var results: [(path: String, contents: String)] = []
-        for output in configuration.outputs {
-            guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else { continue }
-            let stubs = output.swift
-            let writer = kind.make(
-                .init(
-                    binding: binding ?? output.binding.flatMap(Binding.init) ?? .early,
-                    swift: SwiftOptions(
-                        prefix: stubs.prefix, imports: stubs.imports, access: stubs.access.flatMap(SwiftOptions.Access.init) ?? .public)))
-            let set = set(for: output)
-            let result = try run.measure("write \(output.path)") { try writer.write(set) }
+        for (output, result, microseconds) in written {
+            run.say("write \(output.path): \(microseconds) us")
+            let result = try result.get()
             run.report(result.diagnostics)
-            for file in result.files {
-                results.append((path(of: output), file.contents))
-            }
+            for file in result.files { results.append((path(of: output), file.contents)) }
         }
         var paths = Set<String>()
         for path in results.map(\.path) where !paths.insert(path).inserted {

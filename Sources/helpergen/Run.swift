@@ -22,7 +22,6 @@ final class Run {
     private(set) var inputs: [HashedFile] = []
     /// The configuration and its lock, if they were read.
     private(set) var settings: [HashedFile] = []
-    private let clock = ContinuousClock()
 
     static let internalFault = ExitCode(70)
 
@@ -227,11 +226,8 @@ final class Run {
     /// Runs a stage and, with `-v`, says how long it took.
     func measure<Result, Failure>(_ stage: String, _ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         guard common.isVerbose else { return try body() }
-        let start = clock.now
-        defer {
-            let microseconds = (clock.now - start) / .microseconds(1)
-            printError("helpergen: \(stage): \(Int(microseconds)) us")
-        }
+        let watch = Stopwatch()
+        defer { printError("helpergen: \(stage): \(watch.microseconds) us") }
         return try body()
     }
 
