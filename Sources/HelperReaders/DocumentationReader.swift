@@ -72,7 +72,7 @@ struct DocumentationReader {
 
     private static func text(_ lines: [String]) -> String? {
         var lines = lines[...]
-        while lines.first?.allSatisfy(\.isWhitespace) == true { lines.removeFirst() }
+        while lines.first?.isBlank == true { lines.removeFirst() }
         guard lines.contains(where: { !$0.isEmpty }) else { return nil }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -104,7 +104,7 @@ struct DocumentationReader {
             if isBehindText, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\\"),
                 previous == UInt8(ascii: " ") || previous == UInt8(ascii: "\t")
             {
-                let command = line[line.utf8.index(after: index)...].prefix { $0.isLetter || $0 == "_" }
+                let command = Substring(line.utf8[line.utf8.index(after: index)...].prefix { $0.isIdentifierHead })
                 if commands.contains(String(command)) { return index }
             }
             if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { isBehindText = true }
@@ -113,15 +113,15 @@ struct DocumentationReader {
     }
 
     private mutating func read(_ line: String, _ offset: Int, _ style: Style) {
-        let start = line.drop { $0 == " " || $0 == "\t" }
-        guard let first = start.first, first == "@" || (first == "\\" && style == .doxygen) else {
+        let start = line.utf8.drop(while: \.isBlank)
+        guard let first = start.first, first == UInt8(ascii: "@") || (first == UInt8(ascii: "\\") && style == .doxygen) else {
             append(line)
             return
         }
-        let command = start.dropFirst().prefix { $0.isLetter || $0 == "_" }
-        let rest = start.dropFirst(1 + command.count)
-        let place = offset + line.utf8.count - start.utf8.count
-        if readDirective(String(command), rest, place) || (style == .doxygen && readDoxygen(String(command), rest, place)) { return }
+        let command = String(Substring(start.dropFirst().prefix { $0.isIdentifierHead }))
+        let rest: Substring = Substring(start.dropFirst(1 + command.utf8.count))
+        let place = offset + line.utf8.count - start.count
+        if readDirective(command, rest, place) || (style == .doxygen && readDoxygen(command, rest, place)) { return }
         append(line)
     }
 
@@ -130,20 +130,20 @@ struct DocumentationReader {
         case .description: description.append(line)
         case .returns: returns.append(line)
         case .parameter:
-            let text = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let text = line.words.joined(separator: " ")
             if text.isEmpty {
                 target = .description
             } else {
                 parameters[parameters.count - 1].text += parameters.last!.text.isEmpty ? text : " \(text)"
             }
-        case .nothing: if line.allSatisfy(\.isWhitespace) { target = .description }
+        case .nothing: if line.isBlank { target = .description }
         }
     }
 
     // MARK: Directives
 
     private mutating func readDirective(_ command: String, _ rest: Substring, _ offset: Int) -> Bool {
-        let words = rest.split(whereSeparator: \.isWhitespace).map(String.init)
+        let words = rest.words.map(String.init)
         switch command {
         case "helper": isHelper = true
         case "id":
@@ -239,7 +239,7 @@ struct DocumentationReader {
         var rest = rest
         var direction: ParameterAnnotation.Direction?
         if rest.first == "[", let end = rest.firstIndex(of: "]") {
-            let words = rest[..<end].dropFirst().split(separator: ",").map { $0.filter { !$0.isWhitespace } }
+            let words = rest[..<end].dropFirst().split(separator: ",").map { $0.filter { $0 != " " && $0 != "\t" } }
             switch words {
             case ["in"]: direction = .in
             case ["out"]: direction = .out
@@ -248,13 +248,13 @@ struct DocumentationReader {
             }
             rest = rest[end...].dropFirst()
         }
-        let words = rest.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        let words = rest.utf8.split(maxSplits: 1, whereSeparator: \.isBlank).map { Substring($0) }
         guard let name = words.first else { return problem("@param is followed by the name of a parameter", offset) }
         endBlankLine()
         parameters.append(
             ParameterText(
                 name: String(name), direction: direction,
-                text: words.dropFirst().first.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") } ?? "",
+                text: words.dropFirst().first.map { $0.words.joined(separator: " ") } ?? "",
                 offset: offset))
         target = .parameter
         return true
@@ -281,4 +281,20 @@ struct DocumentationReader {
         }
         return true
     }
+}
+
+// Comments are most of what helpergen reads itself, and characters are dear.
+extension Substring {
+    /// What stands between spaces and tabs.
+    fileprivate var words: [Substring] {
+        utf8.split(whereSeparator: \.isBlank).map { Substring($0) }
+    }
+}
+
+extension String {
+    /// What stands between spaces and tabs.
+    fileprivate var words: [Substring] { Substring(self).words }
+
+    /// Whether there are only spaces and tabs.
+    fileprivate var isBlank: Bool { utf8.allSatisfy(\.isBlank) }
 }

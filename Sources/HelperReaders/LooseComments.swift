@@ -3,7 +3,7 @@ import HelperModel
 /// Documentation comments that document nothing: they speak of parameters or of what is returned, and no declaration follows.
 enum LooseComments {
     static func check(_ source: SourceText, scanner: CodeScanner, lines: SourceLines) -> [Diagnostic] {
-        (scanner.comments + scanner.lineComments).filter { isDocumentation($0, source.bytes) && isLoose($0, source.bytes) }.map {
+        (scanner.comments + scanner.lineComments).filter { isLoose($0, source.bytes) && isDocumentation($0, source.bytes) }.map {
             Diagnostic(
                 ProviderReader.looseComment,
                 "this comment documents a function, but no declaration follows it; move it in front of the declaration, or remove it",
