@@ -40,33 +40,15 @@ public struct LibraryFile: Sendable, Hashable {
     }
 }
 
-extension SealedLines {
-    mutating func add(_ setting: BuildSetting) {
-        for fact in setting.facts { add("setting", fact) }
-        add("tool", "\(setting.tool.hash.text) \(setting.tool.fingerprint)")
-        for library in setting.libraries { add("library", "\(library.fingerprint)\t\(library.path)") }
-    }
+extension BuildSetting: PackableByFields {
+    public static let fields = PackedFields(
+        of: BuildSetting(facts: [], tool: ProgramFile(fingerprint: "", hash: ContentHash(""))), \.facts, \.tool, \.libraries)
+}
 
-    /// The setting that the lines begin with, and the others; nil when they have none.
-    func split() -> (setting: BuildSetting, rest: ArraySlice<(word: String, value: String)>)? {
-        var facts: [String] = []
-        var tool: ProgramFile?
-        var libraries: [LibraryFile] = []
-        var rest = lines[...]
-        loop: while let (word, value) = rest.first {
-            switch word {
-            case "setting": facts.append(value)
-            case "tool":
-                guard let file = SealedLines.file(value) else { return nil }
-                tool = ProgramFile(fingerprint: file.path, hash: file.hash)
-            case "library":
-                let parts = value.split(separator: "\t", maxSplits: 1)
-                guard parts.count == 2 else { return nil }
-                libraries.append(LibraryFile(path: String(parts[1]), fingerprint: String(parts[0])))
-            default: break loop
-            }
-            rest.removeFirst()
-        }
-        return tool.map { (BuildSetting(facts: facts, tool: $0, libraries: libraries), rest) }
-    }
+extension ProgramFile: PackableByFields {
+    public static let fields = PackedFields(of: ProgramFile(fingerprint: "", hash: ContentHash("")), \.fingerprint, \.hash)
+}
+
+extension LibraryFile: PackableByFields {
+    public static let fields = PackedFields(of: LibraryFile(path: "", fingerprint: ""), \.path, \.fingerprint)
 }

@@ -17,31 +17,21 @@ public struct BuildState: Sendable, Hashable {
         self.messages = messages
     }
 
-    private static let head = "helpergen state 2"
+    private static let form = "helpergen state 2"
 
-    /// The state's text.
-    public var text: String {
-        var lines = SealedLines()
-        lines.add(setting)
-        for file in files { lines.add(file) }
-        for path in absent { lines.add("absent", path) }
-        if !messages.isEmpty { lines.add("messages", messages) }
-        return lines.text(head: BuildState.head)
-    }
+    /// The state as a file.
+    public var bytes: [UInt8] { PackedFile.bytes(self, form: BuildState.form) }
 
-    /// The state that a text stands for; nil when it is none, or not whole.
-    public init?(_ text: [UInt8]) {
-        guard let (setting, lines) = SealedLines(text, head: BuildState.head)?.split() else { return nil }
-        self.init(setting: setting)
-        for (word, value) in lines {
-            switch word {
-            case "file":
-                guard let file = SealedLines.file(value) else { return nil }
-                files.append(file)
-            case "absent": absent.append(value)
-            case "messages": messages = value
-            default: return nil
-            }
-        }
+    /// The state that a file holds; nil when it holds none, or is not whole.
+    public init?(_ bytes: [UInt8]) {
+        guard let state = PackedFile.value(BuildState.self, in: bytes, form: BuildState.form) else { return nil }
+        self = state
     }
+}
+
+extension BuildState: PackableByFields {
+    public static let fields = PackedFields(
+        of: BuildState(setting: BuildSetting(facts: [], tool: ProgramFile(fingerprint: "", hash: ContentHash("")))), \.setting, \.files,
+        \.absent,
+        \.messages)
 }

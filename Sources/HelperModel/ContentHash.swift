@@ -1,7 +1,7 @@
 /// 128 bits that tell contents apart. Not against those who would forge contents: what is remembered by hash is as trustworthy as the files beside it.
 public struct ContentHash: Sendable, Hashable {
-    let high: UInt64
-    let low: UInt64
+    var high: UInt64
+    var low: UInt64
 
     public init(_ bytes: [UInt8]) {
         self = bytes.withUnsafeBytes { ContentHash($0) }

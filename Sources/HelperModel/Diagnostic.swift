@@ -15,7 +15,7 @@ public struct SourceLocation: Sendable, Hashable, Codable {
 }
 
 /// A problem with an input, or with what is made of it.
-public struct Diagnostic: Sendable, Hashable, Codable {
+public struct Diagnostic: Sendable, Hashable {
     public enum Severity: String, Sendable, Hashable, Codable {
         case warning, error
     }
@@ -30,7 +30,7 @@ public struct Diagnostic: Sendable, Hashable, Codable {
     /// The other places that are involved.
     public var notes: [Note]
 
-    public struct Note: Sendable, Hashable, Codable {
+    public struct Note: Sendable, Hashable {
         public var message: String
         public var location: SourceLocation?
 

@@ -49,7 +49,7 @@ struct HeaderReadings {
     /// What an earlier run has read; nil when it can't be used, or speaks of files by names that they do not have now.
     private func answer(_ reading: HeaderReading, _ kept: RememberedReading) -> HeaderAnswer? {
         let watch = Stopwatch()
-        guard kept.names.sorted(by: { $0.key < $1.key }).allSatisfy({ files.name(forPath: $0.key) == $0.value }),
+        guard kept.names.allSatisfy({ files.name(forPath: $0.path) == $0.name }),
             let (set, diagnostics) = kept.result
         else { return nil }
         return HeaderAnswer(
@@ -72,9 +72,10 @@ struct HeaderReadings {
     private func memory(of result: ReadResult, _ reading: HeaderReading, since start: FileTime) -> RememberedReading? {
         let search = HeaderSearch(directories: reading.searchDirectories, start: start)
         guard !result.diagnostics.containsErrors, let absent = search.absentPaths(for: result) else { return nil }
-        var names: [String: String] = [:]
-        for file in result.files { names[file.path] = files.knownName(forPath: file.path) }
-        return try? RememberedReading(
+        let names = result.files.compactMap { file in
+            files.knownName(forPath: file.path).map { RememberedReading.FileName(path: file.path, name: $0) }
+        }
+        return RememberedReading(
             question: reading.question, files: result.files, names: names, absent: absent, set: result.set, diagnostics: result.diagnostics)
     }
 }

@@ -14,40 +14,29 @@ import Testing
 
     @Test func aStateComesBack() {
         let state = BuildState(setting: setting, files: files, absent: ["/x y", "\n"], messages: "a.h:1:1: warning: \\x\n^\n")
-        #expect(BuildState(Array(state.text.utf8)) == state)
+        #expect(BuildState(state.bytes) == state)
+        #expect(Mirror(reflecting: state).children.count == 4, "pack the new field, too")
+        #expect(Mirror(reflecting: setting).children.count == 3)
+        #expect(BuildState(ReadingMemory(setting: setting).bytes) == nil)
     }
 
     @Test func readingsComeBack() throws {
         let helper = Helper(
-            name: "acme_one", prototype: Prototype(text: "int acme_one(void)", returnType: .void, parameters: []),
-            documentation: Documentation(description: "One\n\\two\n"), provider: "acme")
-        let diagnostic = Diagnostic(
-            Rule("some-rule", .warning, "purpose"), "message \"quoted\"\n", at: SourceLocation(file: "a.h", line: 1, column: 2),
-            notes: [.init("note")])
+            name: "acme_one", prototype: Prototype(text: "int acme_one(void)", returnType: .void, parameters: []), provider: "acme")
+        let diagnostic = Diagnostic(Rule("some-rule", .warning, "purpose"), "message", at: SourceLocation(file: "a.h", line: 1, column: 2))
         let set = HelperSet(providers: [Provider(name: "acme")], helpers: [helper])
-        let reading = try RememberedReading(
-            question: ["provider", "a\nb.h"], files: files, names: ["with space.h": "space.h", "grün.h": "grün.h"], absent: ["/no"],
-            set: set,
-            diagnostics: [diagnostic])
+        let names = [RememberedReading.FileName(path: "with space.h", name: "space.h")]
+        let reading = RememberedReading(
+            question: ["provider", "a\nb.h"], files: files, names: names, absent: ["/no"], set: set, diagnostics: [diagnostic])
         let memory = ReadingMemory(setting: setting, readings: [reading, reading])
-        let again = try #require(ReadingMemory(Array(memory.text.utf8)))
+        let again = try #require(ReadingMemory(memory.bytes))
         #expect(again.setting == setting)
         #expect(again.readings.count == 2)
         let other = try #require(again.readings.last)
-        #expect(other.question == reading.question && other.files == files && other.names == reading.names && other.absent == ["/no"])
+        #expect(other.question == reading.question && other.files == files && other.names == names && other.absent == ["/no"])
+        #expect(Mirror(reflecting: other).children.count == 5, "pack the new field, too")
         let result = try #require(other.result)
         #expect(result.set == set)
         #expect(result.diagnostics == [diagnostic])
-    }
-
-    /// Every byte counts, and every truncation shows.
-    @Test func whatIsNotWholeIsNothing() {
-        let text = Array(BuildState(setting: setting, files: files, absent: ["/x"], messages: "m\n").text.utf8)
-        for length in 0..<text.count { #expect(BuildState(Array(text[..<length])) == nil) }
-        for index in text.indices {
-            var changed = text
-            changed[index] ^= 0x15
-            #expect(BuildState(changed) == nil, "byte \(index)")
-        }
     }
 }

@@ -82,7 +82,7 @@ import Testing
     @Test func aLockThatComesIsAChange() throws {
         for file in ["acme.h", "other.h"] {
             try directory.write(
-                try project.text(file).replacingOccurrences(of: "@return", with: "@id \(file.utf8.count) @return"), to: file)
+                try directory.text(of: file).replacingOccurrences(of: "@return", with: "@id \(file.utf8.count) @return"), to: file)
         }
         _ = try generate()
         #expect(!FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))
@@ -93,12 +93,7 @@ import Testing
 
     @Test func aDamagedStateIsNone() throws {
         _ = try generate()
-        let state = directory.file(".helpergen.yaml.state")
-        let text = try String(contentsOfFile: state, encoding: .utf8)
-        for damaged in [
-            "", "helpergen state 1\n", String(text.dropLast(40)),
-            text.replacingOccurrences(of: "helpergen state ", with: "helpergen state 9"), text + "x\n",
-        ] {
+        for damaged in try project.damaged(".helpergen.yaml.state", form: "state") {
             try directory.write(damaged, to: ".helpergen.yaml.state")
             #expect(reason(try generate()) == "the state of the earlier run can't be read")
             #expect(reason(try generate()) == nil)

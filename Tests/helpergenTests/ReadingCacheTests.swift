@@ -18,30 +18,31 @@ import Testing
         let log = try project.generate()
         #expect(log.contains("helpergen: reading other.h again: other.h changed\n"))
         #expect(project.headers(log) == (["other.h"], ["acme.h"]))
-        #expect(try project.text("out.h").contains("other_two"))
+        #expect(try directory.text(of: "out.h").contains("other_two"))
         // What is included is part of who includes it.
         try directory.write("typedef unsigned long acme_t;\n", to: "include/types.h")
         let second = try project.generate()
         #expect(second.contains("helpergen: reading acme.h again: include/types.h changed\n"))
         #expect(project.headers(second) == (["acme.h"], ["other.h"]))
-        #expect(try project.text("out.json").contains("\"unsigned long\""))
+        #expect(try directory.text(of: "out.json").contains("\"unsigned long\""))
         try directory.write("typedef unsigned char acme_t;\n", to: "first/types.h")
         #expect(project.headers(try project.generate()) == (["acme.h"], ["other.h"]))
-        #expect(try project.text("out.json").contains("\"unsigned char\""))
+        #expect(try directory.text(of: "out.json").contains("\"unsigned char\""))
     }
 
     /// When no header has changed, none is parsed, and libclang stays closed.
     @Test func whatChangesNoHeaderReadsNone() throws {
         _ = try project.generate()
         for change in ["helpergen.yaml", "out.h", "helpergen.lock"] {
-            try directory.write(try project.text(change) + (change == "out.h" ? "/* */\n" : "# more\n"), to: change)
+            try directory.write(try directory.text(of: change) + (change == "out.h" ? "/* */\n" : "# more\n"), to: change)
             let log = try project.generate()
             #expect(project.headers(log) == ([], ["acme.h", "other.h"]), "\(change)")
             #expect(!log.contains("parsed by"))
         }
         // Another way to read it is another question.
         try directory.write(
-            try project.text("helpergen.yaml").replacingOccurrences(of: "headers: other.h}", with: "headers: other.h, definitions: X=1}"),
+            try directory.text(of: "helpergen.yaml").replacingOccurrences(
+                of: "headers: other.h}", with: "headers: other.h, definitions: X=1}"),
             to: "helpergen.yaml")
         #expect(project.headers(try project.generate()) == (["other.h"], ["acme.h"]))
     }
@@ -60,17 +61,12 @@ import Testing
     @Test func aDamagedMemoryIsNone() throws {
         _ = try project.generate()
         let path = ".helpergen.yaml.readings"
-        let text = try project.text(path)
-        let expected = try project.text("out.json")
-        for damaged in [
-            "", "helpergen readings 1\n", String(text.dropLast(40)),
-            text.replacingOccurrences(of: "helpergen readings ", with: "helpergen readings 9"),
-            text.replacingOccurrences(of: "acme_one", with: "acme_two"), text + text,
-        ] {
+        let expected = try directory.text(of: "out.json")
+        for damaged in try project.damaged(path, form: "readings") {
             try directory.write(damaged, to: path)
             try FileManager.default.removeItem(atPath: directory.file("out.json"))
             #expect(project.headers(try project.generate()) == (["acme.h", "other.h"], []))
-            #expect(try project.text("out.json") == expected)
+            #expect(try directory.text(of: "out.json") == expected)
         }
     }
 
@@ -83,7 +79,7 @@ import Testing
         let log = try project.generate()
         #expect(project.reason(log) == "include/extra.h is there now")
         #expect(project.headers(log) == (["acme.h"], ["other.h"]))
-        #expect(try project.text("out.json").contains("\"unsigned long\""))
+        #expect(try directory.text(of: "out.json").contains("\"unsigned long\""))
     }
 
     /// A provider in front of another changes the names of files, and so what is said of the other.
@@ -100,12 +96,12 @@ import Testing
         _ = try project.generate()
         try configure(["a", "b"])
         let warm = try Tool.helpergen.run(["generate"], in: directory.path).standardError
-        let text = try project.text("out.json")
+        let text = try directory.text(of: "out.json")
         for file in [".helpergen.yaml.readings", ".helpergen.yaml.state", "out.json"] {
             try FileManager.default.removeItem(atPath: directory.file(file))
         }
         #expect(try Tool.helpergen.run(["generate"], in: directory.path).standardError == warm)
-        #expect(try project.text("out.json") == text)
+        #expect(try directory.text(of: "out.json") == text)
     }
 
     /// Whatever is read is kept whole: outputs and messages are those of a run that reads it.
@@ -127,10 +123,11 @@ import Testing
                 """, to: "helpergen.yaml")
             func outputs() throws -> [String] {
                 let log = try Tool.helpergen.run(["generate"], in: directory.path)
-                return try [log.standardError] + (log.status == 0 ? ["out.h", "out.json", "out.swift"].map(project.text) : [])
+                return try [log.standardError]
+                    + (log.status == 0 ? ["out.h", "out.json", "out.swift"].map { try directory.text(of: $0) } : [])
             }
             let first = try outputs()
-            try directory.write(try project.text("helpergen.yaml") + "# again\n", to: "helpergen.yaml")
+            try directory.write(try directory.text(of: "helpergen.yaml") + "# again\n", to: "helpergen.yaml")
             for file in ["out.h", "out.json", "out.swift"] { try? FileManager.default.removeItem(atPath: directory.file(file)) }
             #expect(try outputs() == first, "\(name)")
             // A fixture of the stubs may be wrong for stubs alone.

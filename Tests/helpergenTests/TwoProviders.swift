@@ -47,7 +47,16 @@ struct TwoProviders {
         return (paths("read"), paths("kept"))
     }
 
-    func text(_ file: String) throws -> String {
-        try String(contentsOfFile: directory.file(file), encoding: .utf8)
+    /// Ways in which a file that helpergen keeps for itself, of this form, can be other than it was left.
+    func damaged(_ file: String, form: String) throws -> [[UInt8]] {
+        let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: directory.file(file))))
+        let head = Array("helpergen \(form) ".utf8)
+        #expect(bytes.starts(with: head))
+        var changed = bytes
+        changed[bytes.count / 2] ^= 1
+        return [
+            [], head, Array(bytes.dropLast(40)), head + [UInt8(ascii: "9")] + bytes.dropFirst(head.count), bytes + bytes, changed,
+            [0xFF, 0xFE, 0x00],
+        ]
     }
 }

@@ -90,7 +90,7 @@ final class IncrementalRun {
 
     private func write(_ state: BuildState) {
         // What keeps it from being written, keeps the next run from being skipped, and nothing else.
-        _ = OutputPath.write(state.text, to: statePath, files: SourceFiles(workingDirectory: "/"))
+        _ = OutputPath.write(state.bytes, to: statePath, files: SourceFiles(workingDirectory: "/"))
     }
 
     /// What headers held in earlier runs.

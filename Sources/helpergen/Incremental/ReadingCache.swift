@@ -46,6 +46,6 @@ struct ReadingCache {
         guard let tool = program.current else { return }
         let memory = ReadingMemory(setting: BuildSetting(facts: facts, tool: tool, libraries: libraries), readings: readings)
         // What keeps it from being written, keeps the next run from being faster, and nothing else.
-        _ = OutputPath.write(memory.text, to: path, files: files)
+        _ = OutputPath.write(memory.bytes, to: path, files: files)
     }
 }

@@ -1,0 +1,111 @@
+import Testing
+
+@testable import HelperModel
+
+/// What is packed comes back as it was, all of it, or not at all.
+@Suite struct PackingTests {
+    private static let location = SourceLocation(file: "acme.h", line: 3, column: 70000)
+    private static let types: [HelperType] = [
+        .void, .bool, .integer("int", bits: 32, isSigned: true), .floating("double", bits: 64), .typedef("t", .void),
+        .record(.structure, "s"), .record(.union, "u", .present(size: nil)), .record(.structure, "s", .present(size: 300)),
+        .enumeration("e", .bool), .pointer(.qualified([.const, .volatile], .void)), .array(.bool, count: nil), .array(.bool, count: 6),
+        .function(returns: .void, parameters: [.bool, .pointer(.void)], isVariadic: true), .other("__int128 grün"),
+    ]
+    private static let basis = ContractBasis(.written, "said so")
+    private static let parameter = Parameter(
+        name: "a", type: types[2], writtenType: .other("u32"), documentation: "Text.",
+        contract: ArgumentContract(.ptrToMapKey, isNullable: true, size: 0, basis: basis))
+    private static let prototype = Prototype(
+        text: "int f(int a, ...)", returnType: .bool, writtenReturnType: .void,
+        parameters: [parameter] + types.map { Parameter(name: nil, type: $0) },
+        isVariadic: true)
+    private static let documentation = Documentation(description: "One\n", returns: "Two\n")
+
+    /// A value of every structure that is packed, each with every field unlike that of another.
+    private static let helper = Helper(
+        name: "f", id: .max, prototype: prototype, attributes: ["__bpf_fastcall"], documentation: documentation,
+        stability: .deprecated(since: "1", replacedBy: nil), since: "0.9",
+        contract: HelperContract(
+            returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: .guessed, hasImplicitContext: true),
+        origin: .described, provider: "acme", location: location,
+        variants: [Helper.Variant(prototype: prototype, documentation: documentation, location: location)])
+    private static let provider = Provider(
+        name: "acme", moduleID: "guid", numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional
+    )
+    private static let set = HelperSet(
+        providers: [provider], helpers: [helper],
+        commands: [SyscallCommand(name: "BPF_X", documentation: documentation, location: location)])
+    private static let diagnostic = Diagnostic(
+        Rule("rule", .error, ""), severity: .warning, "message", at: location, notes: [.init("note", at: location)])
+
+    private func expectReturn<Value: Packable & Equatable>(_ value: Value) throws {
+        let bytes = PackedFile.bytes(value, form: "test 1")
+        #expect(PackedFile.value(Value.self, in: bytes, form: "test 1") == value)
+        #expect(PackedFile.value(Value.self, in: bytes, form: "test 2") == nil)
+    }
+
+    @Test func allComesBack() throws {
+        try expectReturn(Self.set)
+        try expectReturn([Self.diagnostic])
+        for stability in [Stability.stable, .unstable, .deprecated(since: nil, replacedBy: "g")] { try expectReturn(stability) }
+        for number in [Int.min, -1, 0, 127, 128, .max] { try expectReturn(number) }
+        for text in ["", "grün \0 \n", String(repeating: "x", count: 300)] { try expectReturn(text) }
+    }
+
+    /// A field that somebody adds has to be packed, too, annotations apart.
+    @Test func noFieldIsForgotten() {
+        func expectFields<Value: PackableByFields>(_ value: Value, but missing: Int = 0) {
+            #expect(Mirror(reflecting: value).children.count == Value.fields.count + missing, "\(Value.self)")
+        }
+        expectFields(Self.set)
+        expectFields(Self.provider)
+        expectFields(Self.provider.numbering[0])
+        expectFields(Self.set.commands[0])
+        expectFields(Self.helper, but: 1)
+        expectFields(Self.helper.variants[0])
+        expectFields(Self.prototype)
+        expectFields(Self.parameter, but: 1)
+        expectFields(Self.documentation)
+        expectFields(Self.helper.contract!)
+        expectFields(Self.helper.contract!.returns)
+        expectFields(Self.parameter.contract!)
+        expectFields(Self.basis)
+        expectFields(Self.location)
+        expectFields(Self.diagnostic)
+        expectFields(Self.diagnostic.notes[0])
+        expectFields(HashedFile(path: "", hash: ContentHash("")))
+        expectFields(ContentHash(""))
+    }
+
+    /// Whatever the bytes are, a value comes out of them or none.
+    @Test func otherBytesAreRefused() {
+        var packer = Packer()
+        Self.set.pack(into: &packer)
+        func unpack(_ bytes: ArraySlice<UInt8>) -> HelperSet? {
+            var unpacker = Unpacker(bytes)
+            return try? HelperSet(from: &unpacker)
+        }
+        for length in 0..<packer.bytes.count { #expect(unpack(packer.bytes[..<length]) == nil) }
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            var bytes = packer.bytes
+            for _ in 0..<3 { bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator) }
+            _ = unpack(bytes[...])
+        }
+        // Sizes beyond what is there, numbers that do not end, types without bottom.
+        for bytes in [[0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [UInt8](repeating: 0xFF, count: 40)] { #expect(unpack(bytes[...]) == nil) }
+        var unpacker = Unpacker([UInt8](repeating: 7, count: 1 << 20)[...])
+        #expect(throws: UnpackingError.self) { try HelperType(from: &unpacker) }
+    }
+
+    /// Every byte of a file counts, and every truncation shows.
+    @Test func whatIsNotWholeIsNothing() {
+        let file = PackedFile.bytes(Self.diagnostic, form: "test 1")
+        for length in 0..<file.count { #expect(PackedFile.value(Diagnostic.self, in: Array(file[..<length]), form: "test 1") == nil) }
+        for index in file.indices {
+            var changed = file
+            changed[index] ^= 0x15
+            #expect(PackedFile.value(Diagnostic.self, in: changed, form: "test 1") == nil, "byte \(index)")
+        }
+    }
+}
