@@ -11,6 +11,8 @@ PREFIX ?= /usr/local
 # One self-contained binary: it starts faster, and runs where no Swift is installed.
 RELEASE := --configuration release --static-swift-stdlib
 HELPERGEN := .build/release/helpergen
+# swift-argument-parser's own; it makes a man page of what --help says.
+MANUAL := generate-manual
 SWIFT_SOURCES := Package.swift Sources Templates Tests Examples Input Benchmarks Plugins
 # The Swift toolchain has a clang with the BPF back end.
 CLANG ?= $(dir $(realpath $(shell command -v swift)))clang
@@ -32,11 +34,13 @@ build: ## Build the release binary.
 	swift build $(RELEASE) --product helpergen
 
 .PHONY: install
-install: setup build ## Install to PREFIX (/usr/local): binary, completions, CMake package, pkg-config file.
-	PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) Packaging/install $(HELPERGEN)
+install: setup build ## Install to PREFIX (/usr/local): binary, man page, completions, CMake package, pkg-config file.
+	swift build $(RELEASE) --product $(MANUAL)
+	PREFIX=$(PREFIX) DESTDIR=$(DESTDIR) Packaging/install $(HELPERGEN) .build/release/$(MANUAL)
 
 .PHONY: test
 test: setup-tests ## Install what is missing and run all tests.
+	swift build --product $(MANUAL)
 	swift test --disable-xctest
 
 .PHONY: host

@@ -26,7 +26,8 @@ import Testing
     private func install() throws -> String {
         let prefix = directory.file("installed")
         let output = try Tool(path: "\(Project.root)/Packaging/install").run(
-            [Tool.helpergen.path], environment: ["PREFIX": prefix, "DESTDIR": ""])
+            [Tool.helpergen.path] + (Self.manual.map { [$0] } ?? []),
+            environment: ["PREFIX": prefix, "DESTDIR": "", "SOURCE_DATE_EPOCH": "86400"])
         #expect(output.status == 0, "\(output.standardError)")
         return prefix
     }
@@ -48,6 +49,24 @@ import Testing
         let pkgConfig = try #require(Tool.find("pkg-config"), "pkg-config")
         let path = ["PKG_CONFIG_PATH": "\(prefix)/lib/pkgconfig"]
         #expect(try pkgConfig.run(["--variable=helpergen", "helpergen"], environment: path).standardOutput == "\(prefix)/bin/helpergen\n")
+    }
+
+    /// The program that makes man pages; `make test` builds it beside helpergen.
+    private static var manual: String? {
+        let path = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent("generate-manual").path
+        return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+    }
+
+    @Test(.enabled(if: manual != nil, "generate-manual is not built")) func theManPageHasEveryFlag() throws {
+        let page = try String(contentsOfFile: "\(try install())/share/man/man1/helpergen.1", encoding: .utf8)
+        #expect(page.contains(".Dd January 2, 1970\n.Dt HELPERGEN 1\n"))
+        for command in ["generate", "check", "lint", "explain", "breaking", "inspect", "bind", "init"] {
+            #expect(page.contains(".It Em \(command)\n"), "\(command)")
+            let help = try Tool.helpergen.run([command, "--help"]).standardOutput
+            for flag in Set(help.matches(of: /--([a-z-]+)/).map { String($0.output.1) }) {
+                #expect(page.contains("Fl -\(flag)") || page.contains("--\(flag)"), "\(command) \(flag)")
+            }
+        }
     }
 
     // MARK: CMake
