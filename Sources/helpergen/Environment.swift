@@ -13,12 +13,23 @@ struct Environment {
 
     static var current: Environment {
         var variables: [String: String] = [:]
-        for name in ["LIBCLANG_PATH", "PATH", "NO_COLOR", "TERM"] {
+        for name in ["PATH", "NO_COLOR", "TERM"] + Environment.readingVariables {
             variables[name] = getenv(name).map { String(cString: $0) }
         }
         let directory = getcwd(nil, 0)
         defer { free(directory) }
         return Environment(variables: variables, workingDirectory: directory.map { String(cString: $0) } ?? "/")
+    }
+
+    /// The variables that decide what is read: ours, and those that clang looks for headers by (clang's manual, "ENVIRONMENT").
+    static let readingVariables = ["LIBCLANG_PATH"] + headerVariables + ["CCC_OVERRIDE_OPTIONS"]
+    private static let headerVariables = ["CPATH", "C_INCLUDE_PATH"]
+
+    /// The directories that clang looks for headers in because the environment says so; an empty name is the working directory.
+    var headerDirectories: [String] {
+        Environment.headerVariables.compactMap { variables[$0] }.flatMap {
+            $0.split(separator: ":", omittingEmptySubsequences: false).map { $0.isEmpty ? "." : String($0) }
+        }
     }
 
     /// Whether diagnostics are coloured: on a terminal, unless the user said otherwise (https://no-color.org).

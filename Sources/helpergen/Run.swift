@@ -157,7 +157,9 @@ final class Run {
             guard let source = load(path) else { return }
             let question = [kind, path, "named \(sources.providerName ?? "")"] + arguments.facts + facts
             readings.append(
-                HeaderReading(path: path, question: question, searchDirectories: arguments.searchDirectories) { read(source) })
+                HeaderReading(
+                    path: path, question: question, searchDirectories: arguments.searchDirectories + environment.headerDirectories
+                ) { read(source) })
         }
         if let path = sources.uapi {
             let reader = UAPIReader(library: library, arguments: arguments, files: files, name: sources.providerName)

@@ -91,6 +91,23 @@ import Testing
         #expect(reason(try generate()) == "helpergen.lock is there now")
     }
 
+    /// clang looks for headers in the directories of CPATH and C_INCLUDE_PATH, too.
+    @Test(arguments: ["CPATH", "C_INCLUDE_PATH"]) func theEnvironmentIsAnInput(_ variable: String) throws {
+        try directory.write("#include <more.h>\n/** Other. @id 7 @return 0. */\nint other_one(more_t a);\n", to: "other.h")
+        try directory.write("typedef int more_t;\n", to: "second/more.h")
+        func run() throws -> Tool.Output {
+            try Tool.helpergen.run(
+                ["generate", "-v"], in: directory.path, environment: [variable: "\(directory.file("none")):\(directory.file("second"))"])
+        }
+        #expect(try run().status == 0)
+        #expect(reason(try run().standardError) == nil)
+        try directory.write("typedef long more_t;\n", to: "none/more.h")
+        #expect(reason(try run().standardError)?.hasSuffix("none/more.h is there now") == true)
+        let without = try Tool.helpergen.run(["generate", "-v"], in: directory.path)
+        #expect(without.status == 1)
+        #expect(without.standardError.contains("environment changed"))
+    }
+
     @Test func aDamagedStateIsNone() throws {
         _ = try generate()
         for damaged in try project.damaged(".helpergen.yaml.state", form: "state") {

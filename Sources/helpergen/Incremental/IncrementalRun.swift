@@ -22,10 +22,9 @@ final class IncrementalRun {
 
     private init(stem: String, arguments: RawArguments, environment: Environment) {
         self.stem = stem
-        readingFacts = [
-            "version \(Helpergen.version)", "directory \(environment.workingDirectory)",
-            "LIBCLANG_PATH \(environment.variables["LIBCLANG_PATH"] ?? "")",
-        ]
+        readingFacts =
+            ["version \(Helpergen.version)", "directory \(environment.workingDirectory)"]
+            + Environment.readingVariables.map { "\($0) \(environment.variables[$0] ?? "")" }
         // The same words in the same environment mean the same; -v only says more.
         outputFacts = ["color \(environment.wantsColor(.auto))"] + arguments.words.filter { $0 != "-v" }.map { "argument \($0)" }
     }
@@ -76,7 +75,9 @@ final class IncrementalRun {
             return .stale(reason: "there is no state of an earlier run")
         }
         guard var state = BuildState(source.bytes) else { return .stale(reason: "the state of the earlier run can't be read") }
-        guard state.setting.facts == readingFacts + outputFacts else { return .stale(reason: "the flags or the working directory changed") }
+        guard state.setting.facts == readingFacts + outputFacts else {
+            return .stale(reason: "the flags, the working directory or the environment changed")
+        }
         guard program.isSame(as: state.setting.tool) else { return .stale(reason: "helpergen changed") }
         guard state.setting.libraries.allSatisfy(\.isUnchanged) else { return .stale(reason: "libclang changed") }
         if let change = hashes.change(in: state.files, absent: state.absent) { return .stale(reason: change) }
