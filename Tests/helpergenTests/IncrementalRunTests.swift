@@ -26,6 +26,23 @@ import Testing
         #expect(reason(try generate()) == nil)
     }
 
+    /// A run that has nothing to do opens no libclang and writes nowhere: strace knows.
+    @Test(.enabled(if: Tool.find("strace") != nil, "strace is not installed")) func nothingIsOpenedForNothing() throws {
+        _ = try generate()
+        let trace = directory.file("trace")
+        let result = try #require(Tool.find("strace")).run(
+            ["-f", "-e", "trace=open,openat,rename,unlink,clone,clone3", "-o", trace, Tool.helpergen.path, "generate"], in: directory.path)
+        guard result.status == 0 else {
+            print("skipped: strace can't trace here: \(result.standardError)")
+            return
+        }
+        let calls = try directory.text(of: "trace")
+        #expect(calls.contains("acme.h"))
+        for call in ["libclang", "O_WRONLY", "O_RDWR", "O_CREAT", "rename(", "unlink(", "clone"] {
+            #expect(!calls.contains(call), "\(call)")
+        }
+    }
+
     /// Whatever was read or written is seen when it changes, and only then.
     @Test func changesAreSeen() throws {
         _ = try generate()
