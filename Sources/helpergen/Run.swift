@@ -70,7 +70,10 @@ final class Run {
     ///
     /// - Parameter needsInference: whether all contracts are asked for, not only those that the sources declare.
     func read(_ inputs: InputOptions, needsInference: Bool = true) -> HelperSet {
-        if let path = inputs.configuration { return readProject(path, libclang: inputs.libclang)?.set ?? HelperSet() }
+        if let path = inputs.configuration {
+            let memory = IncrementalRun.of(path, outputDirectory: nil, environment: environment)
+            return readProject(path, libclang: inputs.libclang, memory: memory, remembers: false)?.set ?? HelperSet()
+        }
         let isInferenceNeeded: @Sendable (Helper) -> Bool = { needsInference || $0.origin == .declared || $0.isAnnotated }
         var set = HelperSet()
         if inputs.uapi != nil || !inputs.providers.isEmpty {
@@ -92,8 +95,10 @@ final class Run {
 
     /// Reads a configuration and everything that it names; nil when the configuration itself is broken.
     ///
-    /// - Parameter memory: where to look for what headers held, and to remember it.
-    func readProject(_ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil) -> Project? {
+    /// - Parameters:
+    ///   - memory: where to look for what headers held; nil to read them all.
+    ///   - remembers: whether to remember there what they hold now.
+    func readProject(_ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil, remembers: Bool = false) -> Project? {
         guard let source = load(path) else { return nil }
         settings.append(source.hashed)
         let vocabulary = ConfigurationReader.Vocabulary(
@@ -104,7 +109,7 @@ final class Run {
         guard !problems.containsErrors else { return nil }
         levels = configuration.levels
         var project = Project(configuration: configuration, path: path, name: source.name)
-        let answers = readHeaders(of: project, libclang: libraryPath, memory: memory)
+        let answers = readHeaders(of: project, libclang: libraryPath, memory: memory, remembers: remembers)
         for (provider, answers) in zip(configuration.providers, answers) {
             for answer in answers { merge(answer, into: &project.set) }
             readJSON(provider.helperFiles.map(project.path), into: &project.set) { _ in true }
@@ -124,17 +129,19 @@ final class Run {
     }
 
     /// What the headers of a configuration hold, by provider.
-    private func readHeaders(of project: Project, libclang path: String?, memory: IncrementalRun?) -> [[HeaderAnswer]] {
+    private func readHeaders(
+        of project: Project, libclang path: String?, memory: IncrementalRun?, remembers: Bool
+    ) -> [[HeaderAnswer]] {
         let providers = project.configuration.providers
         let readings = HeaderReadings(
             files: files, library: EarlyLibclang.library(at: path, environment: environment),
             isOrdered: providers.contains { !$0.followed.isEmpty }
         ) { _ in true }
         let headers = providers.map { load(project.sources(of: $0), project.arguments(of: $0), readings.library) }
-        var cache = memory?.readings(libclang: path)
+        var cache = memory?.readings(libclang: path, isToBeKept: remembers)
         var answers = readings.read(headers.flatMap { $0 }, cache: &cache)[...]
         sayVersion(of: readings.library)
-        if let cache { memory?.remember(answers, library: readings.library.opened?.path, in: cache, files: files) }
+        if remembers, let cache { memory?.remember(answers, library: readings.library.opened?.path, in: cache, files: files) }
         return headers.map { headers in
             defer { answers = answers.dropFirst(headers.count) }
             return Array(answers.prefix(headers.count))

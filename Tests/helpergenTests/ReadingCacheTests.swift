@@ -47,6 +47,20 @@ import Testing
         #expect(project.headers(try project.generate()) == (["other.h"], ["acme.h"]))
     }
 
+    /// Other commands take what generate has read, and leave nothing themselves; check takes nobody's word.
+    @Test func otherCommandsReadWhatTheyMust() throws {
+        func run(_ arguments: String...) throws -> String { try Tool.helpergen.run(arguments + ["-v"], in: directory.path).standardError }
+        #expect(project.headers(try run("lint")).read == ["acme.h", "other.h"])
+        #expect(project.headers(try run("lint")).read == ["acme.h", "other.h"])
+        _ = try project.generate()
+        #expect(project.headers(try run("lint")) == ([], ["acme.h", "other.h"]))
+        #expect(project.headers(try run("explain", "acme_one")) == ([], ["acme.h", "other.h"]))
+        #expect(project.headers(try run("check")) == (["acme.h", "other.h"], []))
+        try directory.write("/** Other. @return 0. */\nint other_one(long a);\n", to: "other.h")
+        for _ in 0..<2 { #expect(project.headers(try run("lint")) == (["other.h"], ["acme.h"])) }
+        #expect(try run("lint", "--libclang", "/nowhere.so").contains("[libclang-not-found]"))
+    }
+
     @Test func aBrokenHeaderKeepsTheOthers() throws {
         _ = try project.generate()
         try directory.write("int broken(;\n", to: "other.h")

@@ -103,7 +103,7 @@ struct Generate: ParsableCommand {
             return
         case .stale(let reason): run.say("generating: \(reason)")
         }
-        guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory) else { return }
+        guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory, remembers: true) else { return }
         if isLockOnly { project.keepOutputs { _ in false } }
         if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
         if !expectedOutputs.isEmpty { run.report(project.differences(from: expectedOutputs)) }

@@ -47,16 +47,23 @@ extension ProgramFile {
     ///
     /// - Parameter remembered: the program as it was: what the file system says was not touched is not read.
     static func current(_ remembered: ProgramFile?) -> ProgramFile? {
-        guard let status = fileStatus(path) else { return nil }
-        let fingerprint = "\(status.st_size) \(status.st_dev) \(status.st_ino) \(status.modified.text) \(status.changed.text)"
+        guard let fingerprint = currentFingerprint else { return nil }
         if let remembered, remembered.fingerprint == fingerprint { return remembered }
-        return contentHash(size: Int(status.st_size)).map { ProgramFile(fingerprint: fingerprint, hash: $0) }
+        return contentHash().map { ProgramFile(fingerprint: fingerprint, hash: $0) }
     }
 
-    private static func contentHash(size: Int) -> ContentHash? {
+    /// What the file system says of this program; nil when the system does not tell.
+    static var currentFingerprint: String? {
+        fileStatus(path).map { "\($0.st_size) \($0.st_dev) \($0.st_ino) \($0.modified.text) \($0.changed.text)" }
+    }
+
+    private static func contentHash() -> ContentHash? {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0, size > 0 else { return nil }
+        guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return nil }
+        let size = Int(status.st_size)
         // Its pages are in memory already, most of them.
         guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else { return nil }
         defer { munmap(start, size) }

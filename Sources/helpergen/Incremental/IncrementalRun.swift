@@ -96,12 +96,15 @@ final class IncrementalRun {
 
     /// What headers held in earlier runs.
     ///
-    /// - Parameter libclang: the libclang that is asked for.
-    func readings(libclang: String?) -> ReadingCache {
+    /// - Parameters:
+    ///   - libclang: the libclang that is asked for.
+    ///   - isToBeKept: whether this run's readings are going to be remembered.
+    func readings(libclang: String?, isToBeKept: Bool) -> ReadingCache {
         let facts = readingFacts + ["libclang \(libclang ?? "")"]
-        let cache = ReadingCache(path: "\(stem).readings", facts: facts, program: program, hashes: hashes, start: start)
+        let cache = ReadingCache(
+            path: "\(stem).readings", facts: facts, program: program, isToBeKept: isToBeKept, hashes: hashes, start: start)
         // Not before it is known that nobody remembers it.
-        program.start()
+        if isToBeKept { program.start() }
         return cache
     }
 

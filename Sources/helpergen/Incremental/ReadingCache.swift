@@ -17,15 +17,18 @@ struct ReadingCache {
 
     /// - Parameters:
     ///   - facts: what must be as it was for anything to be kept.
+    ///   - isToBeKept: whether this run's readings are going to be remembered; if not, it is not worth reading the program to see that it is the same.
     ///   - hashes: what files hold, as far as that is known.
-    init(path: String, facts: [String], program: RunningProgram, hashes: FileHashes, start: FileTime) {
+    init(path: String, facts: [String], program: RunningProgram, isToBeKept: Bool, hashes: FileHashes, start: FileTime) {
         self.path = path
         self.facts = facts
         self.program = program
         self.hashes = hashes
         self.start = start
         guard case .success(let source) = InputFile.read(path, name: path), let memory = ReadingMemory(source.bytes),
-            memory.setting.facts == facts, program.isSame(as: memory.setting.tool), memory.setting.libraries.allSatisfy(\.isUnchanged)
+            memory.setting.facts == facts,
+            isToBeKept ? program.isSame(as: memory.setting.tool) : program.isUntouched(since: memory.setting.tool),
+            memory.setting.libraries.allSatisfy(\.isUnchanged)
         else { return }
         libraries = memory.setting.libraries
         for reading in memory.readings { remembered[reading.question] = reading }

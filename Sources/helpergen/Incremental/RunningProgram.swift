@@ -7,7 +7,12 @@ final class RunningProgram: Sendable {
     private let known = Mutex<ProgramFile?>(nil)
     private let work = DispatchGroup()
 
-    /// Whether this is the program that `remembered` was.
+    /// Whether the file system says that this is the program that `remembered` was, untouched; that costs nothing.
+    func isUntouched(since remembered: ProgramFile) -> Bool {
+        ProgramFile.currentFingerprint == remembered.fingerprint
+    }
+
+    /// Whether this is the program that `remembered` was, by its contents if need be.
     func isSame(as remembered: ProgramFile) -> Bool {
         let program = known.withLock { known in
             known = known ?? ProgramFile.current(remembered)
