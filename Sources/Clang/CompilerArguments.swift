@@ -22,7 +22,7 @@ public struct CompilerArguments: Sendable, Hashable {
         self.others = others
     }
 
-    /// The directories that headers are looked for in, beside those of the headers themselves and clang's own.
+    /// The directories that headers are looked for in, beside those of the headers themselves and clang's own, whether they are there or not.
     public var searchDirectories: [String] {
         var directories = includeDirectories
         for (index, argument) in others.enumerated() {
@@ -34,7 +34,7 @@ public struct CompilerArguments: Sendable, Hashable {
                 }
             }
         }
-        return directories + (isBPF ? SystemHeaders.directories : [])
+        return directories + (isBPF ? SystemHeaders.candidates : [])
     }
 
     /// Finds the system's headers, which the first parse would otherwise do; for the time while a libclang is being opened.
@@ -69,13 +69,15 @@ public struct CompilerArguments: Sendable, Hashable {
 /// Where the headers are that every program may include.
 enum SystemHeaders {
     /// The system's own directories for a BPF program: local ones, Debian's multiarch directory (it holds `<asm/types.h>`), the rest.
-    static let directories: [String] = {
+    static let directories = candidates.filter(FileSystem.isDirectory)
+
+    /// As ``directories``, with those that are not there.
+    static let candidates: [String] = {
         let machine = FileSystem.machine
         let multiarch = FileSystem.entries(of: "/usr/include")
             .filter { FileSystem.isMultiarch($0) && FileSystem.exists("/usr/include/\($0)/asm/types.h") }
         let own = multiarch.first { $0.hasPrefix(machine + "-") } ?? multiarch.first
-        let candidates = ["/usr/local/include"] + (own.map { ["/usr/include/\($0)"] } ?? []) + ["/usr/include"]
-        return candidates.filter(FileSystem.isDirectory)
+        return ["/usr/local/include"] + (own.map { ["/usr/include/\($0)"] } ?? []) + ["/usr/include"]
     }()
 
     /// The directory whose `include/` holds clang's own `<stddef.h>`, of the same version as `library` where there is one.
