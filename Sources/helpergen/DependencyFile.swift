@@ -15,13 +15,14 @@ struct DependencyFile {
         return text
     }
 
-    /// A path as Make reads it back: a space, a tab and a number sign behind a backslash, a dollar sign twice. Backslashes in front of these count twice, others once.
+    /// A path as Make and Ninja read it back: a space, a tab, a number sign and a colon behind a backslash, a dollar sign twice. Backslashes in front of
+    /// these count twice, others once.
     private static func escaped(_ path: String) -> String {
         var result: [UInt8] = []
         var backslashes = 0
         for byte in path.utf8 {
             switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"):
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"), UInt8(ascii: ":"):
                 result += Array(repeating: UInt8(ascii: "\\"), count: backslashes + 1)
             case UInt8(ascii: "$"): result.append(byte)
             default: break

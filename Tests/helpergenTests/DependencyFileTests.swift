@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test func pathsOfAnyKindAreEscaped() throws {
-        let names = ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h"]
+        let names = ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h", "a:b.h"]
         for name in names { try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: name) }
         for name in names {
             let output = try Tool.helpergen.run(
