@@ -57,6 +57,24 @@ import Testing
         }
     }
 
+    @Test(
+        .enabled(if: Tool.find("ninja") != nil, "ninja is not installed"),
+        arguments: ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "a:b.h", "(x)[y]{z}.h"])
+    func ninjaReadsPaths(_ name: String) throws {
+        try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: name)
+        let output = try Tool.helpergen.run(
+            ["generate", "--provider", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"], in: directory.path)
+        #expect(output.status == 0)
+        // Ninja takes the file away when it has read it.
+        try directory.write(
+            "rule touch\n  command = cp out.d again.d && touch out.json\n  depfile = again.d\nbuild out.json: touch\n", to: "build.ninja")
+        let ninja = try #require(Tool.find("ninja"))
+        #expect(try ninja.run([], in: directory.path).status == 0)
+        #expect(try ninja.run([], in: directory.path).standardOutput.contains("no work to do"))
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: directory.file(name))
+        #expect(try ninja.run(["-n"], in: directory.path).standardOutput.contains("touch out.json"))
+    }
+
     /// The dependency file lists what was opened: strace knows.
     @Test func dependenciesAreWhatWasOpened() throws {
         guard let strace = Tool.find("strace") else {
