@@ -16,8 +16,8 @@ struct HelpergenPlugin: BuildToolPlugin {
             )
             return []
         }
-        let text = try String(contentsOf: configuration, encoding: .utf8)
-        let names = Self.swiftOutputs(in: text)
+        let text = ConfigurationText(try String(contentsOf: configuration, encoding: .utf8))
+        let names = text.swiftOutputs
         guard !names.isEmpty else {
             Diagnostics.error("\(configuration.path(percentEncoded: false)) lists no output of kind swift, which is what the plugin is for")
             return []
@@ -34,11 +34,5 @@ struct HelpergenPlugin: BuildToolPlugin {
                 inputFiles: WatchedFiles(configuration: configuration, package: context.package.directoryURL).files(in: text),
                 outputFiles: names.map { output.appending(path: $0) })
         ]
-    }
-
-    /// The names of the files behind `path:` that are Swift's.
-    private static func swiftOutputs(in configuration: String) -> [String] {
-        let paths = configuration.matches(of: /path:\s*(?:"([^"]+\.swift)"|'([^']+\.swift)'|([^\s,}#"']+\.swift))/)
-        return paths.compactMap { ($0.output.1 ?? $0.output.2 ?? $0.output.3).map { String($0.split(separator: "/").last ?? $0) } }
     }
 }

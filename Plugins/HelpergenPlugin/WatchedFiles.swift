@@ -10,11 +10,11 @@ struct WatchedFiles {
     let package: URL
 
     /// The configuration and its lock, every file that it names, and the headers and JSON files beside those and in the directories that it names.
-    func files(in text: String) -> [URL] {
+    func files(in text: ConfigurationText) -> [URL] {
         let directory = configuration.deletingLastPathComponent()
         var files: Set<String> = [configuration.standardizedFileURL.path]
         var directories: Set<String> = [directory.standardizedFileURL.path]
-        for word in Self.words(of: text) {
+        for word in text.words {
             let url = URL(fileURLWithPath: word, relativeTo: directory).standardizedFileURL
             var isDirectory: ObjCBool = false
             guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory) else { continue }
@@ -32,29 +32,9 @@ struct WatchedFiles {
         return files.sorted().map { URL(fileURLWithPath: $0) }
     }
 
-    /// All that could be a path: what stands in quotes, what stands between spaces and YAML's own characters, and what follows a key or a dash to the
-    /// end of a line.
-    private static func words(of text: String) -> [String] {
-        var words: [String] = []
-        for line in text.split(whereSeparator: \.isNewline) {
-            words += line.matches(of: /"([^"]+)"|'([^']+)'/).map { String($0.output.1 ?? $0.output.2 ?? "") }
-            words += line.split { " \t,[]{}\"'".contains($0) }.map { String($0).trimmingSuffix(":") }
-            for mark in [": ", "- "] {
-                if let range = line.range(of: mark) { words.append(line[range.upperBound...].trimmingCharacters(in: .whitespaces)) }
-            }
-        }
-        return words.filter { !$0.isEmpty && $0 != "." && $0 != "/" }
-    }
-
     private static func headers(in directory: String) -> [String] {
         let files = FileManager.default.enumerator(
             at: URL(fileURLWithPath: directory), includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
         return (files?.allObjects as? [URL] ?? []).filter { ["h", "json", "lock"].contains($0.pathExtension) }.map(\.path)
-    }
-}
-
-extension String {
-    fileprivate func trimmingSuffix(_ suffix: String) -> String {
-        hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
     }
 }

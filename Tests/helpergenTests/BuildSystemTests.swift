@@ -150,7 +150,7 @@ import Testing
         try FileManager.default.moveItem(atPath: "\(sources)/quota.h", toPath: outside)
         try edit("\(package)/Package.swift") { $0.replacingOccurrences(of: ", \"quota.h\"", with: "") }
         try edit("\(sources)/helpergen.yaml") {
-            $0.replacingOccurrences(of: "headers: quota.h", with: "headers: \"../../../outside, grün.h\"")
+            $0.replacingOccurrences(of: "headers: quota.h", with: "headers: \"../../../outside, grün.h\" # not path: Old.swift")
         }
         #expect(try run("build").status == 0)
         _ = try run("build")
