@@ -18,15 +18,15 @@ public enum ContractInference {
     /// Gives a contract to every argument and return in `set` that has none.
     ///
     /// - Parameter isNeeded: which helpers to look at.
-    /// - Complexity: linear in the size of the set, documentation included.
+    /// - Complexity: linear in the size of the set, documentation included; on all cores.
     public static func infer(_ set: inout HelperSet, where isNeeded: (Helper) -> Bool = { _ in true }) -> [Diagnostic] {
-        var diagnostics: [Diagnostic] = []
-        for index in set.helpers.indices where set.helpers[index].contract == nil && isNeeded(set.helpers[index]) {
-            var inference = HelperInference(set.helpers[index])
-            set.helpers[index] = inference.run()
-            diagnostics += inference.diagnostics
+        let indices = set.helpers.indices.filter { set.helpers[$0].contract == nil && isNeeded(set.helpers[$0]) }
+        let inferred = indices.map { set.helpers[$0] }.concurrentMap(least: 50) { helper in
+            var inference = HelperInference(helper)
+            return (helper: inference.run(), diagnostics: inference.diagnostics)
         }
-        return diagnostics
+        for (index, result) in zip(indices, inferred) { set.helpers[index] = result.helper }
+        return inferred.flatMap(\.diagnostics)
     }
 }
 

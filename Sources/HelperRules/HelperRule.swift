@@ -24,11 +24,11 @@ public enum HelperRules {
         ]
     }
 
-    /// What all rules find in `set`.
+    /// What all rules find in `set`, in the order of the rules; they are asked on all cores.
     ///
     /// - Parameter policy: what is done with names that several providers use.
     public static func check(_ set: HelperSet, conflicts policy: ConflictPolicy = .reject) -> [Diagnostic] {
-        rules(policy).flatMap { $0.check(set) }
+        rules(policy).concurrentMap { $0.check(set) }.flatMap { $0 }
     }
 }
 
