@@ -74,8 +74,7 @@ enum SystemHeaders {
     /// As ``directories``, with those that are not there.
     static let candidates: [String] = {
         let machine = FileSystem.machine
-        let multiarch = FileSystem.entries(of: "/usr/include")
-            .filter { FileSystem.isMultiarch($0) && FileSystem.exists("/usr/include/\($0)/asm/types.h") }
+        let multiarch = FileSystem.multiarchEntries(of: "/usr/include").filter { FileSystem.exists("/usr/include/\($0)/asm/types.h") }
         let own = multiarch.first { $0.hasPrefix(machine + "-") } ?? multiarch.first
         return ["/usr/local/include"] + (own.map { ["/usr/include/\($0)"] } ?? []) + ["/usr/include"]
     }()
@@ -87,7 +86,7 @@ enum SystemHeaders {
         let lying = [FileSystem.realPath(library.path), library.path].compactMap { $0 }.map(FileSystem.parent)
         let major = library.version.first.map(String.init) ?? ""
         let roots = lying.flatMap { ["\($0)/clang", "\($0)/../lib/clang"] } + ["/usr/lib/llvm-\(major)/lib/clang", "/usr/lib/clang"]
-        let others = FileSystem.entries(of: "/usr/lib").filter { $0.hasPrefix("llvm-") }.reversed()
+        let others = FileSystem.entries(of: "/usr/lib", prefix: "llvm-").reversed()
             .map { "/usr/lib/\($0)/lib/clang" }
         for (root, anyVersion) in roots.map({ ($0, false) }) + (roots + others).map({ ($0, true) }) {
             for name in FileSystem.entries(of: root).reversed() where FileSystem.exists("\(root)/\(name)/include/stddef.h") {

@@ -17,30 +17,35 @@ enum FileSystem {
         access(path, F_OK) == 0
     }
 
-    /// The names in a directory, sorted; empty when it can't be read.
-    static func entries(of directory: String) -> [String] {
+    /// The names in a directory that `isWanted`, sorted; empty when it can't be read.
+    ///
+    /// - Parameter isWanted: is given a name as the system has it. There are thousands in a system's directories, and to make strings of them all and sort
+    ///   them takes longer than to open libclang.
+    static func entries(of directory: String, where isWanted: (UnsafePointer<CChar>) -> Bool = { _ in true }) -> [String] {
         guard let stream = opendir(directory) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
+                    if strcmp(name, ".") != 0, strcmp(name, "..") != 0, isWanted(name) { names.append(String(cString: name)) }
+                }
             }
-            if name != "." && name != ".." { names.append(name) }
         }
         return names.sorted()
     }
 
-    /// Whether a directory is one of Debian's for an architecture, such as `x86_64-linux-gnu`. Compared as bytes: there are hundreds of names to
-    /// look at, and searching a `String` looks at characters.
-    static func isMultiarch(_ name: String) -> Bool {
-        let mark = "-linux-gnu".utf8
-        var rest = Substring(name).utf8
-        while let dash = rest.firstIndex(of: UInt8(ascii: "-")) {
-            if rest[dash...].starts(with: mark) { return true }
-            rest = rest[rest.index(after: dash)...]
+    /// The names in a directory that begin with `prefix`, sorted.
+    static func entries(of directory: String, prefix: String) -> [String] {
+        prefix.withCString { prefix in
+            let length = strlen(prefix)
+            return entries(of: directory) { strncmp($0, prefix, length) == 0 }
         }
-        return false
+    }
+
+    /// The names in a directory that are those of Debian's directories for an architecture, such as `x86_64-linux-gnu`.
+    static func multiarchEntries(of directory: String) -> [String] {
+        entries(of: directory) { strstr($0, "-linux-gnu") != nil }
     }
 
     /// The path with every symbolic link followed, or nil when there is no such file.

@@ -61,17 +61,18 @@ public struct LibclangLocator: Sendable {
         var directories: [String] = []
         for entry in executablePath.split(separator: ":") where entry.hasPrefix("/") {
             for tool in ["swift", "clang"] {
-                if let real = FileSystem.realPath("\(entry)/\(tool)") {
+                // To follow links is dear, and most directories have neither.
+                if FileSystem.exists("\(entry)/\(tool)"), let real = FileSystem.realPath("\(entry)/\(tool)") {
                     directories.append(FileSystem.parent(of: FileSystem.parent(of: real)) + "/lib")
                 }
             }
         }
         for versioned in ["/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew/opt", "/usr/local/opt"] {
-            for name in FileSystem.entries(of: versioned) where name.hasPrefix("llvm") {
+            for name in FileSystem.entries(of: versioned, prefix: "llvm") {
                 directories.append("\(versioned)/\(name)/lib")
             }
         }
-        directories += FileSystem.entries(of: "/usr/lib").filter(FileSystem.isMultiarch).map { "/usr/lib/\($0)" }
+        directories += FileSystem.multiarchEntries(of: "/usr/lib").map { "/usr/lib/\($0)" }
         directories += ["/usr/lib64", "/usr/lib", "/usr/local/lib"]
         var seen = Set<String>()
         return directories.filter { seen.insert($0).inserted && FileSystem.isDirectory($0) }
@@ -81,7 +82,7 @@ public struct LibclangLocator: Sendable {
         var seen = Set<String>()
         var found: [(path: String, version: [Int])] = []
         for directory in directories {
-            for name in FileSystem.entries(of: directory) where isLibraryName(name) {
+            for name in FileSystem.entries(of: directory, prefix: "libclang") where isLibraryName(name) {
                 let path = "\(directory)/\(name)"
                 guard let real = FileSystem.realPath(path), seen.insert(real).inserted else { continue }
                 found.append((path, version(inFileName: FileSystem.name(of: real))))
