@@ -103,6 +103,60 @@ import Testing
         #expect(!(try built().contains("Generating")))
     }
 
+    /// A configuration with several outputs, of which the program includes one.
+    @Test(
+        .enabled(if: Tool.find("cmake") != nil && Tool.find("ninja") != nil, "cmake and ninja are not installed"),
+        arguments: ["Ninja", "Unix Makefiles"])
+    func cmakeBuildsAConfiguration(_ generator: String) throws {
+        let prefix = try install()
+        let source = try example("cmake-program", to: "a program")
+        try edit("\(source)/include/acme.h") { $0.replacingOccurrences(of: "@brief Counts.", with: "@brief Counts. @id 70001") }
+        try directory.write(
+            """
+            providers:
+              - {name: acme, headers: include/acme.h}
+            outputs:
+              - {kind: header, path: anywhere/acme_helper_defs.h}
+              - {kind: json, path: acme.json}
+
+            """, to: "a program/helpergen.yaml")
+        func configure(_ outputs: String) throws {
+            try directory.write(
+                """
+                cmake_minimum_required(VERSION 3.20)
+                project(program LANGUAGES C)
+                find_package(helpergen REQUIRED)
+                add_executable(program main.c)
+                helpergen_generate(TARGET program CONFIG helpergen.yaml OUTPUT \(outputs) BINDING late)
+
+                """, to: "a program/CMakeLists.txt")
+        }
+        let build = directory.file("build")
+        let cmake = try #require(Tool.find("cmake"))
+        try configure("gen/acme_helper_defs.h gen/acme.json")
+        let configured = try cmake.run(["-S", source, "-B", build, "-G", generator, "-DCMAKE_PREFIX_PATH=\(prefix)"])
+        try #require(configured.status == 0, "\(configured.standardError)")
+        func built() throws -> Tool.Output { try cmake.run(["--build", build]) }
+        let first = try built()
+        #expect(first.status == 0 && first.standardOutput.contains("Generating gen/acme_helper_defs.h, gen/acme.json"), "\(first)")
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u32 acme_count(__u32 what)\n")
+        #expect(!(try built().standardOutput.contains("Generating")))
+        for (file, old, new) in [("include/acme_types.h", "uint32_t acme", "uint64_t acme"), ("helpergen.yaml", "json, ", "json,  ")] {
+            try edit("\(source)/\(file)") { $0.replacingOccurrences(of: old, with: new) }
+            #expect(try built().standardOutput.contains("Generating"), "\(file)")
+            #expect(!(try built().standardOutput.contains("Generating")), "\(file)")
+        }
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u64 acme_count(__u32 what)\n")
+        // The sources stay as they are; what is helpergen's own is with the outputs.
+        #expect(try FileManager.default.contentsOfDirectory(atPath: source).filter { $0.hasPrefix(".") || $0.hasSuffix(".lock") } == [])
+        // An output that CMake does not know of, and one that the configuration does not.
+        for outputs in ["gen/acme_helper_defs.h", "gen/acme_helper_defs.h gen/acme.json gen/more.h"] {
+            try configure(outputs)
+            let output = try built()
+            #expect(output.status != 0 && (output.standardOutput + output.standardError).contains("[output-unexpected]"), "\(output)")
+        }
+    }
+
     // MARK: SwiftPM
 
     /// A package of ours, which depends on helpergen as any other would; it takes as long as building helpergen does.
