@@ -141,7 +141,7 @@ final class Run {
         var cache = memory?.readings(libclang: path, isToBeKept: remembers)
         var answers = readings.read(headers.flatMap { $0 }, cache: &cache)[...]
         sayVersion(of: readings.library)
-        if remembers, let cache { memory?.remember(answers, library: readings.library.opened?.path, in: cache, files: files) }
+        if remembers, !answers.isEmpty, let cache { memory?.note(answers, library: readings.library.opened?.path, in: cache) }
         return headers.map { headers in
             defer { answers = answers.dropFirst(headers.count) }
             return Array(answers.prefix(headers.count))

@@ -103,6 +103,7 @@ struct Generate: ParsableCommand {
             return
         case .stale(let reason): run.say("generating: \(reason)")
         }
+        defer { memory.saveReadings(files: run.files) }
         guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory, remembers: true) else { return }
         if isLockOnly { project.keepOutputs { _ in false } }
         if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }

@@ -15,7 +15,7 @@ final class IncrementalRun {
     private let start = FileTime.now
     private let program = RunningProgram()
     private var hashes = FileHashes()
-    private var libraries: [LibraryFile] = []
+    private var noted: (cache: ReadingCache, readings: [RememberedReading], library: String?)?
     private var absent: [String] = []
     /// Whether it is known of every header what it held, and where it was looked for.
     private var isComplete = true
@@ -38,8 +38,10 @@ final class IncrementalRun {
     static func messagesOfFreshRun(_ arguments: RawArguments) -> String? {
         guard arguments.words.first == "generate", !arguments.contains("--uapi", "--provider", "--helpers") else { return nil }
         let configuration = arguments.value(of: "--config") ?? InputOptions.defaultConfiguration
+        let environment = Environment.current
         let run = IncrementalRun(
-            stem: stem(configuration, arguments.value(of: "--output-directory")), arguments: arguments, environment: .current)
+            stem: stem(configuration, arguments.value(of: "--output-directory"), environment), arguments: arguments,
+            environment: environment)
         early = run
         guard case .fresh(let messages) = run.freshness else { return nil }
         return messages
@@ -47,15 +49,19 @@ final class IncrementalRun {
 
     /// The memory of what `configuration` generates.
     static func of(_ configuration: String, outputDirectory: String?, environment: Environment) -> IncrementalRun {
-        let stem = stem(configuration, outputDirectory)
+        let stem = stem(configuration, outputDirectory, environment)
         if let early, early.stem == stem { return early }
         return IncrementalRun(stem: stem, arguments: .process, environment: environment)
     }
 
-    private static func stem(_ configuration: String, _ outputDirectory: String?) -> String {
-        let beside = configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? ""
-        let directory = outputDirectory.map { $0.hasSuffix("/") ? $0 : "\($0)/" } ?? beside
-        return "\(directory).\(configuration.split(separator: "/").last.map(String.init) ?? configuration)"
+    /// A directory of outputs may serve several configurations, which are told apart by where they are.
+    private static func stem(_ configuration: String, _ outputDirectory: String?, _ environment: Environment) -> String {
+        let name = configuration.split(separator: "/").last.map(String.init) ?? configuration
+        guard let outputDirectory else {
+            return "\(configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? "").\(name)"
+        }
+        let path = SourceFiles(workingDirectory: environment.workingDirectory).absolutePath(of: configuration)
+        return "\(outputDirectory)\(outputDirectory.hasSuffix("/") ? "" : "/").\(name)-\(ContentHash(path).text.prefix(8))"
     }
 
     // MARK: Remembering
@@ -108,16 +114,20 @@ final class IncrementalRun {
         return cache
     }
 
-    /// Remembers what headers held.
+    /// Takes down what headers held, to be saved when there is a place for it.
     ///
     /// - Parameter library: the path of the libclang that read those that were not known; nil when all were.
-    func remember(_ answers: some Collection<HeaderAnswer>, library: String?, in cache: ReadingCache, files: SourceFiles) {
-        var cache = cache
+    func note(_ answers: some Collection<HeaderAnswer>, library: String?, in cache: ReadingCache) {
         let readings = answers.compactMap(\.memory)
-        if !answers.isEmpty { cache.remember(readings, library: library, files: files) }
-        libraries = cache.libraries
+        noted = (cache, readings, library)
         absent = readings.flatMap(\.absent)
         isComplete = readings.count == answers.count
+    }
+
+    /// Remembers what headers held, of a run with errors, too.
+    func saveReadings(files: SourceFiles) {
+        guard let (cache, readings, library) = noted else { return }
+        cache.remember(readings, library: library, files: files)
     }
 
     /// Remembers a run in which there were no errors.
@@ -127,6 +137,7 @@ final class IncrementalRun {
     ///   - missing: what was not there to be read.
     func remember(inputs: [HashedFile], missing: [String], outputs: [(path: String, contents: String)], messages: String) {
         guard isComplete, let tool = program.current else { return }
+        let libraries = noted.map { $0.cache.libraries(with: $0.library) } ?? []
         // The lock is read and then written; what it was does not matter.
         var seen = Set<String>()
         let files = (outputs.map { HashedFile(path: $0.path, hash: ContentHash($0.contents)) } + inputs).filter {

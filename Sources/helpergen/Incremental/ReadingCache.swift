@@ -12,8 +12,8 @@ struct ReadingCache {
     private var hashes: FileHashes
     /// When the run began.
     let start: FileTime
-    /// Every libclang that the readings come from.
-    private(set) var libraries: [LibraryFile] = []
+    /// Every libclang that the readings of earlier runs come from.
+    private var libraries: [LibraryFile] = []
 
     /// - Parameters:
     ///   - facts: what must be as it was for anything to be kept.
@@ -41,14 +41,19 @@ struct ReadingCache {
         return (reading, nil)
     }
 
+    /// Every libclang that readings come from, when `library` read what was not known.
+    func libraries(with library: String?) -> [LibraryFile] {
+        guard let library, !libraries.contains(where: { $0.path == library }) else { return libraries }
+        return libraries + [LibraryFile(library)]
+    }
+
     /// Keeps readings for the next run, in their order; what is not among them is forgotten.
     ///
     /// - Parameter library: the path of the libclang that read what was not known.
-    mutating func remember(_ readings: [RememberedReading], library: String?, files: SourceFiles) {
-        if let library, !libraries.contains(where: { $0.path == library }) { libraries.append(LibraryFile(library)) }
+    func remember(_ readings: [RememberedReading], library: String?, files: SourceFiles) {
         guard let tool = program.current else { return }
-        let memory = ReadingMemory(setting: BuildSetting(facts: facts, tool: tool, libraries: libraries), readings: readings)
+        let setting = BuildSetting(facts: facts, tool: tool, libraries: libraries(with: library))
         // What keeps it from being written, keeps the next run from being faster, and nothing else.
-        _ = OutputPath.write(memory.bytes, to: path, files: files)
+        _ = OutputPath.write(ReadingMemory(setting: setting, readings: readings).bytes, to: path, files: files)
     }
 }
