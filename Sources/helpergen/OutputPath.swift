@@ -44,7 +44,7 @@ enum OutputPath {
         var status = stat()
         let exists = stat(destination, &status) == 0
         if exists, status.st_mode & S_IFMT == S_IFDIR {
-            return failure("it is a directory; name a file in it", path, files)
+            return failure("can't write it: it is a directory; name a file in it", path, files)
         }
         if exists, status.st_mode & S_IFMT != S_IFREG { return writeDirectly(bytes, path, files) }
         if exists, Int(status.st_size) == bytes.count, hasContents(bytes, destination) { return nil }
@@ -59,18 +59,21 @@ enum OutputPath {
         (try? InputFile.read(path, name: path).get()).map { String(decoding: $0.bytes, as: UTF8.self) }
     }
 
-    /// Makes a directory and those it is in; what can't be made shows when a file is written there.
-    static func makeDirectory(_ path: String) {
+    /// Makes a directory and those it is in, as far as they are not there.
+    ///
+    /// - Returns: what went wrong, or nil.
+    static func makeDirectory(_ path: String, files: SourceFiles) -> Diagnostic? {
         var prefix = path.hasPrefix("/") ? "/" : ""
         for component in path.split(separator: "/") {
             prefix += "\(component)/"
-            mkdir(prefix, 0o777)
+            if mkdir(prefix, 0o777) != 0, errno != EEXIST { return failure("can't make this directory: \(systemErrorText)", path, files) }
         }
+        return nil
     }
 
     private static func failure(_ reason: String, _ path: String, _ files: SourceFiles) -> Diagnostic {
         Diagnostic(
-            unwritable, "can't write it: \(reason)",
+            unwritable, reason,
             at: SourceLocation(file: files.name(forPath: path), line: 1, column: 1))
     }
 
@@ -87,9 +90,9 @@ enum OutputPath {
 
     private static func writeDirectly(_ bytes: UnsafeRawBufferPointer, _ path: String, _ files: SourceFiles) -> Diagnostic? {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return failure(systemErrorText, path, files) }
+        guard descriptor >= 0 else { return failure("can't write it: \(systemErrorText)", path, files) }
         defer { close(descriptor) }
-        return writeAll(bytes, to: descriptor) ? nil : failure(systemErrorText, path, files)
+        return writeAll(bytes, to: descriptor) ? nil : failure("can't write it: \(systemErrorText)", path, files)
     }
 
     private static func replace(
@@ -98,11 +101,11 @@ enum OutputPath {
         var template = Array("\(destination).XXXXXX".utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else {
-            return failure("\(systemErrorText); check that its directory exists and can be written to", path, files)
+            return failure("can't write it: \(systemErrorText); check that its directory exists and can be written to", path, files)
         }
         let temporary = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
         func abandon() -> Diagnostic {
-            let problem = failure(systemErrorText, path, files)
+            let problem = failure("can't write it: \(systemErrorText)", path, files)
             unlink(temporary)
             return problem
         }

@@ -185,6 +185,14 @@ import Testing
         #expect(output.standardError.contains("[output-collision]"))
     }
 
+    @Test func aDirectoryThatCannotBeMade() throws {
+        let output = try Tool.helpergen.run(["generate", "--output-directory", "acme.h/build"], in: directory.path)
+        #expect(output.status == 1)
+        #expect(
+            output.standardError.hasPrefix("acme.h/build:1:1: error: can't make this directory: Not a directory [output-unwritable]\n"),
+            "\(output.standardError)")
+    }
+
     /// Two configurations of one name, with one directory for outputs, do not get in each other's way.
     @Test func aDirectoryServesSeveralConfigurations() throws {
         let texts = try ["helpergen.yaml", "acme.h", "other.h", "include/types.h"].map { ($0, try directory.text(of: $0)) }

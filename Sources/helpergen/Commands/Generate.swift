@@ -113,7 +113,8 @@ struct Generate: ParsableCommand {
         run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path), files: run.files))
         run.report(OutputPath.replacedInputs([dependencyFile].compactMap { $0 }, inputs: dependencies(run), files: run.files))
         guard !run.hasErrors else { return }
-        if let outputDirectory { OutputPath.makeDirectory(outputDirectory) }
+        if let outputDirectory { run.report([OutputPath.makeDirectory(outputDirectory, files: run.files)].compactMap { $0 }) }
+        guard !run.hasErrors else { return }
         run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
         var written = outputs
         if let dependencyFile {
