@@ -34,9 +34,13 @@ public struct BreakingChange: Sendable {
 public struct SetComparison: Sendable {
     public let old: HelperSet
     public let new: HelperSet
-    private let newByKey: [Key: Helper]
-    private let oldKeys: Set<Key>
+    /// The helpers that are there before and after.
+    let common: [(old: Helper, new: Helper)]
+    /// The helpers that are gone.
+    let removed: [Helper]
     private let newByID: [UInt32: [Helper]]
+    /// The file of each provider's first helper.
+    private let newFiles: [String: String?]
 
     private struct Key: Hashable {
         let provider: String
@@ -48,33 +52,35 @@ public struct SetComparison: Sendable {
         }
     }
 
+    /// - Complexity: linear in the number of helpers.
     public init(old: HelperSet, new: HelperSet) {
         self.old = old
         self.new = new
-        newByKey = Dictionary(new.helpers.map { (Key($0), $0) }) { first, _ in first }
-        oldKeys = Set(old.helpers.map(Key.init))
         newByID = Dictionary(grouping: new.helpers.filter { $0.id != nil }, by: { $0.id! })
-    }
-
-    /// The helpers that are there before and after.
-    var common: [(old: Helper, new: Helper)] {
-        old.helpers.compactMap { helper in counterpart(of: helper).map { (helper, $0) } }
-    }
-
-    /// The helpers that are gone.
-    var removed: [Helper] { old.helpers.filter { counterpart(of: $0) == nil } }
-
-    /// What a helper has become; nil when it is gone. A provider may have got another name, as when a header was renamed.
-    func counterpart(of helper: Helper) -> Helper? {
-        if let same = newByKey[Key(helper)] { return same }
-        let others = new.helpers(named: helper.name).filter { !oldKeys.contains(Key($0)) }
-        return others.count == 1 ? others[0] : nil
+        newFiles = Dictionary(new.helpers.map { ($0.provider, $0.location?.file) }) { first, _ in first }
+        let newByKey = Dictionary(new.helpers.map { (Key($0), $0) }) { first, _ in first }
+        let oldKeys = Set(old.helpers.map(Key.init))
+        // A provider may have got another name, as when a header was renamed.
+        let strangers = Dictionary(grouping: new.helpers.filter { !oldKeys.contains(Key($0)) }, by: \.name)
+        var common: [(old: Helper, new: Helper)] = []
+        var removed: [Helper] = []
+        for helper in old.helpers {
+            if let same = newByKey[Key(helper)] {
+                common.append((helper, same))
+            } else if let others = strangers[helper.name], others.count == 1 {
+                common.append((helper, others[0]))
+            } else {
+                removed.append(helper)
+            }
+        }
+        self.common = common
+        self.removed = removed
     }
 
     /// The header that a helper which is gone would be in: that of the others of its provider.
     func place(of removed: Helper) -> SourceLocation? {
-        let file = new.helpers.first { $0.provider == removed.provider }?.location?.file ?? removed.location?.file
-        return file.map { SourceLocation(file: $0, line: 1, column: 1) }
+        let file = newFiles[removed.provider] ?? nil
+        return (file ?? removed.location?.file).map { SourceLocation(file: $0, line: 1, column: 1) }
     }
 
     /// The helpers that have this number after.

@@ -45,10 +45,8 @@ struct Breaking: ParsableCommand {
     /// A line for each who relies on the interface.
     private static func verdict(on changes: [BreakingChange]) -> String {
         Audience.allCases.map { audience in
-            var names: [String] = []
-            for change in changes where change.audiences.contains(audience) && !names.contains(change.helper) {
-                names.append(change.helper)
-            }
+            var seen = Set<String>()
+            let names = changes.filter { $0.audiences.contains(audience) }.map(\.helper).filter { seen.insert($0).inserted }
             return "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.joined(separator: ", "))\n"
         }.joined()
     }
