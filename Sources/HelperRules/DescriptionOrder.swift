@@ -19,14 +19,18 @@ struct DescriptionOrder: HelperRule {
 
     /// - Parameter positions: where in the enumeration each of the helpers stands.
     private func check(_ helpers: [Helper], at positions: [Int], in set: HelperSet) -> [Diagnostic] {
-        let inOrder = DescriptionOrder.longestOrder(in: positions)
-        guard inOrder.count < helpers.count else { return [] }
-        let isInOrder = Set(inOrder)
-        return helpers.indices.filter { !isInOrder.contains($0) }.map { index in
+        var ahead = DescriptionOrder.longestOrder(in: positions)[...]
+        var previous: Int?
+        return helpers.indices.compactMap { index in
+            if ahead.first == index {
+                previous = ahead.removeFirst()
+                return nil
+            }
+            // Between those that may stay it has no place: it belongs in front of the last one, or else behind the next.
+            let isLate = previous.map { positions[$0] > positions[index] } ?? false
             let helper = helpers[index]
-            let earlier = inOrder.last { $0 < index && positions[$0] > positions[index] }
-            let other = helpers[earlier ?? inOrder.first { $0 > index && positions[$0] < positions[index] }!]
-            let (stands, described) = earlier == nil ? ("behind", "before") : ("before", "after")
+            let other = helpers[isLate ? previous! : ahead.first!]
+            let (stands, described) = isLate ? ("before", "after") : ("behind", "before")
             return Diagnostic(
                 rule, severity: set.severity(of: rule, for: helper),
                 "\(helper.name) stands \(stands) \(other.name) in the enumeration but is described \(described) it; move its description",
@@ -38,7 +42,7 @@ struct DescriptionOrder: HelperRule {
     /// with those that come first.
     ///
     /// - Complexity: O(n log n), by patience sorting.
-    static func longestOrder(in positions: [Int]) -> [Int] {
+    private static func longestOrder(in positions: [Int]) -> [Int] {
         // From the end, so that what comes first wins: the piles' tops decrease then.
         var tops: [Int] = []
         var next = [Int?](repeating: nil, count: positions.count)
