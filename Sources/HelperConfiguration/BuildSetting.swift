@@ -41,12 +41,13 @@ public struct LibraryFile: Sendable, Hashable {
 }
 
 extension BuildSetting: PackableByFields {
-    public static let fields = PackedFields(
-        of: BuildSetting(facts: [], tool: ProgramFile(fingerprint: "", hash: ContentHash(""))), \.facts, \.tool, \.libraries)
+    static let blank = BuildSetting(facts: [], tool: .blank)
+    public static let fields = PackedFields(of: .blank, \BuildSetting.facts, \.tool, \.libraries)
 }
 
 extension ProgramFile: PackableByFields {
-    public static let fields = PackedFields(of: ProgramFile(fingerprint: "", hash: ContentHash("")), \.fingerprint, \.hash)
+    fileprivate static let blank = ProgramFile(fingerprint: "", hash: ContentHash(""))
+    public static let fields = PackedFields(of: .blank, \ProgramFile.fingerprint, \.hash)
 }
 
 extension LibraryFile: PackableByFields {

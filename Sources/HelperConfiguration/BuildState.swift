@@ -30,8 +30,5 @@ public struct BuildState: Sendable, Hashable {
 }
 
 extension BuildState: PackableByFields {
-    public static let fields = PackedFields(
-        of: BuildState(setting: BuildSetting(facts: [], tool: ProgramFile(fingerprint: "", hash: ContentHash("")))), \.setting, \.files,
-        \.absent,
-        \.messages)
+    public static let fields = PackedFields(of: BuildState(setting: .blank), \.setting, \.files, \.absent, \.messages)
 }

@@ -71,16 +71,12 @@ public struct RememberedReading: Sendable {
 }
 
 extension ReadingMemory: PackableByFields {
-    public static let fields = PackedFields(
-        of: ReadingMemory(setting: BuildSetting(facts: [], tool: ProgramFile(fingerprint: "", hash: ContentHash("")))), \.setting,
-        \.readings)
+    public static let fields = PackedFields(of: ReadingMemory(setting: .blank), \.setting, \.readings)
 }
 
 extension RememberedReading: PackableByFields {
-    public static let fields = PackedFields(
-        of: RememberedReading(question: [], files: [], names: [], absent: [], set: HelperSet(), diagnostics: []), \.question, \.files,
-        \.names,
-        \.absent, \.held)
+    private static let blank = RememberedReading(question: [], files: [], names: [], absent: [], set: HelperSet(), diagnostics: [])
+    public static let fields = PackedFields(of: .blank, \RememberedReading.question, \.files, \.names, \.absent, \.held)
 }
 
 extension RememberedReading.FileName: PackableByFields {

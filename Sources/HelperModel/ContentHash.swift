@@ -39,15 +39,6 @@ public struct ContentHash: Sendable, Hashable {
         return product.high ^ product.low &+ a
     }
 
-    /// The hash whose ``text`` this is.
-    public init?(text: some Collection<UInt8>) {
-        guard text.count == 32, let high = UInt64(String(decoding: text.prefix(16), as: UTF8.self), radix: 16),
-            let low = UInt64(String(decoding: text.dropFirst(16), as: UTF8.self), radix: 16)
-        else { return nil }
-        self.high = high
-        self.low = low
-    }
-
     /// 32 hexadecimal digits.
     public var text: String {
         [high, low].map { half in

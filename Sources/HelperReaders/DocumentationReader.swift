@@ -101,13 +101,11 @@ struct DocumentationReader {
         for index in line.utf8.indices {
             let byte = line.utf8[index]
             defer { previous = byte }
-            if isBehindText, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\\"),
-                previous == UInt8(ascii: " ") || previous == UInt8(ascii: "\t")
-            {
+            if isBehindText, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\\"), previous.isBlank {
                 let command = Substring(line.utf8[line.utf8.index(after: index)...].prefix { $0.isIdentifierHead })
                 if commands.contains(String(command)) { return index }
             }
-            if byte != UInt8(ascii: " "), byte != UInt8(ascii: "\t") { isBehindText = true }
+            if !byte.isBlank { isBehindText = true }
         }
         return nil
     }
@@ -119,7 +117,7 @@ struct DocumentationReader {
             return
         }
         let command = String(Substring(start.dropFirst().prefix { $0.isIdentifierHead }))
-        let rest: Substring = Substring(start.dropFirst(1 + command.utf8.count))
+        let rest = Substring(start.dropFirst(1 + command.utf8.count))
         let place = offset + line.utf8.count - start.count
         if readDirective(command, rest, place) || (style == .doxygen && readDoxygen(command, rest, place)) { return }
         append(line)

@@ -52,6 +52,11 @@ final class Run {
         diagnostics += levels.isEmpty ? found : found.compactMap(leveled)
     }
 
+    /// Reports a problem, if there is one.
+    func report(_ problem: Diagnostic?) {
+        if let problem { report([problem]) }
+    }
+
     private func leveled(_ diagnostic: Diagnostic) -> Diagnostic? {
         guard let level = levels[diagnostic.rule] else { return diagnostic }
         var diagnostic = diagnostic

@@ -113,16 +113,10 @@ struct Generate: ParsableCommand {
         run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path), files: run.files))
         run.report(OutputPath.replacedInputs([dependencyFile].compactMap { $0 }, inputs: dependencies(run), files: run.files))
         guard !run.hasErrors else { return }
-        if let outputDirectory { run.report([OutputPath.makeDirectory(outputDirectory, files: run.files)].compactMap { $0 }) }
+        if let outputDirectory { run.report(OutputPath.makeDirectory(outputDirectory, files: run.files)) }
         guard !run.hasErrors else { return }
         run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
-        var written = outputs
-        if let dependencyFile {
-            let targets = outputs.map(\.path).filter { $0 != project.lockPath }
-            let text = DependencyFile(targets: targets, dependencies: dependencies(run)).text
-            run.report([OutputPath.write(text, to: dependencyFile, files: run.files)].compactMap { $0 })
-            written.append((dependencyFile, text))
-        }
+        let written = outputs + writeDependencies(of: outputs.map(\.path).filter { $0 != project.lockPath }, run)
         guard !run.hasErrors else { return }
         memory.remember(
             inputs: run.settings + run.inputs, missing: project.newLock == nil ? [project.lockPath] : [], outputs: written,
@@ -133,6 +127,16 @@ struct Generate: ParsableCommand {
         (run.settings + run.inputs).map(\.path)
     }
 
+    /// Writes the dependency file, if one is asked for.
+    ///
+    /// - Returns: it, with its contents.
+    private func writeDependencies(of targets: [String], _ run: Run) -> [(path: String, contents: String)] {
+        guard let dependencyFile else { return [] }
+        let text = DependencyFile(targets: targets, dependencies: dependencies(run)).text
+        run.report(OutputPath.write(text, to: dependencyFile, files: run.files))
+        return [(dependencyFile, text)]
+    }
+
     private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
         let written = (output == "-" ? [] : [output]) + [dependencyFile].compactMap { $0 }
         run.report(OutputPath.replacedInputs(written, inputs: dependencies(run), files: run.files))
@@ -140,18 +144,15 @@ struct Generate: ParsableCommand {
         let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)
         guard !run.hasErrors else { return }
-        if let dependencyFile {
-            let text = DependencyFile(targets: [output], dependencies: dependencies(run)).text
-            run.report([OutputPath.write(text, to: dependencyFile, files: run.files)].compactMap { $0 })
-        }
+        _ = writeDependencies(of: [output], run)
         for file in result.files {
             if output == "-" {
                 guard writeAll(file.contents, to: .standardOutput) else {
                     run.report([Diagnostic(OutputPath.unwritable, "can't write to standard output: \(systemErrorText)")])
                     return
                 }
-            } else if let problem = OutputPath.write(file.contents, to: output, files: run.files) {
-                run.report([problem])
+            } else {
+                run.report(OutputPath.write(file.contents, to: output, files: run.files))
             }
         }
     }

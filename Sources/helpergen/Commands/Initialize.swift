@@ -28,7 +28,7 @@ struct Initialize: ParsableCommand {
                 run.report([Diagnostic(Initialize.exists, "it is there already; remove it, or name another directory", at: place)])
             }
             guard !run.hasErrors else { return }
-            run.report([OutputPath.makeDirectory(directory, files: run.files)].compactMap { $0 })
+            run.report(OutputPath.makeDirectory(directory, files: run.files))
             guard !run.hasErrors else { return }
             run.report(files.compactMap { OutputPath.write($0.1, to: $0.0, files: run.files) })
             guard !run.hasErrors else { return }
