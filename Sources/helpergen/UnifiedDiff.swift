@@ -27,38 +27,17 @@ struct UnifiedDiff {
         return lines
     }
 
-    /// Both texts in one sequence. What is equal at both ends needs no comparing.
+    /// Both texts in one sequence.
     private static func aligned(_ before: [Substring], _ after: [Substring]) -> [Line] {
-        let start = zip(before, after).prefix { $0 == $1 }.count
-        let end = zip(before[start...].reversed(), after[start...].reversed()).prefix { $0 == $1 }.count
-        let old = Array(before[start..<(before.count - end)])
-        let new = Array(after[start..<(after.count - end)])
-        var lines = before[..<start].map(Line.same)
-        let difference = new.difference(from: old)
-        var removed = Set<Int>()
-        var added = Set<Int>()
-        for change in difference {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): added.insert(offset)
-            }
-        }
+        var lines: [Line] = []
         var i = 0
         var j = 0
-        while i < old.count || j < new.count {
-            if i < old.count, removed.contains(i) {
-                lines.append(.removed(old[i]))
-                i += 1
-            } else if j < new.count, added.contains(j) {
-                lines.append(.added(new[j]))
-                j += 1
-            } else {
-                lines.append(.same(old[i]))
-                i += 1
-                j += 1
-            }
+        for (old, new) in LineAlignment(before, after).pairs + [(before.count, after.count)] {
+            lines += before[i..<old].map(Line.removed) + after[j..<new].map(Line.added)
+            if old < before.count { lines.append(.same(before[old])) }
+            (i, j) = (old + 1, new + 1)
         }
-        return lines + before[(before.count - end)...].map(Line.same)
+        return lines
     }
 
     /// The ranges of lines to show: changes, with what surrounds them.
