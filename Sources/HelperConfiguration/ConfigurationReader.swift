@@ -43,6 +43,14 @@ public struct ConfigurationReader {
     }
 
     private mutating func read(_ text: String) {
+        if let place = YAMLAliases.firstExcess(in: text) {
+            diagnostics.append(
+                Diagnostic(
+                    ConfigurationReader.value,
+                    "there are more than \(YAMLAliases.maximumCount) aliases (*name); write out what they stand for",
+                    at: SourceLocation(file: file, line: place.line, column: place.column)))
+            return
+        }
         let root: Node?
         do {
             root = try Yams.compose(yaml: text)
