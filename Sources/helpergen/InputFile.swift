@@ -12,7 +12,8 @@ enum InputFile {
     static let unreadable = Rule("input-unreadable", .error, "Every input can be read")
     static let isDirectory = Rule("input-is-directory", .error, "An input is a file, not a directory")
     static let tooLarge = Rule("input-too-large", .error, "An input is smaller than 1 GiB")
-    static let rules = [unreadable, isDirectory, tooLarge]
+    static let isDevice = Rule("input-is-device", .error, "An input is a regular file or an open pipe")
+    static let rules = [unreadable, isDirectory, isDevice, tooLarge]
 
     /// More than clang can address (its source locations are 31 bits wide), and than any header needs.
     private static let maximumSize = 1 << 30
@@ -26,7 +27,8 @@ enum InputFile {
     }
 
     static func read(_ path: String, name: String) -> Result<SourceText, Failure> {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe with a name that nobody writes to would make the run wait.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             return .failure(Failure(unreadable, "can't open it: \(systemErrorText); check the path", name: name))
         }
@@ -38,6 +40,14 @@ enum InputFile {
         guard status.st_mode & S_IFMT != S_IFDIR else {
             return .failure(Failure(isDirectory, "this is a directory; name a file in it", name: name))
         }
+        guard isReadable(path, status) else {
+            return .failure(
+                Failure(
+                    isDevice, "this is a device, or a pipe that nobody has opened; name a file, or /dev/stdin for what a program writes",
+                    name: name))
+        }
+        // What follows waits for the other end of an open pipe.
+        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
         // What a pipe holds is not known before it was read; the size of a file is a first guess.
         var bytes: [UInt8] = []
         var capacity = max(min(Int(status.st_size), maximumSize) + 1, 1 << 16)
@@ -57,6 +67,25 @@ enum InputFile {
             capacity = 1 << 16
         }
         return .success(SourceText(name: name, path: path, bytes: bytes))
+    }
+
+    /// Whether there is an end to what a path gives: a file, nothing at all, or a pipe that a shell has opened (`<(command)`, `/dev/stdin`).
+    private static func isReadable(_ path: String, _ status: stat) -> Bool {
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return true
+        case S_IFIFO:
+            // A pipe with a name is a node of a directory; an open one is reached through a link of the system's to it.
+            var named = stat()
+            return lstat(path, &named) == 0 && named.st_mode & S_IFMT == S_IFLNK && hasSystemPrefix(path)
+        case S_IFCHR:
+            var null = stat()
+            return stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev
+        default: return false
+        }
+    }
+
+    private static func hasSystemPrefix(_ path: String) -> Bool {
+        path == "/dev/stdin" || ["/dev/fd/", "/proc/"].contains(where: path.hasPrefix)
     }
 
     private struct SystemError: Error {
