@@ -7,10 +7,16 @@
 #endif
 
 /// The few questions about files that finding libclang and its headers takes.
-enum FileSystem {
+public enum FileSystem {
     static func isDirectory(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether there is something at `path` that is neither a regular file nor a directory: a device, a pipe, a socket.
+    public static func isSpecial(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
     }
 
     static func exists(_ path: String) -> Bool {

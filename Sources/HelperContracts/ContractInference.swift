@@ -15,12 +15,18 @@ public enum ContractInference {
     /// The rules that inference checks.
     public static let rules: [Rule] = [ambiguous, unknownSize, contradiction]
 
-    /// Gives a contract to every argument and return in `set` that has none.
+    /// A call passes five arguments; arguments are told by each other, which takes time that grows with the square of their number.
+    private static let maximumParameters = 64
+
+    /// Gives a contract to every argument and return in `set` that has none, but for helpers with more parameters than can ever be called.
     ///
     /// - Parameter isNeeded: which helpers to look at.
     /// - Complexity: linear in the size of the set, documentation included; on all cores.
     public static func infer(_ set: inout HelperSet, where isNeeded: (Helper) -> Bool = { _ in true }) -> [Diagnostic] {
-        let indices = set.helpers.indices.filter { set.helpers[$0].contract == nil && isNeeded(set.helpers[$0]) }
+        let indices = set.helpers.indices.filter {
+            let helper = set.helpers[$0]
+            return helper.contract == nil && helper.prototype.parameters.count <= maximumParameters && isNeeded(helper)
+        }
         let inferred = indices.map { set.helpers[$0] }.concurrentMap(least: 50) { helper in
             var inference = HelperInference(helper)
             return (helper: inference.run(), diagnostics: inference.diagnostics)

@@ -44,18 +44,23 @@ struct CodeScanner {
                 if codeStart < start { code.append(codeStart..<start) }
                 codeStart = index
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                // A literal ends with its own quote or, when it is broken (an apostrophe in "#error don't"), with its line.
-                let quote = bytes[index]
-                index += 1
-                while index < bytes.count, bytes[index] != quote, bytes[index] != UInt8(ascii: "\n") {
-                    index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
-                }
-                index = min(index + 1, bytes.count)
+                index = CodeScanner.endOfLiteral(at: index, in: bytes)
             default:
                 index += 1
             }
         }
         if codeStart < bytes.count { code.append(codeStart..<bytes.count) }
+    }
+
+    /// The end of the string or character literal whose quote stands at `start`.
+    ///
+    /// It ends with its own quote or, when it is broken (an apostrophe in "#error don't"), with its line.
+    static func endOfLiteral(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var index = start + 1
+        while index < bytes.count, bytes[index] != bytes[start], bytes[index] != UInt8(ascii: "\n") {
+            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return min(index + 1, bytes.count)
     }
 
     /// The comment that ends in front of `offset`, with nothing but white space between.

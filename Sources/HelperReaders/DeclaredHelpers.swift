@@ -140,8 +140,13 @@ struct DeclaredHelpers {
         guard case .function = type.desugared.kind else { return }
         let parameters = cursor.children.filter { $0.kind == .parameter }
         let place = location(of: cursor)
-        var prototype = PrototypeReader.read(
-            type: type, parameters: parameters, text: "", programType: ProviderTypes.programType)
+        guard
+            var prototype = try? PrototypeReader.read(
+                type: type, parameters: parameters, text: "", programType: ProviderTypes.programType)
+        else {
+            diagnostics.append(HostileCode.typeTooDeep(of: name, at: place))
+            return
+        }
         prototype.text =
             "\(prototype.writtenReturnType.declaration(of: name))("
             + HelperType.list(

@@ -102,8 +102,12 @@ struct DescribedHelpers {
         var helpers: [Helper] = []
         for parsed in parsed {
             let entry = blocks.helpers[parsed.index]
+            guard case .success(let prototype) = parsed.prototype else {
+                found.diagnostics.append(HostileCode.typeTooDeep(of: parsed.name, at: lines.location(of: entry.offset)))
+                continue
+            }
             var helper = Helper(
-                name: parsed.name, id: ids[parsed.name], prototype: parsed.prototype, attributes: entry.attributes.map(\.name),
+                name: parsed.name, id: ids[parsed.name], prototype: prototype, attributes: entry.attributes.map(\.name),
                 documentation: entry.documentation, origin: .described, provider: provider, location: lines.location(of: entry.offset))
             if entry.documentation.description?.utf8.contains(UInt8(ascii: "@")) == true {
                 found.diagnostics += DocumentedHelper.apply(entry.documentation, to: &helper, at: entry.offset, lines: lines)

@@ -37,6 +37,10 @@ struct PrototypeSource {
                         at: places[0]))
                 continue
             }
+            if let excess = NestingLimits.firstExcess(in: entry.title) {
+                diagnostics.append(Diagnostic(HostileCode.tooComplex, excess.message, at: places[0]))
+                continue
+            }
             indices.append(index)
             source += "{ typedef\n"
             for (line, place) in zip(entry.titleLines, places) {
@@ -68,7 +72,7 @@ struct PrototypeSource {
         /// Which of the entries it is.
         var index: Int
         var name: String
-        var prototype: Prototype
+        var prototype: Result<Prototype, TypeReader.TooDeep>
     }
 
     /// Finds the typedefs among a translation unit's declarations.
@@ -84,11 +88,12 @@ struct PrototypeSource {
                 let typedef = block.children.lazy.flatMap(\.children).first(where: { $0.kind == .typedef }),
                 case .function = typedef.underlyingType.desugared.kind
             else { return nil }
-            return Parsed(
-                index: index, name: typedef.spelling,
-                prototype: PrototypeReader.read(
+            let prototype = Result { () throws(TypeReader.TooDeep) in
+                try PrototypeReader.read(
                     type: typedef.underlyingType, parameters: typedef.children.filter { $0.kind == .parameter },
-                    text: texts[index], programType: ProgramTypes.programType))
+                    text: texts[index], programType: ProgramTypes.programType)
+            }
+            return Parsed(index: index, name: typedef.spelling, prototype: prototype)
         }
     }
 }

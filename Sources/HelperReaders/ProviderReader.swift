@@ -89,8 +89,9 @@ public struct ProviderReader: Sendable {
                     ProviderReader.tooLarge, "it is larger than 16 MiB, which no provider's header is; check the path",
                     at: SourceLocation(file: source.name, line: 1, column: 1)))
         }
-        guard !result.diagnostics.containsErrors else { return result }
         let scanner = CodeScanner(source.bytes)
+        result.diagnostics += HostileCode.check(source, scanner: scanner, lines: lines)
+        guard !result.diagnostics.containsErrors else { return result }
         let described = DescribedHelpers(source: source, scanner: scanner, lines: lines, areRequired: false)
         result.diagnostics += described.diagnostics
 

@@ -3,39 +3,43 @@ import HelperModel
 
 /// Turns clang's types into the model's.
 enum TypeReader {
-    /// How deep a type may be nested before its spelling has to do; clang accepts more than anyone can read.
-    private static let maximumDepth = 64
+    /// Typedefs, pointers, arrays and functions within each other. C asks compilers for 12 declarators (C11 5.2.4.1); whatever walks a type recurses.
+    static let maximumDepth = 64
 
-    static func read(_ type: Clang.CType) -> HelperType {
-        read(type, depth: 0)
+    /// A type is nested deeper than ``maximumDepth``.
+    struct TooDeep: Error {}
+
+    static func read(_ type: Clang.CType) throws(TooDeep) -> HelperType {
+        try read(type, depth: 0)
     }
 
-    private static func read(_ type: Clang.CType, depth: Int) -> HelperType {
-        guard depth < maximumDepth else { return .other(type.spelling) }
+    private static func read(_ type: Clang.CType, depth: Int) throws(TooDeep) -> HelperType {
+        guard depth < maximumDepth else { throw TooDeep() }
         // clang splits qualifiers between the sugar and what is below it.
         let bare = type.desugared
         var qualifiers: HelperType.Qualifiers = []
         if type.isConst || bare.isConst { qualifiers.insert(.const) }
         if type.isVolatile || bare.isVolatile { qualifiers.insert(.volatile) }
         if type.isRestrict || bare.isRestrict { qualifiers.insert(.restrict) }
-        let read = readUnqualified(bare, depth: depth + 1)
+        let read = try readUnqualified(bare, depth: depth + 1)
         return qualifiers.isEmpty ? read : .qualified(qualifiers, read)
     }
 
-    private static func readUnqualified(_ type: Clang.CType, depth: Int) -> HelperType {
+    private static func readUnqualified(_ type: Clang.CType, depth: Int) throws(TooDeep) -> HelperType {
         switch type.kind {
         case .void: .void
         case .bool: .bool
         case .integer(let isSigned): .integer(unqualifiedName(of: type), bits: (type.size ?? 0) * 8, isSigned: isSigned)
         case .floating: .floating(unqualifiedName(of: type), bits: (type.size ?? 0) * 8)
-        case .typedef: .typedef(type.typedefName, read(type.declaration.underlyingType, depth: depth))
+        case .typedef: .typedef(type.typedefName, try read(type.declaration.underlyingType, depth: depth))
         case .record: record(type)
-        case .enumeration: .enumeration(tag(of: type), read(type.declaration.integerType, depth: depth))
-        case .pointer: .pointer(read(type.pointee, depth: depth))
-        case .array: .array(read(type.element, depth: depth), count: type.count)
+        case .enumeration: .enumeration(tag(of: type), try read(type.declaration.integerType, depth: depth))
+        case .pointer: .pointer(try read(type.pointee, depth: depth))
+        case .array: .array(try read(type.element, depth: depth), count: type.count)
         case .function:
             .function(
-                returns: read(type.result, depth: depth), parameters: type.parameters.map { read($0, depth: depth) },
+                returns: try read(type.result, depth: depth),
+                parameters: try type.parameters.map { type throws(TooDeep) in try read(type, depth: depth) },
                 isVariadic: type.isVariadic)
         case .invalid, .other: .other(type.spelling)
         }

@@ -17,7 +17,7 @@ public struct UAPIReader: Sendable {
     /// The rules that reading a uapi header checks.
     public static let rules: [Rule] =
         [noDocumentation, noEnumeration, idRange, prototype, unclosed] + DescriptionBlock.rules + ClangProblems.rules
-        + DocumentationReader.rules + SourceLines.rules
+        + DocumentationReader.rules + SourceLines.rules + HostileCode.rules
 
     private let library: PendingLibclang
     private let arguments: CompilerArguments
@@ -44,6 +44,9 @@ public struct UAPIReader: Sendable {
         var result = ReadResult(files: [source.hashed])
         result.diagnostics = lines.check()
         let scanner = CodeScanner(source.bytes)
+        let excesses = HostileCode.check(source, scanner: scanner, lines: lines)
+        result.diagnostics += excesses
+        guard excesses.isEmpty else { return result }
         let described = DescribedHelpers(source: source, scanner: scanner, lines: lines, areRequired: true)
         result.diagnostics += described.diagnostics
         guard !result.diagnostics.containsErrors || !described.isEmpty else { return result }

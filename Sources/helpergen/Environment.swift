@@ -77,3 +77,9 @@ func printError(_ line: String) {
 
 /// The system's words for `errno`.
 var systemErrorText: String { String(cString: strerror(errno)) }
+
+/// Ends the program, without running destructors: another thread may be opening libclang, and those of a library that is half loaded end in a fault.
+func leave(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
+}

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Clang
 import HelperConfiguration
 import HelperContracts
@@ -25,10 +26,15 @@ struct HeaderAnswer: Sendable {
 
 /// Reads headers, on all cores, but for those that an earlier run has read.
 struct HeaderReadings {
+    static let crash = Rule("clang-crash", .error, "libclang survives the header")
+    static let rules = [crash]
+
     let files: SourceFiles
     let library: PendingLibclang
     /// Whether helpers may come from included headers, whose names depend on who is read first.
     let isOrdered: Bool
+    /// A diagnostic as the user wants it printed, for a reading that can't report one itself.
+    let printed: @Sendable (Diagnostic) -> String
     /// Whether contracts are to be inferred of a helper.
     let isInferenceNeeded: @Sendable (Helper) -> Bool
 
@@ -59,7 +65,12 @@ struct HeaderReadings {
 
     private func read(_ reading: HeaderReading, since start: FileTime?) -> HeaderAnswer {
         var watch = Stopwatch()
-        var answer = HeaderAnswer(result: reading.read())
+        let lastWords = printed(
+            Diagnostic(
+                HeaderReadings.crash, "libclang crashed on it, or ran out of memory; try another with --libclang",
+                at: SourceLocation(file: files.name(forPath: reading.path), line: 1, column: 1)))
+        var answer = HeaderAnswer(
+            result: GuardedThread.run(lastWords: lastWords, status: ExitCode.failure.rawValue, reading.read))
         answer.log = ["read \(reading.path): \(watch.microseconds) us"]
         answer.log += answer.result.files.dropFirst().map { "opened \($0.path)" }
         watch = Stopwatch()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Clang
 
 /// The command line (see `helpergen --help`): a command a file in `Commands/`.
 @main
@@ -24,8 +25,24 @@ struct Helpergen: ParsableCommand {
             if RawArguments.process.contains("-v") { printError("helpergen: nothing changed") }
             return
         }
+        ResourceLimits.set()
+        GuardedThread.takeOverFromLibclang()
         EarlyLibclang.open(for: .process)
-        main(separatingJoinedValues(in: RawArguments.process.words))
+        leave(status(of: separatingJoinedValues(in: RawArguments.process.words)))
+    }
+
+    /// Runs the command that the arguments name, as `ParsableCommand.main` does, but comes back with the exit status.
+    private static func status(of arguments: [String]) -> Int32 {
+        do {
+            var command = try parseAsRoot(arguments)
+            try command.run()
+            return ExitCode.success.rawValue
+        } catch {
+            let status = exitCode(for: error)
+            let text = fullMessage(for: error)
+            if !text.isEmpty { writeAll(text + "\n", to: status.isSuccess ? .standardOutput : .standardError) }
+            return status.rawValue
+        }
     }
 
     /// `-DNAME=VALUE` and `-IDIR` as every compiler takes them; the argument parser would split the first at its equals sign.

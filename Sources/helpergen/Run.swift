@@ -85,7 +85,7 @@ final class Run {
             let sources = HeaderSources(uapi: inputs.uapi, headers: inputs.providers, followed: inputs.followed)
             let readings = HeaderReadings(
                 files: files, library: EarlyLibclang.library(at: inputs.libclang, environment: environment),
-                isOrdered: !inputs.followed.isEmpty,
+                isOrdered: !inputs.followed.isEmpty, printed: printed,
                 isInferenceNeeded: isInferenceNeeded)
             var cache: ReadingCache?
             for answer in readings.read(load(sources, inputs.compilerArguments, readings.library), cache: &cache) {
@@ -140,7 +140,7 @@ final class Run {
         let providers = project.configuration.providers
         let readings = HeaderReadings(
             files: files, library: EarlyLibclang.library(at: path, environment: environment),
-            isOrdered: providers.contains { !$0.followed.isEmpty }
+            isOrdered: providers.contains { !$0.followed.isEmpty }, printed: printed
         ) { _ in true }
         let headers = providers.map { load(project.sources(of: $0), project.arguments(of: $0), readings.library) }
         var cache = memory?.readings(libclang: path, isToBeKept: remembers)
@@ -250,8 +250,17 @@ final class Run {
     }
 
     /// What was found, as it is printed.
-    var messages: String {
-        DiagnosticPrinter(format: common.format, isColored: environment.wantsColor(common.color), files: files).text(for: diagnostics)
+    var messages: String { printer.text(for: diagnostics) }
+
+    private var printer: DiagnosticPrinter {
+        DiagnosticPrinter(format: common.format, isColored: environment.wantsColor(common.color), files: files)
+    }
+
+    /// One diagnostic as it is printed, without the line it is about: it is asked for ahead, once a header.
+    private var printed: @Sendable (Diagnostic) -> String {
+        let printer = DiagnosticPrinter(
+            format: common.format, isColored: environment.wantsColor(common.color), files: files, showsExcerpts: false)
+        return { printer.text(for: [$0]) }
     }
 
     /// Says something to who asked for more to be said.

@@ -10,6 +10,8 @@ struct DiagnosticPrinter {
     let format: DiagnosticFormat
     let isColored: Bool
     let files: SourceFiles
+    /// Whether the line that a diagnostic is about follows it, for which its file is read again.
+    var showsExcerpts = true
 
     func text(for diagnostics: [Diagnostic]) -> String {
         switch format {
@@ -45,7 +47,7 @@ struct DiagnosticPrinter {
             isColored
             ? "\u{1B}[1m\(place): \u{1B}[1;\(color)m\(severity): \u{1B}[0m\u{1B}[1m\(message)\u{1B}[0m\n"
             : "\(place): \(severity): \(message)\n"
-        guard let location, let excerpt = excerpts.excerpt(at: location) else { return head }
+        guard showsExcerpts, let location, let excerpt = excerpts.excerpt(at: location) else { return head }
         return head + excerpt.line + "\n"
             + (isColored ? "\(excerpt.indentation)\u{1B}[1;32m^\u{1B}[0m\n" : "\(excerpt.indentation)^\n")
     }

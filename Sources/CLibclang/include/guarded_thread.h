@@ -1,0 +1,27 @@
+// A thread with a deep stack on which a fatal signal becomes a message and an exit status.
+
+#ifndef HELPERGEN_GUARDED_THREAD_H
+#define HELPERGEN_GUARDED_THREAD_H
+
+#pragma clang assume_nonnull begin
+
+struct helpergen_guarded_work {
+  void (*body)(void *_Nullable context);
+  void *_Nullable context;
+  // Written to standard error when the body gets a fatal signal. The process then ends with `crash_status`.
+  const char *crash_message;
+  unsigned long crash_length;
+  int crash_status;
+};
+
+// Runs `work->body` on a thread of its own with `stack_size` bytes of stack, and waits for it.
+//
+// A fatal signal on that thread (SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGTRAP) writes the message and ends the process without running
+// destructors: clang may have been anywhere. So does one on another thread meanwhile, which may be clang's. Otherwise such a signal does what it did before.
+//
+// Returns 0, or the error number of what could not be had; the body has not run then.
+int helpergen_run_guarded(const struct helpergen_guarded_work *work, unsigned long stack_size);
+
+#pragma clang assume_nonnull end
+
+#endif

@@ -1,0 +1,69 @@
+import CLibclang
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// A thread for work with libclang on input that nobody vouches for.
+///
+/// clang's parser, type printer and constant evaluator are recursive, and so a header decides how much stack they take. Its own means against that
+/// (a thread with 8 MiB of stack, a handler for signals that runs on the same stack) do not cover an overflow, which ends the process with SIGSEGV.
+public enum GuardedThread {
+    /// In bytes; memory is taken only as far as the stack is used.
+    private static let stackSize: UInt = 64 << 20
+
+    /// Makes libclang do its work on the thread that calls it, and leave signals alone.
+    ///
+    /// To be called before there are other threads, since it changes the environment.
+    public static func takeOverFromLibclang() {
+        setenv("LIBCLANG_NOTHREADS", "1", 1)
+        setenv("LIBCLANG_DISABLE_CRASH_RECOVERY", "1", 1)
+    }
+
+    /// Runs `body` on a thread of its own.
+    ///
+    /// - Parameters:
+    ///   - lastWords: written to standard error if `body` gets a fatal signal; the process then ends.
+    ///   - status: the exit status with which it ends.
+    public static func run<Result>(lastWords: String, status: Int32, _ body: () -> Result) -> Result {
+        withoutActuallyEscaping(body) { body in
+            let job = Job(body)
+            var words = lastWords
+            let error = words.withUTF8 { words in
+                words.withMemoryRebound(to: CChar.self) { words in
+                    var work = helpergen_guarded_work(
+                        body: { Unmanaged<AnyJob>.fromOpaque($0!).takeUnretainedValue().run() },
+                        context: Unmanaged<AnyJob>.passUnretained(job).toOpaque(),
+                        // An empty string has no address; its length says that nothing is read.
+                        crash_message: words.baseAddress ?? UnsafePointer(bitPattern: 1)!, crash_length: UInt(words.count),
+                        crash_status: status)
+                    return helpergen_run_guarded(&work, stackSize)
+                }
+            }
+            // Without a thread the work is done here: most headers need no guard.
+            if error != 0 { job.run() }
+            return job.result!
+        }
+    }
+
+    private class AnyJob {
+        func run() {}
+    }
+
+    private final class Job<Result>: AnyJob {
+        private let body: () -> Result
+        var result: Result?
+
+        init(_ body: @escaping () -> Result) {
+            self.body = body
+        }
+
+        override func run() {
+            result = body()
+        }
+    }
+}
