@@ -28,7 +28,8 @@ let package = Package(
             name: "CLibclang",
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
         ),
-        .target(name: "Clang", dependencies: ["CLibclang"]),
+        .target(name: "CGuardedThread"),
+        .target(name: "Clang", dependencies: ["CGuardedThread", "CLibclang"]),
         .target(name: "HelperModel"),
         .target(name: "HelperReaders", dependencies: ["Clang", "HelperModel"]),
         .target(name: "HelperContracts", dependencies: ["HelperModel"]),

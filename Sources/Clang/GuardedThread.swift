@@ -1,4 +1,4 @@
-import CLibclang
+import CGuardedThread
 
 #if canImport(Glibc)
     import Glibc

@@ -8,8 +8,6 @@
 #ifndef HELPERGEN_CLIBCLANG_H
 #define HELPERGEN_CLIBCLANG_H
 
-#include "guarded_thread.h"
-
 #pragma clang assume_nonnull begin
 
 typedef void *CXIndex;

@@ -1,7 +1,7 @@
 // A thread with a deep stack on which a fatal signal becomes a message and an exit status.
 
-#ifndef HELPERGEN_GUARDED_THREAD_H
-#define HELPERGEN_GUARDED_THREAD_H
+#ifndef HELPERGEN_CGUARDEDTHREAD_H
+#define HELPERGEN_CGUARDEDTHREAD_H
 
 #pragma clang assume_nonnull begin
 

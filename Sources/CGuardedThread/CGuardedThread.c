@@ -1,4 +1,4 @@
-#include "guarded_thread.h"
+#include "CGuardedThread.h"
 
 #include <errno.h>
 #include <pthread.h>
