@@ -8,7 +8,7 @@ public struct CompilerArguments: Sendable, Hashable {
     public var definitions: [String]
     /// Headers that are read before the one to be parsed (`-include`).
     public var includes: [String]
-    /// Anything else, passed on as it is, last.
+    /// Anything else, passed on as it is, last; ``ClangArguments`` tells what may be.
     public var others: [String]
 
     public init(
@@ -22,19 +22,25 @@ public struct CompilerArguments: Sendable, Hashable {
         self.others = others
     }
 
-    /// The directories that headers are looked for in, beside those of the headers themselves and clang's own, whether they are there or not.
-    public var searchDirectories: [String] {
-        var directories = includeDirectories
-        for (index, argument) in others.enumerated() {
-            for flag in ["-isystem", "-idirafter", "-iquote", "-I"] where argument.hasPrefix(flag) {
-                if argument.utf8.count > flag.utf8.count {
-                    directories.append(String(argument.dropFirst(flag.count)))
-                } else if index + 1 < others.count {
-                    directories.append(others[index + 1])
-                }
-            }
+    /// The text of every macro definition, which may be any code.
+    public var definitionTexts: [String] { definitions + ClangArguments(others).definitions }
+
+    /// Where `library` looks for headers with these arguments.
+    ///
+    /// - Parameter environment: the directories that the environment names (``ClangEnvironment``).
+    public func headerLookup(for library: Libclang, environment: [String]) -> HeaderLookup {
+        let others = ClangArguments(others)
+        var lookup = HeaderLookup(
+            directories: includeDirectories + others.searchDirectories + environment, includes: includes + others.includes,
+            files: others.files)
+        if let resources = library.resourceDirectory { lookup.directories.append("\(resources)/include") }
+        if isBPF { lookup.directories += SystemHeaders.candidates }
+        if let flag = others.elsewhere ?? others.refusals.first?.word {
+            lookup.unknown = "\(flag) has clang look for headers where helpergen does not know"
+        } else if !isBPF, others.hasSystemHeaders {
+            lookup.unknown = "clang alone knows where the system's headers for \(target) are"
         }
-        return directories + (isBPF ? SystemHeaders.candidates : [])
+        return lookup
     }
 
     /// Finds the system's headers, which the first parse would otherwise do; for the time while a libclang is being opened.
@@ -48,7 +54,7 @@ public struct CompilerArguments: Sendable, Hashable {
     /// ask for host-only headers; what the system does offer to BPF programs, `<linux/…>` and `<asm/…>`, comes after them.
     func commandLine(for library: Libclang) -> [String] {
         var arguments = ["-x", "c", "-target", target, "-ferror-limit=1000", "-fno-spell-checking"]
-        let resources = SystemHeaders.resourceDirectory(of: library)
+        let resources = library.resourceDirectory
         if let resources { arguments += ["-resource-dir", resources] }
         if isBPF {
             arguments += ["-ffreestanding", "-nostdlibinc"]
@@ -58,7 +64,8 @@ public struct CompilerArguments: Sendable, Hashable {
             arguments += SystemHeaders.directories.flatMap { ["-idirafter", $0] }
         }
         arguments += includeDirectories.flatMap { ["-I", $0] }
-        arguments += definitions.map { "-D\($0)" }
+        // Two words, so that an empty definition does not take the next flag for its name.
+        arguments += definitions.flatMap { ["-D", $0] }
         arguments += includes.flatMap { ["-include", $0] }
         return arguments + others
     }
@@ -79,12 +86,12 @@ enum SystemHeaders {
         return ["/usr/local/include"] + (own.map { ["/usr/include/\($0)"] } ?? []) + ["/usr/include"]
     }()
 
-    /// The directory whose `include/` holds clang's own `<stddef.h>`, of the same version as `library` where there is one.
+    /// The directory whose `include/` holds clang's own `<stddef.h>`, of the same version as the library where there is one.
     ///
     /// libclang derives it from where it lies itself, which fails when the library is a link or was moved; so we look.
-    static func resourceDirectory(of library: Libclang) -> String? {
-        let lying = [FileSystem.realPath(library.path), library.path].compactMap { $0 }.map(FileSystem.parent)
-        let major = library.version.first.map(String.init) ?? ""
+    static func resourceDirectory(ofLibraryAt path: String, version: [Int]) -> String? {
+        let lying = [FileSystem.realPath(path), path].compactMap { $0 }.map(FileSystem.parent)
+        let major = version.first.map(String.init) ?? ""
         let roots = lying.flatMap { ["\($0)/clang", "\($0)/../lib/clang"] } + ["/usr/lib/llvm-\(major)/lib/clang", "/usr/lib/clang"]
         let others = FileSystem.entries(of: "/usr/lib", prefix: "llvm-").reversed()
             .map { "/usr/lib/\($0)/lib/clang" }

@@ -15,6 +15,9 @@ public final class Libclang: Sendable {
     /// The version as numbers, most significant first; empty when the sentence holds none.
     public let version: [Int]
 
+    /// The directory whose `include` has clang's own headers; nil where there is none.
+    let resourceDirectory: String?
+
     let functions: LibclangFunctions
 
     /// Why a libclang could not be used.
@@ -47,6 +50,7 @@ public final class Libclang: Sendable {
         self.functions = functions
         self.versionText = Libclang.take(functions.clang_getClangVersion(), functions)
         self.version = Libclang.versionNumbers(in: versionText)
+        self.resourceDirectory = SystemHeaders.resourceDirectory(ofLibraryAt: path, version: version)
     }
 
     /// The text of `string`, which is disposed of.

@@ -98,10 +98,10 @@ public final class TranslationUnit {
         }
     }
 
-    /// Every file that clang read, the main file first, each once, as clang names them.
+    /// Calls `body` with every file that clang read, the main file first, each once, as clang names them.
     ///
-    /// - Parameter transform: is given the path and what clang read there; nil where clang has let go of it.
-    public func mapFiles<Result>(_ transform: (_ path: String, _ contents: UnsafeRawBufferPointer?) -> Result) -> [Result] {
+    /// - Parameter body: is given the path and what clang read there; nil where clang has let go of it.
+    public func forEachFile(_ body: (_ path: String, _ contents: UnsafeRawBufferPointer?) -> Void) {
         let found = IncludedFiles(library)
         functions.clang_getInclusions(
             handle,
@@ -110,10 +110,10 @@ public final class TranslationUnit {
                 let path = found.library.take(found.library.functions.clang_getFileName(file))
                 if found.seen.insert(path).inserted { found.files.append((path, file)) }
             }, Unmanaged.passUnretained(found).toOpaque())
-        return found.files.map { path, file in
+        for (path, file) in found.files {
             var size: UInt = 0
             let start = functions.clang_getFileContents(handle, file, &size)
-            return transform(path, start.map { UnsafeRawBufferPointer(start: $0, count: Int(size)) })
+            body(path, start.map { UnsafeRawBufferPointer(start: $0, count: Int(size)) })
         }
     }
 

@@ -7,17 +7,22 @@ public struct BuildState: Sendable, Hashable {
     public var files: [HashedFile]
     /// Paths where a header would have been found before the one that was.
     public var absent: [String]
+    /// Paths of files that were asked for, and were there.
+    public var present: [String]
     /// What was said on standard error, to be said again.
     public var messages: String
 
-    public init(setting: BuildSetting, files: [HashedFile] = [], absent: [String] = [], messages: String = "") {
+    public init(
+        setting: BuildSetting, files: [HashedFile] = [], absent: [String] = [], present: [String] = [], messages: String = ""
+    ) {
         self.setting = setting
         self.files = files
         self.absent = absent
+        self.present = present
         self.messages = messages
     }
 
-    private static let form = "helpergen state 2"
+    private static let form = "helpergen state 3"
 
     /// The state as a file.
     public var bytes: [UInt8] { PackedFile.bytes(self, form: BuildState.form) }
@@ -30,5 +35,5 @@ public struct BuildState: Sendable, Hashable {
 }
 
 extension BuildState: PackableByFields {
-    public static let fields = PackedFields(of: BuildState(setting: .blank), \.setting, \.files, \.absent, \.messages)
+    public static let fields = PackedFields(of: BuildState(setting: .blank), \.setting, \.files, \.absent, \.present, \.messages)
 }

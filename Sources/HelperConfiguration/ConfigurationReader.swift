@@ -5,10 +5,12 @@ import Yams
 public struct ConfigurationReader {
     static let syntax = Rule("config-syntax", .error, "The configuration is YAML")
     static let key = Rule("config-key", .error, "The configuration has no keys that helpergen does not know")
+    static let clangArgument = Rule(
+        "config-clang-argument", .error, "The arguments for clang in a configuration can neither write files nor run anything")
     static let value = Rule("config-value", .error, "The values in the configuration are of the form their keys ask for")
 
     /// The rules that reading a configuration checks.
-    public static let rules: [Rule] = [syntax, key, value]
+    public static let rules: [Rule] = [syntax, key, value, clangArgument]
 
     /// The names that values may have.
     public struct Vocabulary: Sendable {
@@ -16,12 +18,18 @@ public struct ConfigurationReader {
         public var bindings: [String]
         public var ruleIDs: [String]
         public var accessLevels: [String]
+        /// Which arguments for clang are refused, by their positions, and why.
+        public var refusals: @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
 
-        public init(kinds: [String], bindings: [String], accessLevels: [String], ruleIDs: [String]) {
+        public init(
+            kinds: [String], bindings: [String], accessLevels: [String], ruleIDs: [String],
+            refusals: @escaping @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
+        ) {
             self.kinds = kinds
             self.bindings = bindings
             self.accessLevels = accessLevels
             self.ruleIDs = ruleIDs
+            self.refusals = refusals
         }
     }
 
@@ -103,7 +111,7 @@ public struct ConfigurationReader {
             case "definitions": provider.clang.definitions = reader.strings(node)
             case "includes": provider.clang.includes = reader.strings(node)
             case "target": provider.clang.target = reader.string(node)
-            case "clang-arguments": provider.clang.arguments = reader.strings(node)
+            case "clang-arguments": provider.clang.arguments = reader.clangArguments(node)
             default: provider.followed = reader.strings(node)
             }
         }
@@ -215,6 +223,15 @@ public struct ConfigurationReader {
     private mutating func strings(_ node: Node) -> [String] {
         if case .scalar = node { return [string(node)] }
         return sequence(node).map { string($0) }
+    }
+
+    private mutating func clangArguments(_ node: Node) -> [String] {
+        let nodes = if case .scalar = node { [node] } else { sequence(node) }
+        let arguments = nodes.map { string($0) }
+        for (index, message) in vocabulary.refusals(arguments) where !arguments[index].isEmpty {
+            report(ConfigurationReader.clangArgument, message, nodes[index].mark)
+        }
+        return arguments
     }
 
     /// A list of names that source code is written with.

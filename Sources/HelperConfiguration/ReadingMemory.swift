@@ -11,7 +11,7 @@ public struct ReadingMemory: Sendable {
         self.readings = readings
     }
 
-    private static let form = "helpergen readings 1"
+    private static let form = "helpergen readings 2"
 
     /// The memory as a file.
     public var bytes: [UInt8] { PackedFile.bytes(self, form: ReadingMemory.form) }
@@ -33,6 +33,8 @@ public struct RememberedReading: Sendable {
     public var names: [FileName]
     /// Paths where a header would have been found before the one that was.
     public var absent: [String]
+    /// Paths of files that were asked for, and were there.
+    public var present: [String]
     fileprivate var held: Packed<Held>
 
     /// A file's path and the name that it was given.
@@ -55,12 +57,14 @@ public struct RememberedReading: Sendable {
     ///   - set: what was read, contracts included.
     ///   - diagnostics: what was said of it.
     public init(
-        question: [String], files: [HashedFile], names: [FileName], absent: [String], set: HelperSet, diagnostics: [Diagnostic]
+        question: [String], files: [HashedFile], names: [FileName], absent: [String], present: [String], set: HelperSet,
+        diagnostics: [Diagnostic]
     ) {
         self.question = question
         self.files = files
         self.names = names
         self.absent = absent
+        self.present = present
         held = Packed(Held(set: set, diagnostics: diagnostics))
     }
 
@@ -75,8 +79,9 @@ extension ReadingMemory: PackableByFields {
 }
 
 extension RememberedReading: PackableByFields {
-    private static let blank = RememberedReading(question: [], files: [], names: [], absent: [], set: HelperSet(), diagnostics: [])
-    public static let fields = PackedFields(of: .blank, \RememberedReading.question, \.files, \.names, \.absent, \.held)
+    private static let blank = RememberedReading(
+        question: [], files: [], names: [], absent: [], present: [], set: HelperSet(), diagnostics: [])
+    public static let fields = PackedFields(of: .blank, \RememberedReading.question, \.files, \.names, \.absent, \.present, \.held)
 }
 
 extension RememberedReading.FileName: PackableByFields {

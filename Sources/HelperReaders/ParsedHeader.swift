@@ -4,6 +4,8 @@ import HelperModel
 /// A provider's header as clang understands it behind ``CPrelude``.
 struct ParsedHeader {
     let unit: TranslationUnit
+    /// Every parse: ``unit`` and, if there was one, the first, which may have read other files.
+    private(set) var units: [TranslationUnit]
     /// What stands in front of the header in the text that clang read.
     let prelude: [UInt8]
 
@@ -14,7 +16,11 @@ struct ParsedHeader {
         let first = parse(source, prototypes, arguments, library, missing: [])
         guard case .success(let header) = first, header.unit.diagnostics.contains(where: { $0.severity >= .error }) else { return first }
         let missing = Set(CPrelude.integers.keys).subtracting(header.integers).union(header.unknownIntegers)
-        return parse(source, prototypes, arguments, library, missing: missing)
+        return parse(source, prototypes, arguments, library, missing: missing).map { second in
+            var second = second
+            second.units += header.units
+            return second
+        }
     }
 
     private static func parse(
@@ -26,7 +32,7 @@ struct ParsedHeader {
         arguments.others =
             ["-Wno-macro-redefined", "-Wno-pragma-once-outside-header", "-Wno-ignored-attributes", "-Wno-visibility"] + arguments.others
         return ClangProblems.parse(source, prepending: prelude, appending: prototypes, arguments: arguments, library: library)
-            .map { ParsedHeader(unit: $0, prelude: prelude) }
+            .map { ParsedHeader(unit: $0, units: [$0], prelude: prelude) }
     }
 
     /// The typedefs of integers that were declared; where an unknown name led clang astray, it is of another type.

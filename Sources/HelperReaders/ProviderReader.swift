@@ -103,7 +103,7 @@ public struct ProviderReader: Sendable {
             result.diagnostics.append(problem.diagnostic)
             return result
         }
-        result.noteIncludedFiles(of: header.unit, source: source)
+        result.noteIncludedFiles(of: header.units, source: source, arguments: arguments)
         let problems = described.problems(of: header.unit, source: source, files: files)
         result.diagnostics += problems.diagnostics
 

@@ -7,8 +7,8 @@ public struct ReadResult: Sendable {
     public var diagnostics: [Diagnostic]
     /// Every file that was opened to read the input, with what it held then, the input first.
     public var files: [HashedFile]
-    /// Headers that were asked for with `__has_include`, by name.
-    public var probes: [String] = []
+    /// The files that these ask for without including them.
+    public var probes = FileProbes()
 
     public init(set: HelperSet = HelperSet(), diagnostics: [Diagnostic] = [], files: [HashedFile] = []) {
         self.set = set
@@ -16,16 +16,20 @@ public struct ReadResult: Sendable {
         self.files = files
     }
 
-    /// Notes what clang opened to understand `source`, which is noted already.
-    mutating func noteIncludedFiles(of unit: TranslationUnit, source: SourceText) {
-        probes = source.bytes.withUnsafeBytes(HeaderProbes.names)
-        let included = unit.mapFiles { path, contents in
-            let contents = contents ?? UnsafeRawBufferPointer(start: nil, count: 0)
-            return path == source.path ? nil : (HashedFile(path: path, hash: ContentHash(contents)), HeaderProbes.names(in: contents))
-        }
-        for (file, names) in included.compactMap({ $0 }) {
-            files.append(file)
-            probes += names
+    /// Notes what clang opened to understand `source`, which is noted already, and what decides beside that.
+    ///
+    /// - Parameter units: every parse of it.
+    mutating func noteIncludedFiles(of units: [TranslationUnit], source: SourceText, arguments: CompilerArguments) {
+        source.bytes.withUnsafeBytes { probes.add($0) }
+        for text in arguments.definitionTexts { Array(text.utf8).withUnsafeBytes { probes.add($0) } }
+        var seen: Set = [source.path]
+        for unit in units {
+            unit.forEachFile { path, contents in
+                guard seen.insert(path).inserted else { return }
+                let contents = contents ?? UnsafeRawBufferPointer(start: nil, count: 0)
+                files.append(HashedFile(path: path, hash: ContentHash(contents)))
+                probes.add(contents)
+            }
         }
     }
 }

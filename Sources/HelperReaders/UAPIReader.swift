@@ -58,7 +58,7 @@ public struct UAPIReader: Sendable {
             result.diagnostics.append(problem.diagnostic)
             return result
         }
-        result.noteIncludedFiles(of: unit, source: source)
+        result.noteIncludedFiles(of: [unit], source: source, arguments: arguments)
         let problems = described.problems(of: unit, source: source, files: files)
         result.diagnostics += problems.diagnostics
         let found = described.read(unit.declarations, skipping: problems.broken, provider: providerName)

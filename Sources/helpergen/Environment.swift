@@ -5,6 +5,7 @@
 #else
     import Darwin
 #endif
+import Clang
 
 /// What the process was started with.
 struct Environment {
@@ -13,7 +14,7 @@ struct Environment {
 
     static var current: Environment {
         var variables: [String: String] = [:]
-        for name in ["PATH", "NO_COLOR", "TERM"] + Environment.readingVariables {
+        for name in ["NO_COLOR", "TERM"] + Environment.readingVariables {
             variables[name] = getenv(name).map { String(cString: $0) }
         }
         let directory = getcwd(nil, 0)
@@ -21,13 +22,12 @@ struct Environment {
         return Environment(variables: variables, workingDirectory: directory.map { String(cString: $0) } ?? "/")
     }
 
-    /// The variables that decide what is read: ours, and those that clang looks for headers by (clang's manual, "ENVIRONMENT").
-    static let readingVariables = ["LIBCLANG_PATH"] + headerVariables + ["CCC_OVERRIDE_OPTIONS"]
-    private static let headerVariables = ["CPATH", "C_INCLUDE_PATH"]
+    /// The variables that decide what is read: those that libclang is found by, and those that it finds headers by.
+    static let readingVariables = ["LIBCLANG_PATH", "PATH"] + ClangEnvironment.headerVariables + ClangEnvironment.targetVariables
 
     /// The directories that clang looks for headers in because the environment says so; an empty name is the working directory.
     var headerDirectories: [String] {
-        Environment.headerVariables.compactMap { variables[$0] }.flatMap {
+        ClangEnvironment.headerVariables.compactMap { variables[$0] }.flatMap {
             $0.split(separator: ":", omittingEmptySubsequences: false).map { $0.isEmpty ? "." : String($0) }
         }
     }

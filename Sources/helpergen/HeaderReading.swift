@@ -10,8 +10,8 @@ struct HeaderReading: Sendable {
     let path: String
     /// All that the result depends on beside what files hold.
     let question: [String]
-    /// The directories that its headers are looked for in.
-    let searchDirectories: [String]
+    /// Where a libclang looks for its headers.
+    let lookup: @Sendable (Libclang) -> HeaderLookup
     let read: @Sendable () -> ReadResult
 }
 
@@ -76,17 +76,25 @@ struct HeaderReadings {
         watch = Stopwatch()
         answer.result.diagnostics += ContractInference.infer(&answer.result.set, where: isInferenceNeeded)
         answer.log.append("infer contracts: \(watch.microseconds) us")
-        if let start { answer.memory = memory(of: answer.result, reading, since: start) }
+        guard let library = library.opened else { return answer }
+        let search = HeaderSearch(reading.lookup(library), for: answer.result)
+        answer.result.files += search.otherFiles
+        if let start, !answer.result.diagnostics.containsErrors {
+            do throws(HeaderSearch.Unknown) {
+                answer.memory = memory(of: answer.result, reading, try search.places(since: start))
+            } catch {
+                answer.log.append("not remembering \(reading.path): \(error.reason)")
+            }
+        }
         return answer
     }
 
-    private func memory(of result: ReadResult, _ reading: HeaderReading, since start: FileTime) -> RememberedReading? {
-        let search = HeaderSearch(directories: reading.searchDirectories, start: start)
-        guard !result.diagnostics.containsErrors, let absent = search.absentPaths(for: result) else { return nil }
+    private func memory(of result: ReadResult, _ reading: HeaderReading, _ places: HeaderSearch.Places) -> RememberedReading {
         let names = result.files.compactMap { file in
             files.knownName(forPath: file.path).map { RememberedReading.FileName(path: file.path, name: $0) }
         }
         return RememberedReading(
-            question: reading.question, files: result.files, names: names, absent: absent, set: result.set, diagnostics: result.diagnostics)
+            question: reading.question, files: result.files, names: names, absent: places.absent, present: places.present, set: result.set,
+            diagnostics: result.diagnostics)
     }
 }

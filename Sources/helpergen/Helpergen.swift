@@ -26,6 +26,7 @@ struct Helpergen: ParsableCommand {
             return
         }
         ResourceLimits.set()
+        ClangEnvironment.shutOutSideEffects()
         GuardedThread.takeOverFromLibclang()
         EarlyLibclang.open(for: .process)
         leave(status(of: separatingJoinedValues(in: RawArguments.process.words)))

@@ -90,6 +90,10 @@ struct InputOptions: ParsableArguments {
         }
     }
 
+    func validate() throws {
+        if let problem = ClangArgumentCheck.problems(in: clangArguments).first { throw ValidationError("--clang-arg: \(problem.message).") }
+    }
+
     var compilerArguments: CompilerArguments {
         CompilerArguments(
             target: target, includeDirectories: includeDirectories, definitions: definitions, includes: includes,

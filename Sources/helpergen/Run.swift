@@ -108,7 +108,7 @@ final class Run {
         settings.append(source.hashed)
         let vocabulary = ConfigurationReader.Vocabulary(
             kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue),
-            accessLevels: SwiftOptions.Access.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id))
+            accessLevels: SwiftOptions.Access.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id), refusals: ClangArgumentCheck.problems)
         let (configuration, problems) = ConfigurationReader.read(source, vocabulary: vocabulary)
         report(problems)
         guard !problems.containsErrors else { return nil }
@@ -168,10 +168,11 @@ final class Run {
         func add(_ kind: String, _ path: String, _ facts: [String], _ read: @escaping @Sendable (SourceText) -> ReadResult) {
             guard let source = load(path) else { return }
             let question = [kind, path, "named \(sources.providerName ?? "")"] + arguments.facts + facts
+            let directories = environment.headerDirectories
             readings.append(
                 HeaderReading(
-                    path: path, question: question, searchDirectories: arguments.searchDirectories + environment.headerDirectories
-                ) { read(source) })
+                    path: path, question: question, lookup: { arguments.headerLookup(for: $0, environment: directories) },
+                    read: { read(source) }))
         }
         if let path = sources.uapi {
             let reader = UAPIReader(library: library, arguments: arguments, files: files, name: sources.providerName)

@@ -31,7 +31,8 @@ import Testing
         let variables = unit.declarations.filter { $0.kind == .variable }
         #expect(variables.map(\.spelling) == ["a", "b", "c", "d"])
         #expect(variables.map { $0.type.canonical.size } == [8, 8, 8, 1])
-        let files = unit.mapFiles { path, contents in (path: path, contents: contents.map(Array.init)) }
+        var files: [(path: String, contents: [UInt8]?)] = []
+        unit.forEachFile { files.append(($0, $1.map(Array.init))) }
         #expect(files.contains { $0.path.hasSuffix("/asm/types.h") })
         for file in files.dropFirst() {
             #expect(try file.contents == Array(Data(contentsOf: URL(fileURLWithPath: file.path))), "\(file.path)")

@@ -13,9 +13,10 @@ import Testing
     ]
 
     @Test func aStateComesBack() {
-        let state = BuildState(setting: setting, files: files, absent: ["/x y", "\n"], messages: "a.h:1:1: warning: \\x\n^\n")
+        let state = BuildState(
+            setting: setting, files: files, absent: ["/x y", "\n"], present: ["/p"], messages: "a.h:1:1: warning: \\x\n^\n")
         #expect(BuildState(state.bytes) == state)
-        #expect(Mirror(reflecting: state).children.count == 4, "pack the new field, too")
+        #expect(Mirror(reflecting: state).children.count == 5, "pack the new field, too")
         #expect(Mirror(reflecting: setting).children.count == 3)
         #expect(BuildState(ReadingMemory(setting: setting).bytes) == nil)
     }
@@ -27,14 +28,17 @@ import Testing
         let set = HelperSet(providers: [Provider(name: "acme")], helpers: [helper])
         let names = [RememberedReading.FileName(path: "with space.h", name: "space.h")]
         let reading = RememberedReading(
-            question: ["provider", "a\nb.h"], files: files, names: names, absent: ["/no"], set: set, diagnostics: [diagnostic])
+            question: ["provider", "a\nb.h"], files: files, names: names, absent: ["/no"], present: ["/yes"], set: set,
+            diagnostics: [diagnostic])
         let memory = ReadingMemory(setting: setting, readings: [reading, reading])
         let again = try #require(ReadingMemory(memory.bytes))
         #expect(again.setting == setting)
         #expect(again.readings.count == 2)
         let other = try #require(again.readings.last)
-        #expect(other.question == reading.question && other.files == files && other.names == names && other.absent == ["/no"])
-        #expect(Mirror(reflecting: other).children.count == 5, "pack the new field, too")
+        #expect(
+            other.question == reading.question && other.files == files && other.names == names && other.absent == ["/no"]
+                && other.present == ["/yes"])
+        #expect(Mirror(reflecting: other).children.count == 6, "pack the new field, too")
         let result = try #require(other.result)
         #expect(result.set == set)
         #expect(result.diagnostics == [diagnostic])

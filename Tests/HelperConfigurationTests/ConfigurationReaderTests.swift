@@ -8,7 +8,8 @@ import Testing
             SourceText(name: "helpergen.yaml", path: "", bytes: Array(text.utf8)),
             vocabulary: .init(
                 kinds: ["header", "json"], bindings: ["early", "late"], accessLevels: ["public", "internal"],
-                ruleIDs: ["contract-ambiguous"]))
+                ruleIDs: ["contract-ambiguous"],
+                refusals: { $0.enumerated().filter { $0.element == "-bad" }.map { (index: $0.offset, message: "no") } }))
     }
 
     @Test func readsEveryKey() throws {
@@ -65,6 +66,8 @@ import Testing
         ("outputs:\n  - {kind: json}\n", "config-value", 2, 5),
         ("outputs:\n  - {kind: json, path: a, providers: [b]}\n", "config-value", 2, 5),
         ("outputs:\n  - {kind: json, path: a}\n  - {kind: json, path: a}\n", "config-value", 3, 5),
+        ("providers:\n  - {name: a, headers: [x], clang-arguments: [-x, -bad]}\n", "config-clang-argument", 2, 51),
+        ("providers:\n  - {name: a, headers: [x], clang-arguments: -bad}\n", "config-clang-argument", 2, 46),
         ("conflicts: maybe\n", "config-value", 1, 12),
         ("lint: {contract-ambigous: error}\n", "config-key", 1, 8),
         ("lint: {contract-ambiguous: loud}\n", "config-value", 1, 28),

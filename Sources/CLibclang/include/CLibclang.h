@@ -248,6 +248,12 @@ struct LibclangFunctions {
 /// The library stays open for the life of the process: libclang keeps threads and statics of its own.
 int helpergen_libclang_open(const char *path, struct LibclangFunctions *functions, char *message, unsigned long capacity);
 
+/// Takes every variable from the environment whose name `is_unwanted` is not 0 for. Not for a process with other threads.
+void helpergen_unset_environment(int (*is_unwanted)(const char *name));
+
+/// Sets a variable of the environment. Not for a process with other threads.
+void helpergen_set_environment(const char *name, const char *value);
+
 #pragma clang assume_nonnull end
 
 #endif

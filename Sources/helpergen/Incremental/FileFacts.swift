@@ -20,14 +20,19 @@ struct FileHashes {
         return hash
     }
 
-    /// Why `files` are not what they were; nil when they are.
-    mutating func change(in files: [HashedFile], absent: [String]) -> String? {
+    /// Why `files` are not what they were, or others came or went; nil when all is as it was.
+    mutating func change(in files: [HashedFile], absent: [String], present: [String]) -> String? {
         for file in files {
             guard let hash = hash(of: file.path) else { return "\(file.path) is gone" }
             guard hash == file.hash else { return "\(file.path) changed" }
         }
-        return absent.first(where: OutputPath.exists).map { "\($0) is there now" }
+        return absent.first(where: isFile).map { "\($0) is there now" } ?? present.first { !isFile($0) }.map { "\($0) is gone" }
     }
+}
+
+/// Whether there is something at `path` that clang would open: a directory by the name of a header is none.
+private func isFile(_ path: String) -> Bool {
+    fileStatus(path).map { !$0.isDirectory } ?? false
 }
 
 extension LibraryFile {
@@ -86,6 +91,8 @@ extension stat {
             FileTime(st_mtim)
         #endif
     }
+
+    var isDirectory: Bool { st_mode & S_IFMT == S_IFDIR }
 
     /// When anything of the file was last changed, its name among it; nobody can set it.
     var changed: FileTime {

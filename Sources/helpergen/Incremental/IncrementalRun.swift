@@ -17,6 +17,7 @@ final class IncrementalRun {
     private var hashes = FileHashes()
     private var noted: (cache: ReadingCache, readings: [RememberedReading], library: String?)?
     private var absent: [String] = []
+    private var present: [String] = []
     /// Whether it is known of every header what it held, and where it was looked for.
     private var isComplete = true
 
@@ -86,7 +87,7 @@ final class IncrementalRun {
         }
         guard program.isSame(as: state.setting.tool) else { return .stale(reason: "helpergen changed") }
         guard state.setting.libraries.allSatisfy(\.isUnchanged) else { return .stale(reason: "libclang changed") }
-        if let change = hashes.change(in: state.files, absent: state.absent) { return .stale(reason: change) }
+        if let change = hashes.change(in: state.files, absent: state.absent, present: state.present) { return .stale(reason: change) }
         if let current = program.current, current != state.setting.tool {
             // The same contents elsewhere, or touched: the next run need not read them.
             state.setting.tool = current
@@ -121,6 +122,7 @@ final class IncrementalRun {
         let readings = answers.compactMap(\.memory)
         noted = (cache, readings, library)
         absent = readings.flatMap(\.absent)
+        present = readings.flatMap(\.present)
         isComplete = readings.count == answers.count
     }
 
@@ -146,6 +148,6 @@ final class IncrementalRun {
         write(
             BuildState(
                 setting: BuildSetting(facts: readingFacts + outputFacts, tool: tool, libraries: libraries), files: files,
-                absent: Set(absent + missing).sorted(), messages: messages))
+                absent: Set(absent + missing).sorted(), present: Set(present).sorted(), messages: messages))
     }
 }

@@ -37,7 +37,7 @@ struct ReadingCache {
     /// The earlier answer to `question`, if all files are as they were then; nil, or the reason, if there is none.
     mutating func reading(for question: [String]) -> (kept: RememberedReading?, change: String?) {
         guard let reading = remembered[question] else { return (nil, nil) }
-        if let change = hashes.change(in: reading.files, absent: reading.absent) { return (nil, change) }
+        if let change = hashes.change(in: reading.files, absent: reading.absent, present: reading.present) { return (nil, change) }
         return (reading, nil)
     }
 
