@@ -5,8 +5,8 @@ public struct ClangArguments: Sendable {
         /// Which of the words it is, from 0.
         public let index: Int
         public let word: String
-        /// Why, and what to do.
-        public let reason: String
+        /// Why, and what to do; nil for a flag that is not known.
+        public let reason: String?
     }
 
     public private(set) var refusals: [Refusal] = []

@@ -5,10 +5,17 @@
 #else
     import Darwin
 #endif
+import Synchronization
 
 /// The few questions about files that finding libclang and its headers takes.
 public enum FileSystem {
+    /// Every path that was asked for, or whose entries were.
+    static let asked = Mutex<Set<String>>([])
+
+    private static func note(_ path: String) { asked.withLock { _ = $0.insert(path) } }
+
     static func isDirectory(_ path: String) -> Bool {
+        note(path)
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
@@ -20,7 +27,8 @@ public enum FileSystem {
     }
 
     static func exists(_ path: String) -> Bool {
-        access(path, F_OK) == 0
+        note(path)
+        return access(path, F_OK) == 0
     }
 
     /// The names in a directory that `isWanted`, sorted; empty when it can't be read.
@@ -28,6 +36,7 @@ public enum FileSystem {
     /// - Parameter isWanted: is given a name as the system has it. There are thousands in a system's directories, and to make strings of them all and sort
     ///   them takes longer than to open libclang.
     static func entries(of directory: String, where isWanted: (UnsafePointer<CChar>) -> Bool = { _ in true }) -> [String] {
+        note(directory)
         guard let stream = opendir(directory) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []
@@ -56,6 +65,7 @@ public enum FileSystem {
 
     /// The path with every symbolic link followed, or nil when there is no such file.
     static func realPath(_ path: String) -> String? {
+        note(path)
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -26,6 +26,10 @@ public struct LibclangLocator: Sendable {
         self.executablePath = environment["PATH"] ?? ""
     }
 
+    /// Every path that decided, in this process, which libclang was found and where the system's headers and clang's own are: what is there, what is not,
+    /// and directories whose entries were looked at.
+    public static var askedPaths: [String] { FileSystem.asked.withLock { $0.sorted() } }
+
     /// Opens the first usable libclang.
     ///
     /// A path that was asked for is not replaced by another when it can't be used: that would hide the mistake.

@@ -1,14 +1,13 @@
 /// What is known of flags that are not passed on to clang (``ClangOption`` lists those that are), for who asks why.
 enum RefusedOptions {
-    /// Why `word` is not passed on, and what to do.
-    static func reason(for word: String) -> String {
+    /// Why `word` is not passed on, and what to do; nil when nothing is known of it.
+    static func reason(for word: String) -> String? {
         guard word.hasPrefix("-") else {
             return word.hasPrefix("@") ? moreArguments : "clang would take it for another input; leave it out"
         }
         // The longest is the one that is meant.
         let beginnings = reasons.flatMap { beginnings, reason in beginnings.map { ($0, reason) } }.filter { word.hasPrefix($0.0) }
         return whole.first { $0.words.contains(word) }?.reason ?? beginnings.max { $0.0.utf8.count < $1.0.utf8.count }?.1
-            ?? "only flags that can neither write files nor run anything are passed on; leave it out"
     }
 
     private static let writes = "clang would write a file; leave it out"

@@ -6,7 +6,7 @@ public struct BuildSetting: Sendable, Hashable {
     public var facts: [String]
     /// helpergen itself.
     public var tool: ProgramFile
-    /// Every libclang that parsed, as the file system describes it.
+    /// Every libclang that parsed, and the places that decided that it was this one, as the file system describes them.
     public var libraries: [LibraryFile]
 
     public init(facts: [String], tool: ProgramFile, libraries: [LibraryFile] = []) {
@@ -28,7 +28,7 @@ public struct ProgramFile: Sendable, Hashable {
     }
 }
 
-/// A library that a package put where it is.
+/// A library that a package put where it is, or a place where one was looked for.
 public struct LibraryFile: Sendable, Hashable {
     public var path: String
     /// What the package says of it: size and time.

@@ -59,12 +59,12 @@ public struct FileProbes: Sendable, Hashable {
 
     private mutating func noteProbe(_ word: Range<Int>, _ text: ProbedText) {
         let name = text.string(word)
-        guard FileProbes.canBeOperator(name) else {
-            if FileProbes.operators.contains(where: { $0.hasPrefix(name) || $0.hasSuffix(name) }) {
-                fail("\(name), a part of an operator's name")
-            }
-            return
+        let isWhole = FileProbes.operators.contains(name)
+        // A macro may put parts together.
+        if !isWhole, let whole = FileProbes.operators.first(where: { $0.hasPrefix(name) || $0.hasSuffix(name) }) {
+            return fail("\(name), a part of \(whole)")
         }
+        guard isWhole || FileProbes.canBeOperator(name) else { return }
         if text.asksForMacro(word) { return }
         if let alias = text.macro(definedAs: word), FileProbes.canBeOperator(alias) {
             aliases[alias, default: []].insert(name)

@@ -91,7 +91,7 @@ struct InputOptions: ParsableArguments {
     }
 
     func validate() throws {
-        if let problem = ClangArgumentCheck.problems(in: clangArguments).first { throw ValidationError("--clang-arg: \(problem.message).") }
+        if let problem = ClangArgumentCheck.problems(in: clangArguments).first { throw ValidationError("--clang-arg: \(problem.message)") }
     }
 
     var compilerArguments: CompilerArguments {

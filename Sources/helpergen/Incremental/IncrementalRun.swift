@@ -86,7 +86,9 @@ final class IncrementalRun {
             return .stale(reason: "the flags, the working directory or the environment changed")
         }
         guard program.isSame(as: state.setting.tool) else { return .stale(reason: "helpergen changed") }
-        guard state.setting.libraries.allSatisfy(\.isUnchanged) else { return .stale(reason: "libclang changed") }
+        guard state.setting.libraries.allSatisfy(\.isUnchanged) else {
+            return .stale(reason: "libclang changed, or where it is looked for")
+        }
         if let change = hashes.change(in: state.files, absent: state.absent, present: state.present) { return .stale(reason: change) }
         if let current = program.current, current != state.setting.tool {
             // The same contents elsewhere, or touched: the next run need not read them.

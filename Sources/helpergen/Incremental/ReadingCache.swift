@@ -1,3 +1,4 @@
+import Clang
 import HelperConfiguration
 import HelperModel
 import HelperReaders
@@ -41,10 +42,11 @@ struct ReadingCache {
         return (reading, nil)
     }
 
-    /// Every libclang that readings come from, when `library` read what was not known.
+    /// Every libclang that readings come from, when `library` read what was not known, and where it was looked for.
     func libraries(with library: String?) -> [LibraryFile] {
-        guard let library, !libraries.contains(where: { $0.path == library }) else { return libraries }
-        return libraries + [LibraryFile(library)]
+        guard let library else { return libraries }
+        let known = Set(libraries.map(\.path))
+        return libraries + Set([library] + LibclangLocator.askedPaths).subtracting(known).sorted().map { LibraryFile($0) }
     }
 
     /// Keeps readings for the next run, in their order; what is not among them is forgotten.
