@@ -39,5 +39,3 @@ void helpergen_unset_environment(int (*is_unwanted)(const char *name)) {
     free(name);
   }
 }
-
-void helpergen_set_environment(const char *name, const char *value) { setenv(name, value, 1); }

@@ -1,5 +1,13 @@
 import CLibclang
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The environment variables that clang reads.
 public enum ClangEnvironment {
     /// The variables that name directories to look for headers in (clang's manual, "ENVIRONMENT"), separated by colons.
@@ -30,6 +38,6 @@ public enum ClangEnvironment {
             return isShutOut ? 1 : 0
         }
         // clang 16 and later look for default configuration files, which may hold any flag.
-        helpergen_set_environment("CLANG_NO_DEFAULT_CONFIG", "1")
+        setenv("CLANG_NO_DEFAULT_CONFIG", "1", 1)
     }
 }

@@ -9,7 +9,7 @@ import Synchronization
 
 /// The few questions about files that finding libclang and its headers takes.
 public enum FileSystem {
-    /// Every path that was asked for, or whose entries were.
+    /// Every path that was asked for, or whose entries were. Links are followed to and from these.
     static let asked = Mutex<Set<String>>([])
 
     private static func note(_ path: String) { asked.withLock { _ = $0.insert(path) } }
@@ -65,7 +65,6 @@ public enum FileSystem {
 
     /// The path with every symbolic link followed, or nil when there is no such file.
     static func realPath(_ path: String) -> String? {
-        note(path)
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -251,9 +251,6 @@ int helpergen_libclang_open(const char *path, struct LibclangFunctions *function
 /// Takes every variable from the environment whose name `is_unwanted` is not 0 for. Not for a process with other threads.
 void helpergen_unset_environment(int (*is_unwanted)(const char *name));
 
-/// Sets a variable of the environment. Not for a process with other threads.
-void helpergen_set_environment(const char *name, const char *value);
-
 #pragma clang assume_nonnull end
 
 #endif
