@@ -33,10 +33,18 @@ import Testing
         #expect(HelperRules.check(set, conflicts: .qualify).isEmpty)
     }
 
-    @Test func globalNumbersAreSharedByAllProviders() {
-        func set(_ id: UInt32) -> HelperSet { HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")]) }
-        #expect(rules(set(65535)) == ["conflict-id"])
-        #expect(rules(set(65536)) == [])
+    /// One program may call the helpers of both, whatever the number.
+    @Test(arguments: [1, 65535, 65536, 70001, .max] as [UInt32]) func numbersAreSharedByAllProviders(_ id: UInt32) {
+        let set = HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")])
+        #expect(rules(set) == ["conflict-id"])
+        #expect(HelperRules.check(set, conflicts: .qualify).map(\.rule) == ["conflict-id"])
+    }
+
+    /// A helper that declares a number that the enumeration gives to another.
+    @Test func anEnumerationAndADeclarationAgree() {
+        let provider = Provider(name: "p", numbering: [.init(helper: "a", constant: "P_FUNC_a", id: 1)])
+        #expect(rules(HelperSet(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 2)])) == [])
+        #expect(rules(HelperSet(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 1)])) == ["duplicate-id"])
     }
 
     @Test func modulesAreUnique() {
