@@ -93,11 +93,7 @@ struct Project {
 
     /// What an output is made from.
     func set(for output: Configuration.Output) -> HelperSet {
-        guard !output.providers.isEmpty else { return set }
-        var subset = set
-        subset.providers.removeAll { !output.providers.contains($0.name) }
-        subset.helpers.removeAll { !output.providers.contains($0.provider) }
-        return subset
+        output.providers.isEmpty ? set : set.subset(ofProviders: Set(output.providers))
     }
 
     private func writer(of output: Configuration.Output, binding: Binding?) -> any HelperWriter {

@@ -119,7 +119,7 @@ final class Run {
             for answer in answers { merge(answer, into: &project.set) }
             readJSON(provider.helperFiles.map(project.path), into: &project.set) { _ in true }
             if let module = provider.moduleID, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
-                project.set.providers[index].moduleID = module
+                project.set.providers[index].add(.init(id: module, location: provider.location))
             }
         }
         var lockProblems: [Diagnostic] = []

@@ -219,7 +219,7 @@ import Testing
     private static let guids = ["5d2c9d1e-7a0b-4c35-9a54-0f6f2f9f3b10", "00000000-0000-0000-0000-000000000001"]
 
     private static let modules = HelperSet(
-        providers: [Provider(name: "net", moduleID: guids[0]), Provider(name: "disk-io", moduleID: guids[1])],
+        providers: [Provider(name: "net", modules: [.init(id: guids[0])]), Provider(name: "disk-io", modules: [.init(id: guids[1])])],
         helpers: [
             helper("lookup", id: 70001, provider: "net", int32), helper("lookup", id: 80001, provider: "disk-io", int32),
             helper("only", id: 70002, provider: "net", int32),

@@ -49,8 +49,18 @@ import Testing
 
     @Test func modulesAreUnique() {
         let id = "01234567-89ab-cdef-0123-456789abcdef"
-        let set = HelperSet(providers: [Provider(name: "p", moduleID: id), Provider(name: "q", moduleID: id)])
+        let set = HelperSet(
+            providers: [Provider(name: "p", modules: [.init(id: id)]), Provider(name: "q", modules: [.init(id: id)])])
         #expect(rules(set) == ["conflict-module"])
+    }
+
+    @Test func aProviderIsOneModule() throws {
+        func place(_ file: String) -> HelperModel.SourceLocation { .init(file: file, line: 3, column: 1) }
+        let modules = [Provider.Module(id: "1", location: place("a.h")), Provider.Module(id: "2", location: place("b.h"))]
+        let problems = HelperRules.check(HelperSet(providers: [Provider(name: "p", modules: modules)]))
+        #expect(problems.map(\.rule) == ["module-contradiction"])
+        #expect(problems.first?.location == place("b.h"))
+        #expect(problems.first?.notes.first?.location == place("a.h"))
     }
 
     @Test func duplicatesWithoutAnEnumerationAreFound() {
