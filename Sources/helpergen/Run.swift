@@ -18,6 +18,7 @@ final class Run {
     /// How bad the configuration makes a rule, by its id.
     private var levels: [String: Configuration.Level] = [:]
     private var diagnostics: [Diagnostic] = []
+    private var isQuiet = false
     /// Every file with helpers that was read, and the headers that it includes.
     private(set) var inputs: [HashedFile] = []
     /// The configuration and its lock, if they were read.
@@ -32,8 +33,11 @@ final class Run {
     }
 
     /// Runs `body`, prints what was found, and ends the program with the status that cli.md promises.
-    static func perform(_ common: CommonOptions, _ body: (Run) throws -> Void) throws {
+    ///
+    /// - Parameter isQuiet: whether nothing is said of what was found in the inputs.
+    static func perform(_ common: CommonOptions, isQuiet: Bool = false, _ body: (Run) throws -> Void) throws {
         let run = Run(common)
+        run.isQuiet = isQuiet
         do {
             try body(run)
         } catch let code as ExitCode {
@@ -246,7 +250,7 @@ final class Run {
     }
 
     private func printDiagnostics() {
-        writeAll(messages, to: .standardError)
+        if !isQuiet { writeAll(messages, to: .standardError) }
     }
 
     /// What was found, as it is printed.
