@@ -11,11 +11,12 @@ struct Project {
     private var outputDirectory: String?
     /// The directory of the configuration, with a slash at its end; empty for the working directory.
     private let directory: String
+    private let fileName: String
     private let configurationName: String
     var set = HelperSet()
-    var lock = Lock()
-    /// The text of the lock file; nil when there is none.
-    var oldLock: String?
+    private(set) var lock = Lock()
+    /// The text of the lock file, its lines ended as we end them; nil when there is none.
+    private var oldLock: String?
 
     static let collision = Rule("output-collision", .error, "Outputs that go to one directory have different names")
     static let unexpected = Rule("output-unexpected", .error, "A build that runs helpergen knows the outputs of its configuration")
@@ -28,6 +29,7 @@ struct Project {
         self.configuration = configuration
         configurationName = name
         directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        fileName = String(path.dropFirst(directory.count))
     }
 
     /// A path of the configuration, from the working directory.
@@ -74,9 +76,35 @@ struct Project {
     /// The text that the lock file has to have; nil when there has to be none.
     var newLock: String? { lock.isEmpty && oldLock == nil ? nil : lock.text }
 
-    /// The numbers that are reserved, by provider.
-    var ranges: [String: ClosedRange<UInt32>] {
-        Dictionary(configuration.providers.compactMap { provider in provider.ids.map { (provider.name, $0) } }) { first, _ in first }
+    /// The configuration that uses the lines of the lock that name none, where it is another.
+    var mainPath: String? { fileName == Lock.Reader.mainName ? nil : path(Lock.Reader.mainName) }
+
+    /// The files that are not there, and would make a difference if they were.
+    var missingFiles: [String] {
+        (newLock == nil ? [lockPath] : []) + [mainPath].compactMap { $0 }.filter { !OutputPath.exists($0) }
+    }
+
+    /// Reads the lock, if there is one, and gives every helper its number.
+    ///
+    /// - Parameters:
+    ///   - source: the lock file; nil when there is none.
+    ///   - isLocked: whether what would change the lock is an error.
+    mutating func number(_ source: SourceText?, isLocked: Bool) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        if let source {
+            oldLock = String(decoding: source.bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+            lock = Lock(source, diagnostics: &diagnostics)
+        }
+        let providers = configuration.providers
+        let reader = Lock.Reader(
+            name: fileName, providers: Set(providers.map(\.name)), hasMain: mainPath.map(OutputPath.exists) ?? true)
+        var changes = lock.number(
+            &set, ranges: Dictionary(providers.compactMap { provider in provider.ids.map { (provider.name, $0) } }) { first, _ in first },
+            formerNames: Dictionary(providers.map { ($0.name, $0.formerNames) }) { first, _ in first }, for: reader)
+        if isLocked {
+            for index in changes.indices where Lock.changes.contains(changes[index].rule) { changes[index].severity = .error }
+        }
+        return diagnostics + changes
     }
 
     func sources(of provider: Configuration.ProviderConfiguration) -> HeaderSources {

@@ -107,7 +107,10 @@ final class Run {
     /// - Parameters:
     ///   - memory: where to look for what headers held; nil to read them all.
     ///   - remembers: whether to remember there what they hold now.
-    func readProject(_ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil, remembers: Bool = false) -> Project? {
+    ///   - isLocked: whether what would change the lock is an error.
+    func readProject(
+        _ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil, remembers: Bool = false, isLocked: Bool = false
+    ) -> Project? {
         guard let source = load(path) else { return nil }
         settings.append(source.hashed)
         let vocabulary = ConfigurationReader.Vocabulary(
@@ -122,17 +125,15 @@ final class Run {
         for (provider, answers) in zip(configuration.providers, answers) {
             for answer in answers { merge(answer, into: &project.set) }
             readJSON(provider.helperFiles.map(project.path), into: &project.set) { _ in true }
-            if let module = provider.moduleID, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
-                project.set.providers[index].add(.init(id: module, location: provider.location))
+            if let module = provider.module, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
+                project.set.providers[index].add(module)
             }
         }
-        var lockProblems: [Diagnostic] = []
-        if OutputPath.exists(project.lockPath), let source = load(project.lockPath) {
-            settings.append(source.hashed)
-            project.oldLock = String(decoding: source.bytes, as: UTF8.self)
-            project.lock = Lock(source, diagnostics: &lockProblems)
-        }
-        report(lockProblems + project.lock.number(&project.set, ranges: project.ranges))
+        let lock = OutputPath.exists(project.lockPath) ? load(project.lockPath) : nil
+        if let lock { settings.append(lock.hashed) }
+        let numbering = project.number(lock, isLocked: isLocked)
+        // What could not be read is not gone.
+        report(hasErrors ? numbering.filter { !Lock.changes.contains($0.rule) } : numbering)
         check(project.set, conflicts: configuration.qualifiesConflicts ? .qualify : .reject)
         return project
     }
@@ -266,6 +267,9 @@ final class Run {
             format: common.format, isColored: environment.wantsColor(common.color), files: files, showsExcerpts: false)
         return { printer.text(for: [$0]) }
     }
+
+    /// Whether the next run would find the same, were it not for what this one writes.
+    var isRepeatable: Bool { !diagnostics.contains { Lock.changes.contains($0.rule) } }
 
     /// Says something to who asked for more to be said.
     func say(_ line: String) {

@@ -30,7 +30,9 @@ struct Check: ParsableCommand {
 
     func run() throws {
         try Run.perform(common, isQuiet: amount == .quiet) { run in
-            guard let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) else { return }
+            guard let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang, isLocked: true) else {
+                return
+            }
             for (path, contents) in try project.outputs(binding: nil, isLocked: false, run: run) {
                 let old = OutputPath.contents(of: path)
                 guard old != contents else { continue }
