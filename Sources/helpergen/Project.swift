@@ -12,6 +12,8 @@ struct Project {
     /// The directory of the configuration, with a slash at its end; empty for the working directory.
     private let directory: String
     private let fileName: String
+    /// What paths lead into; nil for the file system as it is.
+    private let snapshot: GitSnapshot?
     private let configurationName: String
     var set = HelperSet()
     private(set) var lock = Lock()
@@ -25,7 +27,9 @@ struct Project {
     /// - Parameters:
     ///   - path: where the configuration was read.
     ///   - name: the portable name of that file.
-    init(configuration: Configuration, path: String, name: String) {
+    ///   - snapshot: what the configuration was read from, if that is not the file system as it is.
+    init(configuration: Configuration, path: String, name: String, snapshot: GitSnapshot? = nil) {
+        self.snapshot = snapshot
         self.configuration = configuration
         configurationName = name
         directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
@@ -34,7 +38,8 @@ struct Project {
 
     /// A path of the configuration, from the working directory.
     func path(_ path: String) -> String {
-        path.hasPrefix("/") ? path : directory + path
+        let path = path.hasPrefix("/") ? path : directory + path
+        return snapshot?.path(path) ?? path
     }
 
     /// Forgets the other outputs.

@@ -17,8 +17,10 @@ final class Run {
     let environment: Environment
     /// How bad the configuration makes a rule, by its id.
     private var levels: [String: Configuration.Level] = [:]
-    private var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics: [Diagnostic] = []
     private var isQuiet = false
+    /// What the configuration and its inputs are read from instead of the working directory; nil for that.
+    private var snapshot: GitSnapshot?
     /// Every file with helpers that was read, and the headers that it includes.
     private(set) var inputs: [HashedFile] = []
     /// The configuration and its lock, if they were read.
@@ -80,7 +82,7 @@ final class Run {
     /// - Parameter needsInference: whether all contracts are asked for, not only those that the sources declare.
     func read(_ inputs: InputOptions, needsInference: Bool = true) -> HelperSet {
         if let path = inputs.configuration {
-            let memory = IncrementalRun.of(path, outputDirectory: nil, environment: environment)
+            let memory = snapshot == nil ? IncrementalRun.of(path, outputDirectory: nil, environment: environment) : nil
             return readProject(path, libclang: inputs.libclang, memory: memory, remembers: false)?.set ?? HelperSet()
         }
         let isInferenceNeeded: @Sendable (Helper) -> Bool = { needsInference || $0.origin == .declared || $0.isAnnotated }
@@ -120,7 +122,7 @@ final class Run {
         report(problems)
         guard !problems.containsErrors else { return nil }
         levels = configuration.levels
-        var project = Project(configuration: configuration, path: path, name: source.name)
+        var project = Project(configuration: configuration, path: path, name: source.name, snapshot: snapshot)
         let answers = readHeaders(of: project, libclang: libraryPath, memory: memory, remembers: remembers)
         for (provider, answers) in zip(configuration.providers, answers) {
             for answer in answers { merge(answer, into: &project.set) }
@@ -159,6 +161,8 @@ final class Run {
     }
 
     private func check(_ set: HelperSet, conflicts: ConflictPolicy = .reject) {
+        // What a version of before breaks that was no rule then is nobody's concern.
+        guard snapshot == nil else { return }
         report(measure("check rules") { HelperRules.check(set, conflicts: conflicts) })
     }
 
@@ -270,6 +274,36 @@ final class Run {
 
     /// Whether the next run would find the same, were it not for what this one writes.
     var isRepeatable: Bool { !diagnostics.contains { Lock.changes.contains($0.rule) } }
+
+    // MARK: Earlier versions
+
+    /// What the inputs held at a revision of the git repository that they are in; nil, and reported, when that can't be told.
+    ///
+    /// Only what can't be understood is reported of that version: nobody can mend it any more.
+    func readEarlier(_ inputs: InputOptions, revision: String) -> HelperSet? {
+        var inputs = inputs
+        inputs.config = inputs.configuration
+        // The library is no part of any version.
+        inputs.libclang = inputs.libclang.map { OutputPath.realPath($0) ?? $0 }
+        let paths = [inputs.config].compactMap { $0 } + inputs.headerPaths
+        do throws(GitSnapshot.Failure) {
+            return try GitSnapshot.with(revision, ofRepositoryWith: paths[0], workingDirectory: environment.workingDirectory) { snapshot in
+                let absent = paths.filter { !snapshot.has($0) }
+                guard absent.isEmpty else {
+                    report(absent.map { snapshot.absence(of: $0) })
+                    return nil
+                }
+                let run = Run(common)
+                run.snapshot = snapshot
+                let set = run.read(inputs.relocated(by: snapshot))
+                report(run.diagnostics.filter { $0.severity == .error }.map { snapshot.diagnostic($0, run.files) })
+                return hasErrors ? nil : set
+            }
+        } catch {
+            report(error.diagnostic)
+            return nil
+        }
+    }
 
     /// Says something to who asked for more to be said.
     func say(_ line: String) {
