@@ -59,6 +59,9 @@ public struct Cursor {
     /// Whether this is the declaration that defines the thing.
     public var isDefinition: Bool { functions.clang_isCursorDefinition(raw) != 0 }
 
+    /// Whether the thing is defined anywhere in the translation unit.
+    public var isDefined: Bool { functions.clang_getCursorDefinition(raw).kind == raw.kind }
+
     /// The offset of a field from the start of its structure, in bits; negative when it has none.
     public var fieldOffset: Int64 { functions.clang_Cursor_getOffsetOfField(raw) }
 

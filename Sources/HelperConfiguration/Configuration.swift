@@ -14,14 +14,16 @@ public struct Configuration: Sendable, Hashable {
     /// A provider and where its helpers are read from.
     public struct ProviderConfiguration: Sendable, Hashable {
         public var name: String
+        /// `was:` what it was called before, so that its lines in the lock stay its own.
+        public var formerNames: [String] = []
         /// `uapi:` a uapi-style header.
         public var uapi: String?
         /// `headers:` C headers that declare helpers.
         public var headers: [String] = []
         /// `helpers:` what `--emit json` wrote.
         public var helperFiles: [String] = []
-        /// `module:` the GUID of the module, in lower case and without braces.
-        public var moduleID: String?
+        /// `module:` the module that offers its helpers.
+        public var module: Provider.Module?
         /// `functions: prefixes:` what the names of plain prototypes that are helpers begin with.
         public var prefixes: [String] = []
         /// `functions: names:` the names of plain prototypes that are helpers.

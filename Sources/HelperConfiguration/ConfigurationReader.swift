@@ -91,17 +91,18 @@ public struct ConfigurationReader {
         read(
             node,
             keys: [
-                "name", "uapi", "headers", "helpers", "module", "functions", "ids", "include-directories", "definitions", "includes",
+                "name", "was", "uapi", "headers", "helpers", "module", "functions", "ids", "include-directories", "definitions", "includes",
                 "target",
                 "clang-arguments", "follow",
             ]
         ) { reader, key, node in
             switch key {
             case "name": provider.name = reader.string(node)
+            case "was": provider.formerNames = reader.strings(node)
             case "uapi": provider.uapi = reader.string(node)
             case "headers": provider.headers = reader.strings(node)
             case "helpers": provider.helperFiles = reader.strings(node)
-            case "module": provider.moduleID = reader.guid(node)
+            case "module": provider.module = reader.guid(node).map { .init(id: $0, location: reader.location(node.mark)) }
             case "functions":
                 reader.read(node, keys: ["prefixes", "names"]) { reader, key, node in
                     if key == "prefixes" { provider.prefixes = reader.strings(node) } else { provider.names = reader.strings(node) }
@@ -166,23 +167,28 @@ public struct ConfigurationReader {
     private mutating func check() {
         var names = Set<String>()
         for provider in configuration.providers where !names.insert(provider.name).inserted {
-            diagnostics.append(
-                Diagnostic(
-                    ConfigurationReader.value, "there are two providers called \(provider.name); give each a name of its own",
-                    at: provider.location))
+            report("there are two providers called \(provider.name); give each a name of its own", at: provider.location)
+        }
+        var former = Set<String>()
+        for provider in configuration.providers {
+            for name in provider.formerNames {
+                if names.contains(name) {
+                    report(
+                        "\(name) is a provider of this configuration; \"was\" names what one was called before, and nobody is called now",
+                        at: provider.location)
+                } else if !former.insert(name).inserted {
+                    report("two providers were \(name); only one can have its numbers", at: provider.location)
+                }
+            }
         }
         for output in configuration.outputs {
             for name in output.providers where !names.contains(name) {
-                diagnostics.append(
-                    Diagnostic(
-                        ConfigurationReader.value,
-                        "there is no provider called \(name)\(NearestNames(to: name, among: Array(names)).suggestion)", at: output.location)
-                )
+                report("there is no provider called \(name)\(NearestNames(to: name, among: Array(names)).suggestion)", at: output.location)
             }
         }
         var paths = Set<String>()
         for output in configuration.outputs where !paths.insert(output.path).inserted {
-            diagnostics.append(Diagnostic(ConfigurationReader.value, "two outputs go to \(output.path)", at: output.location))
+            report("two outputs go to \(output.path)", at: output.location)
         }
     }
 
@@ -278,6 +284,10 @@ public struct ConfigurationReader {
 
     private mutating func report(_ rule: Rule, _ message: String, _ mark: Mark?) {
         diagnostics.append(Diagnostic(rule, message, at: location(mark)))
+    }
+
+    private mutating func report(_ message: String, at location: SourceLocation) {
+        diagnostics.append(Diagnostic(ConfigurationReader.value, message, at: location))
     }
 
     private static func mark(of error: YamlError) -> Mark? {

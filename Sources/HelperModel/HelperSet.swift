@@ -13,17 +13,24 @@ public struct HelperSet: Sendable, Hashable {
         self.commands = commands
     }
 
-    /// Adds what another input holds, behind what is here. A provider that both name stays one.
+    /// Adds what another input holds, behind what is here. A provider that both name stays one, with all that either says of it.
     public mutating func merge(_ other: HelperSet) {
         for provider in other.providers {
             if let index = providers.firstIndex(where: { $0.name == provider.name }) {
-                providers[index].numbering += provider.numbering
+                providers[index].merge(provider)
             } else {
                 providers.append(provider)
             }
         }
         helpers += other.helpers
         commands += other.commands
+    }
+
+    /// What providers of these names have, and nothing else.
+    public func subset(ofProviders names: Set<String>) -> HelperSet {
+        HelperSet(
+            providers: providers.filter { names.contains($0.name) }, helpers: helpers.filter { names.contains($0.provider) },
+            commands: commands.filter { names.contains($0.provider) })
     }
 
     /// The portable names of the files that the helpers are declared in, in the order of the helpers.
@@ -41,18 +48,46 @@ public struct HelperSet: Sendable, Hashable {
 /// A platform, driver or runtime that offers helpers.
 public struct Provider: Sendable, Hashable {
     public var name: String
-    /// The GUID of the module that offers its helpers, in lower case and without braces; nil when it has none.
-    public var moduleID: String?
+    /// What its sources name as the module that offers its helpers: each GUID once, in their order. More than one is an error.
+    public var modules: [Module]
     /// The numbers that the source gives to names, in its order: the enumeration of a uapi header. Empty when it has none.
     public var numbering: [NumberedName]
     /// How strictly the header's own time asked for documentation.
     public var edition: Edition
 
-    public init(name: String, moduleID: String? = nil, numbering: [NumberedName] = [], edition: Edition = .current) {
+    public init(name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current) {
         self.name = name
-        self.moduleID = moduleID
+        self.modules = modules
         self.numbering = numbering
         self.edition = edition
+    }
+
+    /// The GUID of the module that offers its helpers, in lower case and without braces; nil when it has none.
+    public var moduleID: String? { modules.first?.id }
+
+    /// Takes down that a source names this module.
+    public mutating func add(_ module: Module) {
+        if !modules.contains(where: { $0.id == module.id }) { modules.append(module) }
+    }
+
+    fileprivate mutating func merge(_ other: Provider) {
+        for module in other.modules { add(module) }
+        // The edition is that of the enumeration.
+        if numbering.isEmpty { edition = other.edition }
+        numbering += other.numbering
+    }
+
+    /// A module, as a source names it.
+    public struct Module: Sendable, Hashable {
+        /// Its GUID, in lower case and without braces.
+        public var id: String
+        /// Where it is named.
+        public var location: SourceLocation?
+
+        public init(id: String, location: SourceLocation? = nil) {
+            self.id = id
+            self.location = location
+        }
     }
 
     /// Which form of uapi header the provider was read from.
@@ -86,11 +121,14 @@ public struct SyscallCommand: Sendable, Hashable {
     /// Such as `BPF_MAP_CREATE`.
     public var name: String
     public var documentation: Documentation
+    /// The name of the ``Provider`` whose source documents it.
+    public var provider: String
     public var location: SourceLocation?
 
-    public init(name: String, documentation: Documentation, location: SourceLocation? = nil) {
+    public init(name: String, documentation: Documentation, provider: String, location: SourceLocation? = nil) {
         self.name = name
         self.documentation = documentation
+        self.provider = provider
         self.location = location
     }
 }

@@ -4,13 +4,13 @@ import HelperModel
 public struct HelperResolver: Sendable {
     private let set: HelperSet
     private let byName: [String: [Int]]
-    private let byID: [UInt32: Int]
+    private let byID: [UInt32: [Int]]
     private let modules: [String: String]
 
     public init(_ set: HelperSet) {
         self.set = set
         byName = Dictionary(grouping: set.helpers.indices, by: { set.helpers[$0].name })
-        byID = Dictionary(set.helpers.indices.compactMap { index in set.helpers[index].id.map { ($0, index) } }) { first, _ in first }
+        byID = Dictionary(grouping: set.helpers.indices.filter { set.helpers[$0].id != nil }, by: { set.helpers[$0].id! })
         modules = Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) { first, _ in first }
     }
 
@@ -38,9 +38,15 @@ public struct HelperResolver: Sendable {
     /// The GUID of the module that offers a helper; nil when it has none.
     public func module(of helper: Helper) -> String? { modules[helper.provider] }
 
-    /// The first helper with this number; nil when there is none.
+    /// The helper with this number; nil when there is none, or more than one.
     public func helper(numbered id: UInt32) -> Helper? {
-        byID[id].map { set.helpers[$0] }
+        let helpers = helpers(numbered: id)
+        return helpers.count == 1 ? helpers[0] : nil
+    }
+
+    /// The helpers with this number.
+    func helpers(numbered id: UInt32) -> [Helper] {
+        (byID[id] ?? []).map { set.helpers[$0] }
     }
 
     private func qualified(_ name: String) -> [Helper] {

@@ -13,9 +13,10 @@ public struct ObjectBinder {
     static let contract = Rule("bind-contract", .warning, "A program's declaration of a helper allows for its contracts")
     static let address = Rule("bind-address", .error, "A helper that is bound is called, and its address not taken")
     static let needsBTF = Rule("bind-needs-btf", .error, "An object whose calls become kfunc references has BTF")
+    static let sharedNumber = Rule("bind-shared-number", .error, "No two names that an object calls become one number")
     static let unknownName = Rule("bind-unknown-name", .warning, "The names that are to be bound are called by the object")
 
-    static let rules = [unresolved, ambiguous, missingID, prototype, contract, address, needsBTF, unknownName]
+    static let rules = [unresolved, ambiguous, missingID, prototype, contract, address, needsBTF, sharedNumber, unknownName]
 
     /// What calls are bound to.
     public enum Target: String, Sendable, CaseIterable {
@@ -92,6 +93,7 @@ public struct ObjectBinder {
         }
         let bound = named.compactMap { decide($0) }
         checkUses(of: Set(bound.map(\.calls.name)))
+        checkNumbers(of: bound)
         guard !diagnostics.containsErrors, !bound.isEmpty else {
             return Result(bytes: contents.object.bytes, boundCalls: 0, numbers: contents.numbers, diagnostics: diagnostics)
         }
@@ -203,6 +205,35 @@ public struct ObjectBinder {
         }
     }
 
+    /// One number has to mean one helper, whatever the helpers were read from.
+    private mutating func checkNumbers(of bound: [Bound]) {
+        guard options.target == .ids else { return }
+        var first: [UInt32: Bound] = [:]
+        let own = Dictionary(contents.numbers?.entries.map { ($0.number, $0.name) } ?? []) { first, _ in first }
+        let called = Set(
+            contents.sections.flatMap(\.calls).compactMap { call in if case .early(let id) = call.target { id } else { nil } })
+        for bound in bound {
+            guard let id = bound.helper.id else { continue }
+            let helper = bound.helper
+            func report(_ other: String, at location: SourceLocation?) {
+                self.report(
+                    ObjectBinder.sharedNumber,
+                    "\(bound.calls.name), called at \(place(of: bound.calls)), would become a call of \(id), and so does \(other); give one of them another number, or bind with --ids program",
+                    bound.calls,
+                    notes: [.init("\(helper.provider)'s \(helper.name) is declared here", at: helper.location)]
+                        + (location.map { [.init("the other is declared here", at: $0)] } ?? []))
+            }
+            if let other = first[id], !other.helper.isSame(as: helper) {
+                report("\(other.calls.name) (\(other.helper.provider)'s), which the object calls, too", at: other.helper.location)
+            } else if let name = own[id], name != bound.calls.name {
+                report("\(name), for which the object's note has that number", at: nil)
+            } else if called.contains(id), let other = resolver.helpers(numbered: id).first(where: { !$0.isSame(as: helper) }) {
+                report("\(other.name) (\(other.provider)'s), which a call by number in the object may mean", at: other.location)
+            }
+            if first[id] == nil { first[id] = bound }
+        }
+    }
+
     // MARK: Words
 
     private func place(of calls: NamedCalls) -> String {
@@ -226,4 +257,9 @@ public struct ObjectBinder {
 /// The rules that reading and binding objects check.
 public enum HelperObjects {
     public static let rules: [Rule] = ObjectRules.all + ObjectBinder.rules
+}
+
+extension Helper {
+    /// Whether both are the same helper of the same provider.
+    fileprivate func isSame(as other: Helper) -> Bool { name == other.name && provider == other.provider }
 }

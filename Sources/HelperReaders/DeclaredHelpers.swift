@@ -5,12 +5,15 @@ import HelperModel
 struct DeclaredHelpers {
     private(set) var helpers: [Helper] = []
     private(set) var diagnostics: [Diagnostic] = []
-    /// The GUID of the module, from declaration tags.
-    private(set) var moduleID: String?
+    /// The module, from declaration tags.
+    private(set) var module: Provider.Module?
     /// Helpers whose number is in a macro of their own name, with their places.
     private(set) var numberedByMacro: [MacroNumbers.Helper] = []
-    /// Prototypes that could have been helpers.
-    private(set) var passedOver: [(name: String, location: SourceLocation?)] = []
+    /// Whether a prototype is a helper only because it is documented, so that others look as if they were meant, too.
+    private(set) var hasUnmarked = false
+    private var passedOver: [Cursor] = []
+    /// The functions of which no further declaration needs to be looked at.
+    private var settled = Set<String>()
 
     private let header: ParsedHeader
     private let source: SourceText
@@ -37,7 +40,6 @@ struct DeclaredHelpers {
 
     mutating func collect() {
         var numbers: [String: Int64] = [:]
-        var seen = Set<String>()
         for cursor in header.unit.declarations {
             switch cursor.kind {
             case .enumeration:
@@ -45,9 +47,7 @@ struct DeclaredHelpers {
                     numbers[String(constant.spelling.dropFirst(CPrelude.numberPrefix.count))] = constant.enumConstantValue
                 }
             case .typedef where isOurs(cursor): addTypedef(cursor)
-            case .function where isOurs(cursor) && seen.insert(cursor.spelling).inserted:
-                // Asked once a name: clang looks for a body through all declarations of it.
-                if !cursor.isDefinition { addFunction(cursor) }
+            case .function where isOurs(cursor): addFunction(cursor)
             default: break
             }
         }
@@ -73,7 +73,8 @@ struct DeclaredHelpers {
 
     /// Whether a declaration stands in the header itself, or in one that is followed.
     private func isOurs(_ cursor: Cursor) -> Bool {
-        if cursor.isInMainFile { return cursor.startOffset >= header.prelude.count }
+        // In front of the header and behind it clang reads what is ours.
+        if cursor.isInMainFile { return source.bytes.indices.contains(header.sourceOffset(cursor.startOffset)) }
         guard !followed.isEmpty, let file = cursor.location?.file else { return false }
         let path = files.absolutePath(of: file)
         return followed.contains { path.hasPrefix($0) }
@@ -94,20 +95,35 @@ struct DeclaredHelpers {
     }
 
     private mutating func addFunction(_ cursor: Cursor) {
+        let name = cursor.spelling
+        guard !settled.contains(name) else { return }
         let marks = annotations(of: cursor)
         let isKsym = marks.contains { $0.hasPrefix("section=.ksyms") }
         readModules(marks, cursor)
         let isMarked = marks.contains("helper") || cursor.children.contains { $0.kind == .annotation && $0.spelling == "bpf_helper" }
-        let name = cursor.spelling
         let comment = comment(of: cursor)
         let says = comment.map { DocumentationReader($0, style: .doxygen) }
         let isSelected =
             selection.isEmpty ? says != nil : selection.contains(name)
         guard isKsym || isMarked || isSelected || says?.isHelper == true else {
-            passedOver.append((name, location(of: cursor)))
+            // A later declaration of it may have the comment.
+            passedOver.append(cursor)
             return
         }
+        settled.insert(name)
+        // Asked once a name: clang looks for a body through all declarations of it.
+        guard !cursor.isDefinition else { return }
         add(name, cursor, type: cursor.type, isOwnOutput: false)
+        if !isKsym, !isMarked, says?.isHelper == false { hasUnmarked = true }
+    }
+
+    /// The prototypes that could have been helpers, each once.
+    ///
+    /// - Parameter helpers: the helpers of the header, whatever the style that each was declared in.
+    func prototypes(besides helpers: [Helper]) -> [(name: String, location: SourceLocation?)] {
+        var seen = settled.union(helpers.map(\.name))
+        // What has a body is no helper; that, too, is asked once a name.
+        return passedOver.filter { seen.insert($0.spelling).inserted && !$0.isDefined }.map { ($0.spelling, location(of: $0)) }
     }
 
     private mutating func readModules(_ marks: [String], _ cursor: Cursor) {
@@ -124,14 +140,14 @@ struct DeclaredHelpers {
                     at: location(of: cursor)))
             return
         }
-        if let moduleID, moduleID != guid {
+        if let module, module.id != guid {
             diagnostics.append(
                 Diagnostic(
                     ProviderReader.twoModules,
-                    "\(cursor.spelling) belongs to module {\(guid)}, others in this header to {\(moduleID)}; give each module a header of its own",
+                    "\(cursor.spelling) belongs to module {\(guid)}, others in this header to {\(module.id)}; give each module a header of its own",
                     at: location(of: cursor)))
         }
-        moduleID = moduleID ?? guid
+        module = module ?? Provider.Module(id: guid, location: location(of: cursor))
     }
 
     // MARK: One helper

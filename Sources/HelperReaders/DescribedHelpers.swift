@@ -23,9 +23,9 @@ struct DescribedHelpers {
     /// What is wrong with the comments.
     var diagnostics: [Diagnostic] { blocks.diagnostics + prototypes.diagnostics }
 
-    var commands: [SyscallCommand] {
+    func commands(ofProvider provider: String) -> [SyscallCommand] {
         blocks.commands.map {
-            SyscallCommand(name: $0.title, documentation: $0.documentation, location: lines.location(of: $0.offset))
+            SyscallCommand(name: $0.title, documentation: $0.documentation, provider: provider, location: lines.location(of: $0.offset))
         }
     }
 

@@ -17,6 +17,8 @@ public struct ProviderReader: Sendable {
     static let undocumented = Rule("provider-undocumented", .warning, "Every helper is documented")
     static let looseComment = Rule(
         "provider-loose-comment", .warning, "A comment that documents a helper stands in front of its declaration")
+    static let leftOut = Rule(
+        "provider-left-out", .warning, "Among prototypes that are helpers, others look like helpers and are left out only if that is meant")
     static let unnamed = Rule("provider-missing-name", .error, "A helper that is asked for by name is declared")
     static let variadic = Rule("provider-variadic", .error, "A helper has a fixed number of arguments, bpf_trace_printk and its like apart")
 
@@ -24,7 +26,7 @@ public struct ProviderReader: Sendable {
 
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
     public static let rules: [Rule] = [
-        tooLarge, noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic, mismatch,
+        tooLarge, noHelpers, twoModules, moduleID, id, undocumented, looseComment, leftOut, unnamed, variadic, mismatch,
     ]
 
     /// Which plain prototypes of a header are helpers. Those in the other styles always are.
@@ -112,7 +114,7 @@ public struct ProviderReader: Sendable {
             followed: followed)
         collector.collect()
         result.diagnostics += collector.diagnostics + LooseComments.check(source, scanner: scanner, lines: lines)
-        var provider = Provider(name: name, moduleID: collector.moduleID)
+        var provider = Provider(name: name, modules: collector.module.map { [$0] } ?? [])
         var helpers = collector.helpers
         if !described.isEmpty {
             let found = described.read(header.unit.declarations, skipping: problems.broken, provider: name)
@@ -137,19 +139,43 @@ public struct ProviderReader: Sendable {
             collector.numberedByMacro, source: source, arguments: arguments, library: library, prelude: header.prelude)
         result.diagnostics += numbers.diagnostics
         for index in helpers.indices where helpers[index].id == nil { helpers[index].id = numbers.ids[helpers[index].name] }
-        if helpers.isEmpty, !result.diagnostics.containsErrors { result.diagnostics.append(missing(in: source, collector)) }
-        result.set = HelperSet(providers: [provider], helpers: helpers.sortedByLocation(in: source.name))
+        if !result.diagnostics.containsErrors {
+            let others = collector.prototypes(besides: helpers)
+            if helpers.isEmpty { result.diagnostics.append(missing(in: source, others)) }
+            if collector.hasUnmarked, selection.isEmpty, !others.isEmpty { result.diagnostics.append(leftOut(others)) }
+        }
+        result.set = HelperSet(
+            providers: [provider], helpers: helpers.sortedByLocation(in: source.name), commands: described.commands(ofProvider: name))
         return result
     }
 
-    private func missing(in source: SourceText, _ collector: DeclaredHelpers) -> Diagnostic {
-        let candidates = collector.passedOver.prefix(3).map {
-            Diagnostic.Note("\($0.name) is declared here, without a documentation comment", at: $0.location)
-        }
-        return Diagnostic(
+    private typealias Prototypes = [(name: String, location: SourceLocation?)]
+
+    private func missing(in source: SourceText, _ prototypes: Prototypes) -> Diagnostic {
+        Diagnostic(
             ProviderReader.noHelpers,
             "no helper was found; document its prototype with a /** comment */ in front of it, which may say @helper, or declare it with EBPF_HELPER or BPF_HELPER",
-            at: SourceLocation(file: source.name, line: 1, column: 1), notes: Array(candidates))
+            at: SourceLocation(file: source.name, line: 1, column: 1), notes: ProviderReader.notes(on: prototypes))
+    }
+
+    /// What is said of prototypes that stand among helpers and are none.
+    private func leftOut(_ prototypes: Prototypes) -> Diagnostic {
+        let (function, isLeftOut, it) =
+            prototypes.count == 1 ? ("function looks like a helper", "is", "it") : ("functions look like helpers", "are", "each")
+        return Diagnostic(
+            ProviderReader.leftOut,
+            "\(prototypes.count) \(function) and \(isLeftOut) left out for want of a documentation comment; document \(it), or say in the configuration which functions are helpers (functions: with prefixes or names)",
+            at: prototypes[0].location, notes: ProviderReader.notes(on: prototypes))
+    }
+
+    /// How many prototypes are shown where there may be thousands.
+    private static let longestList = 5
+
+    private static func notes(on prototypes: Prototypes) -> [Diagnostic.Note] {
+        let shown = prototypes.prefix(longestList).map {
+            Diagnostic.Note("\($0.name) is declared here, without a documentation comment", at: $0.location)
+        }
+        return shown + (prototypes.count > longestList ? [Diagnostic.Note("and \(prototypes.count - longestList) more")] : [])
     }
 
     /// The name of a file without directories and ending.

@@ -67,7 +67,7 @@ public struct UAPIReader: Sendable {
             if !result.diagnostics.containsErrors { result.diagnostics.append(described.missingEnumeration) }
             return result
         }
-        result.set = HelperSet(providers: [provider], helpers: found.helpers, commands: described.commands)
+        result.set = HelperSet(providers: [provider], helpers: found.helpers, commands: described.commands(ofProvider: provider.name))
         return result
     }
 }

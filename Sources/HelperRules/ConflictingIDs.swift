@@ -1,25 +1,25 @@
 import HelperModel
 
-/// One number for the helpers of two providers in the space that all share.
+/// One number for the helpers of two providers.
 ///
-/// As on Windows, numbers up to 65535 are global; those above are specific to a program type, so that two providers may use one.
+/// On Windows numbers above 65535 belong to a program type, and two that are never used together may share one. As long as it is not known which
+/// program types may call a helper, one program may call both, and the number would mean either.
 struct ConflictingIDs: HelperRule {
-    let rule = Rule("conflict-id", .error, "Providers give different numbers to global helpers (those up to 65535)")
-
-    private static let lastGlobal: UInt32 = 65535
+    let rule = Rule("conflict-id", .error, "Providers that are used together give different numbers to their helpers")
 
     func check(_ set: HelperSet) -> [Diagnostic] {
         var first: [UInt32: Helper] = [:]
         return set.helpers.compactMap { helper in
-            guard let id = helper.id, id <= Self.lastGlobal else { return nil }
+            guard let id = helper.id else { return nil }
             guard let other = first[id] else {
                 first[id] = helper
                 return nil
             }
+            // Within a provider it is another rule's.
             guard other.provider != helper.provider else { return nil }
             return Diagnostic(
                 rule,
-                "\(helper.provider)'s \(helper.name) has the id \(id), which is that of \(other.provider)'s \(other.name); give it another number, or one above 65535, which is specific to a program type",
+                "\(helper.provider)'s \(helper.name) has the id \(id), which is that of \(other.provider)'s \(other.name), so that a call by number could mean both; give it another number, or none, for a free one from the configuration's lock",
                 at: helper.location, notes: [.init("\(other.name) is here", at: other.location)])
         }
     }

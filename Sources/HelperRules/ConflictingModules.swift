@@ -14,8 +14,12 @@ struct ConflictingModules: HelperRule {
             }
             return Diagnostic(
                 rule, "\(provider.name) has the module GUID {\(module)} of \(other.name); give it one of its own",
-                at: set.helpers.first { $0.provider == provider.name }?.location,
-                notes: [.init("\(other.name) is here", at: set.helpers.first { $0.provider == other.name }?.location)])
+                at: place(of: provider, in: set), notes: [.init("\(other.name) is here", at: place(of: other, in: set))])
         }
+    }
+
+    /// Where the module is named, or else the provider's first helper.
+    private func place(of provider: Provider, in set: HelperSet) -> SourceLocation? {
+        provider.modules.first?.location ?? set.helpers.first { $0.provider == provider.name }?.location
     }
 }

@@ -32,18 +32,19 @@ struct DuplicateID: HelperRule {
                 claim(entry.id, by: Claim(name: entry.helper, location: entry.location), of: provider.name)
             }
         }
+        // Whoever has a number from the enumeration has claimed it already.
+        let enumerated = Set(
+            set.providers.flatMap { provider in provider.numbering.map { Entry(provider: provider.name, helper: $0.helper, id: $0.id) } })
         for helper in set.helpers {
-            if let id = helper.id, !set.isNumbered(helper) {
-                claim(id, by: Claim(name: helper.name, location: helper.location), of: helper.provider)
-            }
+            guard let id = helper.id, !enumerated.contains(Entry(provider: helper.provider, helper: helper.name, id: id)) else { continue }
+            claim(id, by: Claim(name: helper.name, location: helper.location), of: helper.provider)
         }
         return diagnostics
     }
-}
 
-extension HelperSet {
-    /// Whether the helper has its id from its provider's enumeration.
-    fileprivate func isNumbered(_ helper: Helper) -> Bool {
-        providers.first { $0.name == helper.provider }.map { !$0.numbering.isEmpty } ?? false
+    private struct Entry: Hashable {
+        let provider: String
+        let helper: String
+        let id: UInt32
     }
 }

@@ -20,7 +20,7 @@ public enum HelperRules {
         [
             UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
             MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
-            ConflictingNames(policy: policy), ConflictingIDs(), ConflictingModules(),
+            ConflictingNames(policy: policy), ConflictingIDs(), ConflictingModules(), ContradictoryModules(),
         ]
     }
 

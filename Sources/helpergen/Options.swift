@@ -76,6 +76,9 @@ struct InputOptions: ParsableArguments {
         namesInputs ? nil : config ?? (access(InputOptions.defaultConfiguration, F_OK) == 0 ? InputOptions.defaultConfiguration : nil)
     }
 
+    /// The files with helpers that flags name.
+    var headerPaths: [String] { [uapi].compactMap { $0 } + providers + helpers }
+
     static let defaultConfiguration = "helpergen.yaml"
 
     /// Whether there is an input at all, of one kind; for the commands that can't do without.

@@ -77,7 +77,8 @@ enum OutputPath {
             at: SourceLocation(file: files.name(forPath: path), line: 1, column: 1))
     }
 
-    private static func realPath(_ path: String) -> String? {
+    /// The absolute path of what is at `path`, links resolved; nil when there is nothing.
+    static func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
         defer { free(resolved) }
         return String(cString: resolved)

@@ -11,11 +11,14 @@ struct Project {
     private var outputDirectory: String?
     /// The directory of the configuration, with a slash at its end; empty for the working directory.
     private let directory: String
+    private let fileName: String
+    /// What paths lead into; nil for the file system as it is.
+    private let snapshot: GitSnapshot?
     private let configurationName: String
     var set = HelperSet()
-    var lock = Lock()
-    /// The text of the lock file; nil when there is none.
-    var oldLock: String?
+    private(set) var lock = Lock()
+    /// The text of the lock file, its lines ended as we end them; nil when there is none.
+    private var oldLock: String?
 
     static let collision = Rule("output-collision", .error, "Outputs that go to one directory have different names")
     static let unexpected = Rule("output-unexpected", .error, "A build that runs helpergen knows the outputs of its configuration")
@@ -24,15 +27,19 @@ struct Project {
     /// - Parameters:
     ///   - path: where the configuration was read.
     ///   - name: the portable name of that file.
-    init(configuration: Configuration, path: String, name: String) {
+    ///   - snapshot: what the configuration was read from, if that is not the file system as it is.
+    init(configuration: Configuration, path: String, name: String, snapshot: GitSnapshot? = nil) {
+        self.snapshot = snapshot
         self.configuration = configuration
         configurationName = name
         directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        fileName = String(path.dropFirst(directory.count))
     }
 
     /// A path of the configuration, from the working directory.
     func path(_ path: String) -> String {
-        path.hasPrefix("/") ? path : directory + path
+        let path = path.hasPrefix("/") ? path : directory + path
+        return snapshot?.path(path) ?? path
     }
 
     /// Forgets the other outputs.
@@ -74,9 +81,35 @@ struct Project {
     /// The text that the lock file has to have; nil when there has to be none.
     var newLock: String? { lock.isEmpty && oldLock == nil ? nil : lock.text }
 
-    /// The numbers that are reserved, by provider.
-    var ranges: [String: ClosedRange<UInt32>] {
-        Dictionary(configuration.providers.compactMap { provider in provider.ids.map { (provider.name, $0) } }) { first, _ in first }
+    /// The configuration that uses the lines of the lock that name none, where it is another.
+    var mainPath: String? { fileName == Lock.Reader.mainName ? nil : path(Lock.Reader.mainName) }
+
+    /// The files that are not there, and would make a difference if they were.
+    var missingFiles: [String] {
+        (newLock == nil ? [lockPath] : []) + [mainPath].compactMap { $0 }.filter { !OutputPath.exists($0) }
+    }
+
+    /// Reads the lock, if there is one, and gives every helper its number.
+    ///
+    /// - Parameters:
+    ///   - source: the lock file; nil when there is none.
+    ///   - isLocked: whether what would change the lock is an error.
+    mutating func number(_ source: SourceText?, isLocked: Bool) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        if let source {
+            oldLock = String(decoding: source.bytes, as: UTF8.self).replacing("\r\n", with: "\n")
+            lock = Lock(source, diagnostics: &diagnostics)
+        }
+        let providers = configuration.providers
+        let reader = Lock.Reader(
+            name: fileName, providers: Set(providers.map(\.name)), hasMain: mainPath.map(OutputPath.exists) ?? true)
+        var changes = lock.number(
+            &set, ranges: Dictionary(providers.compactMap { provider in provider.ids.map { (provider.name, $0) } }) { first, _ in first },
+            formerNames: Dictionary(providers.map { ($0.name, $0.formerNames) }) { first, _ in first }, for: reader)
+        if isLocked {
+            for index in changes.indices where Lock.changes.contains(changes[index].rule) { changes[index].severity = .error }
+        }
+        return diagnostics + changes
     }
 
     func sources(of provider: Configuration.ProviderConfiguration) -> HeaderSources {
@@ -93,11 +126,7 @@ struct Project {
 
     /// What an output is made from.
     func set(for output: Configuration.Output) -> HelperSet {
-        guard !output.providers.isEmpty else { return set }
-        var subset = set
-        subset.providers.removeAll { !output.providers.contains($0.name) }
-        subset.helpers.removeAll { !output.providers.contains($0.provider) }
-        return subset
+        output.providers.isEmpty ? set : set.subset(ofProviders: Set(output.providers))
     }
 
     private func writer(of output: Configuration.Output, binding: Binding?) -> any HelperWriter {

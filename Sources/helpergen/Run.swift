@@ -17,7 +17,10 @@ final class Run {
     let environment: Environment
     /// How bad the configuration makes a rule, by its id.
     private var levels: [String: Configuration.Level] = [:]
-    private var diagnostics: [Diagnostic] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    private var isQuiet = false
+    /// What the configuration and its inputs are read from instead of the working directory; nil for that.
+    private var snapshot: GitSnapshot?
     /// Every file with helpers that was read, and the headers that it includes.
     private(set) var inputs: [HashedFile] = []
     /// The configuration and its lock, if they were read.
@@ -32,8 +35,11 @@ final class Run {
     }
 
     /// Runs `body`, prints what was found, and ends the program with the status that cli.md promises.
-    static func perform(_ common: CommonOptions, _ body: (Run) throws -> Void) throws {
+    ///
+    /// - Parameter isQuiet: whether nothing is said of what was found in the inputs.
+    static func perform(_ common: CommonOptions, isQuiet: Bool = false, _ body: (Run) throws -> Void) throws {
         let run = Run(common)
+        run.isQuiet = isQuiet
         do {
             try body(run)
         } catch let code as ExitCode {
@@ -76,7 +82,7 @@ final class Run {
     /// - Parameter needsInference: whether all contracts are asked for, not only those that the sources declare.
     func read(_ inputs: InputOptions, needsInference: Bool = true) -> HelperSet {
         if let path = inputs.configuration {
-            let memory = IncrementalRun.of(path, outputDirectory: nil, environment: environment)
+            let memory = snapshot == nil ? IncrementalRun.of(path, outputDirectory: nil, environment: environment) : nil
             return readProject(path, libclang: inputs.libclang, memory: memory, remembers: false)?.set ?? HelperSet()
         }
         let isInferenceNeeded: @Sendable (Helper) -> Bool = { needsInference || $0.origin == .declared || $0.isAnnotated }
@@ -103,7 +109,10 @@ final class Run {
     /// - Parameters:
     ///   - memory: where to look for what headers held; nil to read them all.
     ///   - remembers: whether to remember there what they hold now.
-    func readProject(_ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil, remembers: Bool = false) -> Project? {
+    ///   - isLocked: whether what would change the lock is an error.
+    func readProject(
+        _ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil, remembers: Bool = false, isLocked: Bool = false
+    ) -> Project? {
         guard let source = load(path) else { return nil }
         settings.append(source.hashed)
         let vocabulary = ConfigurationReader.Vocabulary(
@@ -113,22 +122,20 @@ final class Run {
         report(problems)
         guard !problems.containsErrors else { return nil }
         levels = configuration.levels
-        var project = Project(configuration: configuration, path: path, name: source.name)
+        var project = Project(configuration: configuration, path: path, name: source.name, snapshot: snapshot)
         let answers = readHeaders(of: project, libclang: libraryPath, memory: memory, remembers: remembers)
         for (provider, answers) in zip(configuration.providers, answers) {
             for answer in answers { merge(answer, into: &project.set) }
             readJSON(provider.helperFiles.map(project.path), into: &project.set) { _ in true }
-            if let module = provider.moduleID, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
-                project.set.providers[index].moduleID = module
+            if let module = provider.module, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
+                project.set.providers[index].add(module)
             }
         }
-        var lockProblems: [Diagnostic] = []
-        if OutputPath.exists(project.lockPath), let source = load(project.lockPath) {
-            settings.append(source.hashed)
-            project.oldLock = String(decoding: source.bytes, as: UTF8.self)
-            project.lock = Lock(source, diagnostics: &lockProblems)
-        }
-        report(lockProblems + project.lock.number(&project.set, ranges: project.ranges))
+        let lock = OutputPath.exists(project.lockPath) ? load(project.lockPath) : nil
+        if let lock { settings.append(lock.hashed) }
+        let numbering = project.number(lock, isLocked: isLocked)
+        // What could not be read is not gone.
+        report(hasErrors ? numbering.filter { !Lock.changes.contains($0.rule) } : numbering)
         check(project.set, conflicts: configuration.qualifiesConflicts ? .qualify : .reject)
         return project
     }
@@ -154,6 +161,8 @@ final class Run {
     }
 
     private func check(_ set: HelperSet, conflicts: ConflictPolicy = .reject) {
+        // What a version of before breaks that was no rule then is nobody's concern.
+        guard snapshot == nil else { return }
         report(measure("check rules") { HelperRules.check(set, conflicts: conflicts) })
     }
 
@@ -247,7 +256,7 @@ final class Run {
     }
 
     private func printDiagnostics() {
-        writeAll(messages, to: .standardError)
+        if !isQuiet { writeAll(messages, to: .standardError) }
     }
 
     /// What was found, as it is printed.
@@ -262,6 +271,39 @@ final class Run {
         let printer = DiagnosticPrinter(
             format: common.format, isColored: environment.wantsColor(common.color), files: files, showsExcerpts: false)
         return { printer.text(for: [$0]) }
+    }
+
+    /// Whether the next run would find the same, were it not for what this one writes.
+    var isRepeatable: Bool { !diagnostics.contains { Lock.changes.contains($0.rule) } }
+
+    // MARK: Earlier versions
+
+    /// What the inputs held at a revision of the git repository that they are in; nil, and reported, when that can't be told.
+    ///
+    /// Only what can't be understood is reported of that version: nobody can mend it any more.
+    func readEarlier(_ inputs: InputOptions, revision: String) -> HelperSet? {
+        var inputs = inputs
+        inputs.config = inputs.configuration
+        // The library is no part of any version.
+        inputs.libclang = inputs.libclang.map { OutputPath.realPath($0) ?? $0 }
+        let paths = [inputs.config].compactMap { $0 } + inputs.headerPaths
+        do throws(GitSnapshot.Failure) {
+            return try GitSnapshot.with(revision, ofRepositoryWith: paths[0], workingDirectory: environment.workingDirectory) { snapshot in
+                let absent = paths.filter { !snapshot.has($0) }
+                guard absent.isEmpty else {
+                    report(absent.map { snapshot.absence(of: $0) })
+                    return nil
+                }
+                let run = Run(common)
+                run.snapshot = snapshot
+                let set = run.read(inputs.relocated(by: snapshot))
+                report(run.diagnostics.filter { $0.severity == .error }.map { snapshot.diagnostic($0, run.files) })
+                return hasErrors ? nil : set
+            }
+        } catch {
+            report(error.diagnostic)
+            return nil
+        }
     }
 
     /// Says something to who asked for more to be said.

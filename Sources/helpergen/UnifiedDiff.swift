@@ -1,6 +1,8 @@
 /// What differs between two texts, in the unified format that patch(1) reads.
 struct UnifiedDiff {
     let text: String
+    /// How many lines are added, and how many removed.
+    let counts: (added: Int, removed: Int)
 
     /// How many lines around a change are shown.
     private static let context = 3
@@ -19,6 +21,13 @@ struct UnifiedDiff {
         var text = "--- \(old == nil ? "/dev/null" : path)\n+++ \(path)\n"
         for hunk in UnifiedDiff.hunks(lines) { text += UnifiedDiff.text(of: hunk, in: lines) }
         self.text = text
+        counts = lines.reduce(into: (added: 0, removed: 0)) { counts, line in
+            switch line {
+            case .same: break
+            case .added: counts.added += 1
+            case .removed: counts.removed += 1
+            }
+        }
     }
 
     private static func lines(_ text: String) -> [Substring] {

@@ -30,11 +30,11 @@ import Testing
         origin: .described, provider: "acme", location: location,
         variants: [Helper.Variant(prototype: prototype, documentation: documentation, location: location)])
     private static let provider = Provider(
-        name: "acme", moduleID: "guid", numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional
-    )
+        name: "acme", modules: [.init(id: "guid", location: location)],
+        numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional)
     private static let set = HelperSet(
         providers: [provider], helpers: [helper],
-        commands: [SyscallCommand(name: "BPF_X", documentation: documentation, location: location)])
+        commands: [SyscallCommand(name: "BPF_X", documentation: documentation, provider: "acme", location: location)])
     private static let diagnostic = Diagnostic(
         Rule("rule", .error, ""), severity: .warning, "message", at: location, notes: [.init("note", at: location)])
 
@@ -59,6 +59,7 @@ import Testing
         }
         expectFields(Self.set)
         expectFields(Self.provider)
+        expectFields(Self.provider.modules[0])
         expectFields(Self.provider.numbering[0])
         expectFields(Self.set.commands[0])
         expectFields(Self.helper, but: 1)

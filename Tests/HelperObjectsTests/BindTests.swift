@@ -108,6 +108,41 @@ import Testing
         """
     private static let int32 = HelperType.integer("int", bits: 32, isSigned: true)
 
+    /// Wherever the helpers come from, no two names become one number.
+    @Test func noNumberMeansTwoNames() throws {
+        let objects = try Objects()
+        let bytes = try objects.compile(text: Self.two)
+        func resolver(_ one: UInt32, _ two: UInt32) -> HelperResolver {
+            HelperResolver(
+                HelperSet(helpers: [helper("acme_one", id: one, Self.int32), helper("acme_two", id: two, provider: "apex", Self.int32)]))
+        }
+        for id: UInt32 in [5, 70001] {
+            let both = try problems(bytes, resolver(id, id))
+            #expect(both.map(\.rule) == ["bind-shared-number"])
+            #expect(both[0].message.contains("acme_two, called at xdp+0x") && both[0].message.contains("acme_one (acme's)"))
+            // One after the other, the first is a mere number when the second is bound.
+            let first = try bind(bytes, resolver(id, id), .init(names: ["acme_one"])).bytes
+            #expect(try problems(first, resolver(id, id)).map(\.rule) == ["bind-shared-number"])
+            // The program's own numbers are different by themselves, and references have none.
+            for target in [ObjectBinder.Target.program, .ksym] {
+                #expect(try problems(bytes, resolver(id, id), .init(target: target)).isEmpty)
+            }
+            #expect(ObjectListing(try ObjectContents(bytes, name: "o"), path: "o", resolver: resolver(id, id)).isBindable == false)
+        }
+        // A number that the note gives to another name.
+        let numbered = try bind(bytes, resolver(70001, 70002), .init(target: .program, names: ["acme_one"])).bytes
+        #expect(try problems(numbered, resolver(70001, 1)).map(\.rule) == ["bind-shared-number"])
+        #expect(try problems(numbered, resolver(1, 70002)).isEmpty)
+    }
+
+    /// Two names of one helper are one number.
+    @Test func aHelperMayHaveTwoNames() throws {
+        let objects = try Objects()
+        let bytes = try objects.compile(text: Self.two.replacing("acme_two", with: "acme__acme_one"))
+        let set = HelperSet(helpers: [helper("acme_one", id: 70001, Self.int32)])
+        #expect(try bind(bytes, HelperResolver(set)).boundCalls == 2)
+    }
+
     @Test func namesCanBeChosen() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two)
@@ -184,7 +219,7 @@ import Testing
     private static let guids = ["5d2c9d1e-7a0b-4c35-9a54-0f6f2f9f3b10", "00000000-0000-0000-0000-000000000001"]
 
     private static let modules = HelperSet(
-        providers: [Provider(name: "net", moduleID: guids[0]), Provider(name: "disk-io", moduleID: guids[1])],
+        providers: [Provider(name: "net", modules: [.init(id: guids[0])]), Provider(name: "disk-io", modules: [.init(id: guids[1])])],
         helpers: [
             helper("lookup", id: 70001, provider: "net", int32), helper("lookup", id: 80001, provider: "disk-io", int32),
             helper("only", id: 70002, provider: "net", int32),

@@ -33,16 +33,34 @@ import Testing
         #expect(HelperRules.check(set, conflicts: .qualify).isEmpty)
     }
 
-    @Test func globalNumbersAreSharedByAllProviders() {
-        func set(_ id: UInt32) -> HelperSet { HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")]) }
-        #expect(rules(set(65535)) == ["conflict-id"])
-        #expect(rules(set(65536)) == [])
+    /// One program may call the helpers of both, whatever the number.
+    @Test(arguments: [1, 65535, 65536, 70001, .max] as [UInt32]) func numbersAreSharedByAllProviders(_ id: UInt32) {
+        let set = HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")])
+        #expect(rules(set) == ["conflict-id"])
+        #expect(HelperRules.check(set, conflicts: .qualify).map(\.rule) == ["conflict-id"])
+    }
+
+    /// A helper that declares a number that the enumeration gives to another.
+    @Test func anEnumerationAndADeclarationAgree() {
+        let provider = Provider(name: "p", numbering: [.init(helper: "a", constant: "P_FUNC_a", id: 1)])
+        #expect(rules(HelperSet(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 2)])) == [])
+        #expect(rules(HelperSet(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 1)])) == ["duplicate-id"])
     }
 
     @Test func modulesAreUnique() {
         let id = "01234567-89ab-cdef-0123-456789abcdef"
-        let set = HelperSet(providers: [Provider(name: "p", moduleID: id), Provider(name: "q", moduleID: id)])
+        let set = HelperSet(
+            providers: [Provider(name: "p", modules: [.init(id: id)]), Provider(name: "q", modules: [.init(id: id)])])
         #expect(rules(set) == ["conflict-module"])
+    }
+
+    @Test func aProviderIsOneModule() throws {
+        func place(_ file: String) -> HelperModel.SourceLocation { .init(file: file, line: 3, column: 1) }
+        let modules = [Provider.Module(id: "1", location: place("a.h")), Provider.Module(id: "2", location: place("b.h"))]
+        let problems = HelperRules.check(HelperSet(providers: [Provider(name: "p", modules: modules)]))
+        #expect(problems.map(\.rule) == ["module-contradiction"])
+        #expect(problems.first?.location == place("b.h"))
+        #expect(problems.first?.notes.first?.location == place("a.h"))
     }
 
     @Test func duplicatesWithoutAnEnumerationAreFound() {

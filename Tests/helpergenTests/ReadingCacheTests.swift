@@ -140,6 +140,8 @@ import Testing
                 return try [log.standardError]
                     + (log.status == 0 ? ["out.h", "out.json", "out.swift"].map { try directory.text(of: $0) } : [])
             }
+            // What the fixture before had is not gone.
+            try? FileManager.default.removeItem(atPath: directory.file("helpergen.lock"))
             let first = try outputs()
             try directory.write(try directory.text(of: "helpergen.yaml") + "# again\n", to: "helpergen.yaml")
             for file in ["out.h", "out.json", "out.swift"] { try? FileManager.default.removeItem(atPath: directory.file(file)) }

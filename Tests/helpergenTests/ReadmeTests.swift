@@ -99,6 +99,11 @@ import Yams
         try directory.write(
             "providers: [{name: acme, headers: acme.h}]\noutputs: [{kind: json, path: released.json}]\n", to: "helpergen.yaml")
         #expect(try shell("helpergen generate", in: path).status == 0)
+        // The release that the workflow compares with.
+        try #require(
+            try shell(
+                "git init -q && git add . && git -c user.name=n -c user.email=e@example.org commit -q -m v1.0 && git tag v1.0", in: path
+            ).status == 0)
         for step in steps {
             let output = try shell(step, in: path)
             #expect(output.status == 0 && output.standardError == "", "\(step): \(output.standardError)")

@@ -179,6 +179,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(CXSourceLocation, clang_getCursorLocation, (CXCursor))                                                                     \
   F(CXSourceRange, clang_getCursorExtent, (CXCursor))                                                                          \
   F(unsigned, clang_isCursorDefinition, (CXCursor))                                                                            \
+  F(CXCursor, clang_getCursorDefinition, (CXCursor))                                                                           \
   F(CXType, clang_getTypedefDeclUnderlyingType, (CXCursor))                                                                    \
   F(CXType, clang_getEnumDeclIntegerType, (CXCursor))                                                                          \
   F(long long, clang_getEnumConstantDeclValue, (CXCursor))                                                                     \

@@ -21,8 +21,10 @@ public struct HelperDocument: Sendable, Codable {
 
     /// The set that the document stands for.
     public var set: HelperSet {
-        HelperSet(
-            providers: providers.map(\.provider), helpers: helpers.map(\.helper), commands: (syscall ?? []).map(\.command))
+        let owner = providers.first { !$0.numbering.isEmpty }?.name ?? providers.first?.name ?? ""
+        return HelperSet(
+            providers: providers.map(\.provider), helpers: helpers.map(\.helper),
+            commands: (syscall ?? []).map { $0.command(ofProvider: owner) })
     }
 }
 
@@ -211,8 +213,15 @@ struct VariantEntry: Sendable, Codable {
 public struct ProviderEntry: Sendable, Codable {
     var name: String
     var module: String?
+    /// Where the module is named; absent where that is not known.
+    var moduleLocation: SourceLocation?
     var edition: Provider.Edition
     var numbering: [NumberedNameEntry]
+
+    enum CodingKeys: String, CodingKey {
+        case name, module, edition, numbering
+        case moduleLocation = "module_location"
+    }
 
     struct NumberedNameEntry: Sendable, Codable {
         var helper: Identifier
@@ -224,6 +233,7 @@ public struct ProviderEntry: Sendable, Codable {
     init(_ provider: Provider) {
         name = provider.name
         module = provider.moduleID
+        moduleLocation = provider.modules.first?.location
         edition = provider.edition
         numbering = provider.numbering.map {
             NumberedNameEntry(
@@ -233,7 +243,7 @@ public struct ProviderEntry: Sendable, Codable {
 
     var provider: Provider {
         Provider(
-            name: name, moduleID: module,
+            name: name, modules: module.map { [.init(id: $0, location: moduleLocation)] } ?? [],
             numbering: numbering.map {
                 .init(helper: $0.helper.text, constant: $0.constant.text, id: $0.id, location: $0.location)
             },
@@ -246,18 +256,23 @@ public struct CommandEntry: Sendable, Codable {
     var proto: Identifier
     var desc: String?
     var ret: String?
+    /// Absent in what was written before commands had one.
+    var provider: String?
     var location: SourceLocation?
 
     init(_ command: SyscallCommand) {
         proto = Identifier(command.name)
         desc = command.documentation.description
         ret = command.documentation.returns
+        provider = command.provider
         location = command.location
     }
 
-    var command: SyscallCommand {
+    /// - Parameter owner: the provider of a command that names none.
+    func command(ofProvider owner: String) -> SyscallCommand {
         SyscallCommand(
-            name: proto.text, documentation: Documentation(description: desc, returns: ret), location: location)
+            name: proto.text, documentation: Documentation(description: desc, returns: ret), provider: provider ?? owner,
+            location: location)
     }
 }
 

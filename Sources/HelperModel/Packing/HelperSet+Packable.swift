@@ -5,7 +5,11 @@ extension HelperSet: PackableByFields {
 }
 
 extension Provider: PackableByFields {
-    public static let fields = PackedFields(of: Provider(name: ""), \.name, \.moduleID, \.numbering, \.edition)
+    public static let fields = PackedFields(of: Provider(name: ""), \.name, \.modules, \.numbering, \.edition)
+}
+
+extension Provider.Module: PackableByFields {
+    public static let fields = PackedFields(of: Provider.Module(id: ""), \.id, \.location)
 }
 
 extension Provider.Edition: Packable {}
@@ -17,7 +21,7 @@ extension Provider.NumberedName: PackableByFields {
 
 extension SyscallCommand: PackableByFields {
     public static let fields = PackedFields(
-        of: SyscallCommand(name: "", documentation: Documentation()), \.name, \.documentation, \.location)
+        of: SyscallCommand(name: "", documentation: Documentation(), provider: ""), \.name, \.documentation, \.provider, \.location)
 }
 
 extension Helper: PackableByFields {

@@ -7,14 +7,16 @@ struct ModuleChanged: BreakingRule {
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.old.providers.compactMap { old in
-            guard let module = old.moduleID, let new = comparison.new.providers.first(where: { $0.name == old.name }),
+            let name = comparison.succession.name(of: old.name)
+            guard let module = old.moduleID, let new = comparison.new.providers.first(where: { $0.name == name }),
                 new.moduleID != module
             else { return nil }
             return BreakingFinding(
-                helper: old.name,
+                helper: name,
                 message:
-                    "\(old.name) was the module {\(module)}, and \(new.moduleID.map { "is {\($0)} now" } ?? "has no GUID now"); keep the old one",
-                location: comparison.new.helpers.first { $0.provider == old.name }?.location)
+                    "\(name) was the module {\(module)}, and \(new.moduleID.map { "is {\($0)} now" } ?? "has no GUID now"); keep the old one",
+                location: new.modules.first?.location ?? comparison.new.helpers.first { $0.provider == name }?.location,
+                old: old.modules.first?.location)
         }
     }
 }

@@ -30,12 +30,17 @@ public struct BreakingChange: Sendable {
     public let diagnostic: Diagnostic
 }
 
-/// Two versions of an interface, and which helper of one is which of the other: the one of the same provider and name.
+/// Two versions of an interface, and which helper of one is which of the other: the one of the same name and provider, or of what became of the
+/// provider.
 public struct SetComparison: Sendable {
     public let old: HelperSet
     public let new: HelperSet
+    /// The providers that are called otherwise now.
+    let succession: ProviderSuccession
     /// The helpers that are there before and after.
     let common: [(old: Helper, new: Helper)]
+    /// Those of them that another provider offers now, without having taken the place of the one before.
+    let moved: [(old: Helper, new: Helper)]
     /// The helpers that are gone.
     let removed: [Helper]
     private let newByID: [UInt32: [Helper]]
@@ -46,9 +51,13 @@ public struct SetComparison: Sendable {
         let provider: String
         let name: String
 
+        init(provider: String, name: String) {
+            self.provider = provider
+            self.name = name
+        }
+
         init(_ helper: Helper) {
-            provider = helper.provider
-            name = helper.name
+            self.init(provider: helper.provider, name: helper.name)
         }
     }
 
@@ -59,27 +68,32 @@ public struct SetComparison: Sendable {
         newByID = Dictionary(grouping: new.helpers.filter { $0.id != nil }, by: { $0.id! })
         newFiles = Dictionary(new.helpers.map { ($0.provider, $0.location?.file) }) { first, _ in first }
         let newByKey = Dictionary(new.helpers.map { (Key($0), $0) }) { first, _ in first }
-        let oldKeys = Set(old.helpers.map(Key.init))
-        // A provider may have got another name, as when a header was renamed.
-        let strangers = Dictionary(grouping: new.helpers.filter { !oldKeys.contains(Key($0)) }, by: \.name)
+        let succession = ProviderSuccession(from: old, to: new)
+        func successor(of helper: Helper) -> Key { Key(provider: succession.name(of: helper.provider), name: helper.name) }
+        let awaited = Set(old.helpers.map(successor))
+        let strangers = Dictionary(grouping: new.helpers.filter { !awaited.contains(Key($0)) }, by: \.name)
         var common: [(old: Helper, new: Helper)] = []
+        var moved: [(old: Helper, new: Helper)] = []
         var removed: [Helper] = []
         for helper in old.helpers {
-            if let same = newByKey[Key(helper)] {
+            if let same = newByKey[successor(of: helper)] {
                 common.append((helper, same))
             } else if let others = strangers[helper.name], others.count == 1 {
                 common.append((helper, others[0]))
+                moved.append((helper, others[0]))
             } else {
                 removed.append(helper)
             }
         }
+        self.succession = succession
         self.common = common
+        self.moved = moved
         self.removed = removed
     }
 
     /// The header that a helper which is gone would be in: that of the others of its provider.
     func place(of removed: Helper) -> SourceLocation? {
-        let file = newFiles[removed.provider] ?? nil
+        let file = newFiles[succession.name(of: removed.provider)] ?? nil
         return (file ?? removed.location?.file).map { SourceLocation(file: $0, line: 1, column: 1) }
     }
 
@@ -133,7 +147,8 @@ struct BreakingFinding {
 /// The kinds of change there are.
 public enum BreakingRules {
     static let all: [any BreakingRule] = [
-        HelperRemoved(), DeprecatedRemoved(), IDChanged(), IDReused(), ModuleChanged(), ParameterCountChanged(), ParameterTypeChanged(),
+        HelperRemoved(), DeprecatedRemoved(), IDChanged(), IDReused(), ProviderRenamed(), HelperMoved(),
+        ModuleChanged(), ParameterCountChanged(), ParameterTypeChanged(),
         ParameterRenamed(), ReturnTypeChanged(), ContractTightened(), ContractLoosened(), ContextChanged(), PacketMoves(),
         StabilityLowered(),
     ]

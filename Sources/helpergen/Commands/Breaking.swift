@@ -6,14 +6,21 @@ struct Breaking: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Tell what changed since an earlier version that breaks programs or providers.",
         discussion: """
-            Exits with 1 when a change breaks somebody. The earlier version is what --emit json wrote of it.
+            Exits with 1 when a change breaks somebody. The earlier version is what --emit json wrote of it, or what the same inputs held at a revision
+            of their git repository.
 
             Example:
               helpergen breaking --against v1.json --provider acme.h
+              helpergen breaking --against-git v1.0 --config helpergen.yaml
             """)
 
     @Option(name: .customLong("against"), help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"))
-    var old: String
+    var old: String?
+
+    @Option(
+        name: .customLong("against-git"), parsing: .unconditional,
+        help: ArgumentHelp("A revision that the inputs had the earlier version in, as git names it.", valueName: "rev"))
+    var revision: String?
 
     @Option(
         name: .customLong("allow"), parsing: .singleValue,
@@ -26,6 +33,9 @@ struct Breaking: ParsableCommand {
 
     func validate() throws {
         try inputs.requireInput()
+        if (old == nil) == (revision == nil) {
+            throw ValidationError("Name the earlier version: --against OLD.json or --against-git REV\(old == nil ? "" : ", one of them").")
+        }
         let known = BreakingRules.rules.map(\.id)
         for rule in allowed where !known.contains(rule) {
             throw ValidationError("There is no rule '\(rule)' about changes\(NearestNames(to: rule, among: known).suggestion)")
@@ -35,11 +45,16 @@ struct Breaking: ParsableCommand {
     func run() throws {
         try Run.perform(common) { run in
             let new = run.read(inputs)
-            guard let old = run.readHelpers(old), !run.hasErrors else { return }
+            guard !run.hasErrors, let old = earlier(run), !run.hasErrors else { return }
             let changes = run.measure("compare") { SetComparison(old: old, new: new).changes(allowing: Set(allowed)) }
             run.report(changes.map(\.diagnostic))
             writeAll(Breaking.verdict(on: changes), to: .standardOutput)
         }
+    }
+
+    private func earlier(_ run: Run) -> HelperSet? {
+        if let old { return run.readHelpers(old) }
+        return revision.flatMap { run.readEarlier(inputs, revision: $0) }
     }
 
     /// A line for each who relies on the interface.

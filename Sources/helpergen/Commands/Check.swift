@@ -5,13 +5,17 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Generate in memory, and tell which outputs are stale.",
         discussion: """
-            Prints a unified diff for every output that is not what would be generated, and exits with 1 if there is one.
+            Prints a unified diff for every output that is not what would be generated (with --stat how many lines differ, with --quiet nothing), and exits
+            with 1 if there is one.
 
             Example:
               helpergen check --config helpergen.yaml
             """)
 
     static let stale = Rule("output-stale", .error, "Every output is what would be generated")
+
+    @Flag(help: "How much to print of what differs: a diff, unless one of these is given.")
+    var amount: Amount?
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
 
@@ -25,8 +29,10 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        try Run.perform(common) { run in
-            guard let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) else { return }
+        try Run.perform(common, isQuiet: amount == .quiet) { run in
+            guard let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang, isLocked: true) else {
+                return
+            }
             for (path, contents) in try project.outputs(binding: nil, isLocked: false, run: run) {
                 let old = OutputPath.contents(of: path)
                 guard old != contents else { continue }
@@ -35,7 +41,29 @@ struct Check: ParsableCommand {
                     Diagnostic(
                         Check.stale, old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate", at: name)
                 ])
-                writeAll(UnifiedDiff(from: old, to: contents, path: path).text, to: .standardOutput)
+                writeAll(text(of: old, contents, path), to: .standardOutput)
+            }
+        }
+    }
+
+    /// What is printed of an output that is not as it should be.
+    private func text(of old: String?, _ new: String, _ path: String) -> String {
+        switch amount {
+        case nil: return UnifiedDiff(from: old, to: new, path: path).text
+        case .quiet: return ""
+        case .stat:
+            let (added, removed) = UnifiedDiff(from: old, to: new, path: path).counts
+            return "\(path): \(added) line\(added == 1 ? "" : "s") added, \(old == nil ? "it is missing" : "\(removed) removed")\n"
+        }
+    }
+
+    enum Amount: EnumerableFlag {
+        case stat, quiet
+
+        static func help(for value: Amount) -> ArgumentHelp? {
+            switch value {
+            case .stat: "Print how many lines of each output differ."
+            case .quiet: "Print nothing; the exit status tells."
             }
         }
     }

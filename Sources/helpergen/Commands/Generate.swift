@@ -104,7 +104,10 @@ struct Generate: ParsableCommand {
         case .stale(let reason): run.say("generating: \(reason)")
         }
         defer { memory.saveReadings(files: run.files) }
-        guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory, remembers: true) else { return }
+        guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory, remembers: true, isLocked: isLocked)
+        else {
+            return
+        }
         if isLockOnly { project.keepOutputs { _ in false } }
         if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
         if !expectedOutputs.isEmpty { run.report(project.differences(from: expectedOutputs)) }
@@ -117,9 +120,10 @@ struct Generate: ParsableCommand {
         guard !run.hasErrors else { return }
         run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
         let written = outputs + writeDependencies(of: outputs.map(\.path).filter { $0 != project.lockPath }, run)
-        guard !run.hasErrors else { return }
+        // What is said once is not to be said again.
+        guard !run.hasErrors, run.isRepeatable else { return }
         memory.remember(
-            inputs: run.settings + run.inputs, missing: project.newLock == nil ? [project.lockPath] : [], outputs: written,
+            inputs: run.settings + run.inputs, missing: project.missingFiles, outputs: written,
             messages: run.messages)
     }
 

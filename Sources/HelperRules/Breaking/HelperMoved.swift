@@ -1,0 +1,17 @@
+import HelperModel
+
+/// Another provider for a helper.
+struct HelperMoved: BreakingRule {
+    let rule = Rule("breaking-helper-moved", .error, "A helper stays with its provider")
+    let audiences: Set<Audience> = [.late, .providers]
+
+    func check(_ comparison: SetComparison) -> [BreakingFinding] {
+        comparison.moved.map { old, new in
+            BreakingFinding(
+                helper: new.name,
+                message:
+                    "\(new.name) was \(old.provider)'s, and is \(new.provider)'s now; programs that call \(old.provider.cIdentifier)__\(old.name), or name \(old.provider)'s module, do not find it, and who implements it is another; give it back",
+                location: new.location, old: old.location)
+        }
+    }
+}

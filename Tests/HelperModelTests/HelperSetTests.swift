@@ -1,0 +1,44 @@
+import HelperModel
+import Testing
+
+@Suite struct HelperSetTests {
+    private func place(_ file: String) -> HelperModel.SourceLocation { HelperModel.SourceLocation(file: file, line: 1, column: 1) }
+
+    /// Two headers of one provider say together what either says, in whichever order.
+    @Test func aProviderOfTwoHeadersLosesNothing() {
+        let number = Provider.NumberedName(helper: "p_a", constant: "P_FUNC_a", id: 1)
+        let sets = [
+            HelperSet(providers: [Provider(name: "p")]),
+            HelperSet(providers: [Provider(name: "p", modules: [.init(id: "1", location: place("a.h"))])]),
+            HelperSet(providers: [Provider(name: "p", numbering: [number], edition: .positional)]),
+            HelperSet(providers: [Provider(name: "q")]),
+        ]
+        for first in sets.indices {
+            var merged = HelperSet()
+            for set in sets[first...] + sets[..<first] { merged.merge(set) }
+            #expect(Set(merged.providers.map(\.name)) == ["p", "q"] && merged.providers.count == 2)
+            let provider = merged.providers.first { $0.name == "p" }
+            #expect(provider?.moduleID == "1")
+            #expect(provider?.modules == [.init(id: "1", location: place("a.h"))])
+            #expect(provider?.numbering == [number] && provider?.edition == .positional)
+        }
+    }
+
+    @Test func twoModulesAreBothKept() {
+        var merged = HelperSet(providers: [Provider(name: "p", modules: [.init(id: "1")])])
+        for id in ["2", "1"] { merged.merge(HelperSet(providers: [Provider(name: "p", modules: [.init(id: id)])])) }
+        #expect(merged.providers[0].modules.map(\.id) == ["1", "2"])
+    }
+
+    @Test func aSubsetHasWhatIsItsOwn() {
+        func helper(_ name: String, _ provider: String) -> Helper {
+            Helper(name: name, prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
+        }
+        let set = HelperSet(
+            providers: [Provider(name: "p"), Provider(name: "q")], helpers: [helper("a", "p"), helper("b", "q")],
+            commands: [SyscallCommand(name: "BPF_X", documentation: Documentation(), provider: "q")])
+        let subset = set.subset(ofProviders: ["p"])
+        #expect(subset == HelperSet(providers: [Provider(name: "p")], helpers: [helper("a", "p")]))
+        #expect(set.subset(ofProviders: ["p", "q"]) == set)
+    }
+}
