@@ -12,7 +12,8 @@ enum Rules {
     static let all: [Rule] =
         (HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules + HelperRules.all.map(\.rule)
         + BreakingRules.rules + HelperWriters.rules + HelperObjects.rules + HeaderReadings.rules + InputFile.rules + OutputPath.rules
-        + [Explain.unknownName, Project.collision, Project.unexpected, Project.outdatedLock, Check.stale, Initialize.exists]).sorted {
+        + [DependencyFile.unreadableName, Explain.unknownName, Project.unexpected, Project.outdatedLock, Check.stale, Initialize.exists])
+        .sorted {
             $0.id < $1.id
         }
 }
