@@ -82,6 +82,8 @@ struct OutputSet {
         let areFiles = places.allSatisfy(\.destination.isFile)
         if problems.isEmpty {
             do throws(Failure) {
+                // When all are written: what the disk is told of the first, tells it of the others.
+                if isDurable { for place in places { try synchronize(place, names) } }
                 for place in places { try writeDirectly(place, names) }
                 for place in places.sorted(by: { $0.output.role.rank < $1.output.role.rank }) { try putInPlace(place, names) }
                 if isDurable { synchronizeDirectories(of: places) }
@@ -108,7 +110,7 @@ struct OutputSet {
             if destination.hasContents(output.bytes) { return place }
             let temporary = try TemporaryFile(in: directory)
             let mode = existing.map { $0.st_mode & 0o7777 } ?? OutputSet.newFileMode
-            try temporary.write(output.bytes, mode: mode, isDurable: isDurable)
+            try temporary.write(output.bytes, mode: mode)
             place.temporary = temporary
         } catch {
             throw Failure("can't write it: \(error.text); check that its directory can be written to", output, names)
@@ -130,6 +132,14 @@ struct OutputSet {
         } catch {
             let what = place.output.path == nil ? "can't write to standard output" : "can't write it"
             throw Failure("\(what): \(error.text)", place.output, names)
+        }
+    }
+
+    private func synchronize(_ place: Place, _ names: SourceFiles) throws(Failure) {
+        do throws(SystemError) {
+            try place.temporary?.synchronize()
+        } catch {
+            throw Failure("can't write it: \(error.text)", place.output, names)
         }
     }
 

@@ -52,14 +52,15 @@ final class TemporaryFile {
 
     /// Writes the contents.
     ///
-    /// - Parameters:
-    ///   - mode: who may read and write it.
-    ///   - isDurable: whether to wait until the disk has them.
-    func write(_ bytes: [UInt8], mode: mode_t, isDurable: Bool) throws(SystemError) {
+    /// - Parameter mode: who may read and write it.
+    func write(_ bytes: [UInt8], mode: mode_t) throws(SystemError) {
         if !bytes.withUnsafeBytes({ writeAll($0, to: descriptor) }) { throw .last }
         if fchmod(descriptor, mode) != 0 { throw .last }
-        // Not every file system can do that; what it could not write, it says.
-        if isDurable, fsync(descriptor) != 0, errno == EIO || errno == ENOSPC || errno == EDQUOT { throw .last }
+    }
+
+    /// Waits until the disk has the contents. Not every file system can do that; what it could not write, it says.
+    func synchronize() throws(SystemError) {
+        if fsync(descriptor) != 0, errno == EIO || errno == ENOSPC || errno == EDQUOT { throw .last }
     }
 
     /// Gives the file its name, in the place of what has it.
