@@ -20,6 +20,10 @@ struct Helpergen: ParsableCommand {
     static let version = "0.1.0"
 
     static func main() {
+        if let argument = FileArguments.firstThatIsNoText {
+            printError("Error: Argument \(argument.position), '\(argument.text)', is not UTF-8; give the file a name that is, or a link.")
+            leave(ExitCode.validationFailure.rawValue)
+        }
         if let messages = IncrementalRun.messagesOfFreshRun(.process) {
             writeAll(messages, to: .standardError)
             if RawArguments.process.contains("-v") { printError("helpergen: nothing changed") }

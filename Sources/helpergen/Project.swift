@@ -9,7 +9,6 @@ struct Project {
     private(set) var configuration: Configuration
     /// Where outputs go instead of where the configuration says.
     private var outputDirectory: String?
-    /// The directory of the configuration, with a slash at its end; empty for the working directory.
     private let directory: String
     private let fileName: String
     /// What paths lead into; nil for the file system as it is.
@@ -20,7 +19,6 @@ struct Project {
     /// The text of the lock file, its lines ended as we end them; nil when there is none.
     private var oldLock: String?
 
-    static let collision = Rule("output-collision", .error, "Outputs that go to one directory have different names")
     static let unexpected = Rule("output-unexpected", .error, "A build that runs helpergen knows the outputs of its configuration")
     static let outdatedLock = Rule("lock-outdated", .error, "With --locked, the lock has the number of every helper already")
 
@@ -32,9 +30,17 @@ struct Project {
         self.snapshot = snapshot
         self.configuration = configuration
         configurationName = name
-        directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        directory = Project.directory(of: path)
         fileName = String(path.dropFirst(directory.count))
     }
+
+    /// The directory of a configuration, with a slash at its end; empty for the working directory.
+    private static func directory(of configuration: String) -> String {
+        configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? ""
+    }
+
+    /// Where the lock of the configuration at this path is, or would be.
+    static func lockPath(of configuration: String) -> String { "\(directory(of: configuration))helpergen.lock" }
 
     /// A path of the configuration, from the working directory.
     func path(_ path: String) -> String {
@@ -76,7 +82,7 @@ struct Project {
         return "\(outputDirectory)/\(Project.name(of: output))"
     }
 
-    var lockPath: String { path("helpergen.lock") }
+    var lockPath: String { Project.lockPath(of: directory) }
 
     /// The text that the lock file has to have; nil when there has to be none.
     var newLock: String? { lock.isEmpty && oldLock == nil ? nil : lock.text }
@@ -146,27 +152,19 @@ struct Project {
     /// - Parameters:
     ///   - binding: the binding that is asked for on the command line, in place of the configured ones.
     ///   - isLocked: whether the lock must not change.
-    func outputs(binding: Binding?, isLocked: Bool, run: Run) throws -> [(path: String, contents: String)] {
+    func outputs(binding: Binding?, isLocked: Bool, run: Run) throws -> [ProjectOutput] {
         let outputs = configuration.outputs.map { (output: $0, writer: writer(of: $0, binding: binding), set: set(for: $0)) }
         let written = outputs.concurrentMap { output, writer, set in
             let watch = Stopwatch()
             let result = Result { try writer.write(set) }
             return (output: output, result: result, microseconds: watch.microseconds)
         }
-        var results: [(path: String, contents: String)] = []
+        var results: [ProjectOutput] = []
         for (output, result, microseconds) in written {
             run.say("write \(output.path): \(microseconds) us")
             let result = try result.get()
             run.report(result.diagnostics)
-            for file in result.files { results.append((path(of: output), file.contents)) }
-        }
-        var paths = Set<String>()
-        for path in results.map(\.path) where !paths.insert(path).inserted {
-            run.report([
-                Diagnostic(
-                    Project.collision, "two outputs would be written to it; give them different names",
-                    at: SourceLocation(file: run.files.name(forPath: path), line: 1, column: 1))
-            ])
+            for file in result.files { results.append(ProjectOutput(path: path(of: output), contents: file.contents, role: .output)) }
         }
         if let newLock, newLock != oldLock {
             if isLocked {
@@ -177,9 +175,24 @@ struct Project {
                         at: SourceLocation(file: run.files.name(forPath: lockPath), line: 1, column: 1))
                 ])
             }
-            results.append((lockPath, newLock))
+            results.append(ProjectOutput(path: lockPath, contents: newLock, role: .lock))
         }
         return results
+    }
+}
+
+/// What a configuration makes, before it is written.
+struct ProjectOutput {
+    let path: String
+    let contents: String
+    /// An output, or the lock.
+    let role: FileRole
+}
+
+extension OutputSet {
+    init(_ outputs: [ProjectOutput]) {
+        self.init()
+        for output in outputs { add(output.contents, to: output.path, as: output.role) }
     }
 }
 

@@ -13,7 +13,8 @@ enum Rules {
         (HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules + HelperRules.all.map(\.rule)
         + BreakingRules.rules + HelperWriters.rules + HelperObjects.rules + HeaderReadings.rules + InputFile.rules + OutputPath.rules
         + GitSnapshot.rules
-        + [Explain.unknownName, Project.collision, Project.unexpected, Project.outdatedLock, Check.stale, Initialize.exists]).sorted {
+        + [DependencyFile.unreadableName, Explain.unknownName, Project.unexpected, Project.outdatedLock, Check.stale, Initialize.exists])
+        .sorted {
             $0.id < $1.id
         }
 }

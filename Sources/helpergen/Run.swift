@@ -21,10 +21,12 @@ final class Run {
     private var isQuiet = false
     /// What the configuration and its inputs are read from instead of the working directory; nil for that.
     private var snapshot: GitSnapshot?
+    /// Every file that the run has to do with, beside what it writes.
+    private(set) var roles = FileRoles()
     /// Every file with helpers that was read, and the headers that it includes.
-    private(set) var inputs: [HashedFile] = []
+    var inputs: [HashedFile] { roles.read(as: .input) }
     /// The configuration and its lock, if they were read.
-    private(set) var settings: [HashedFile] = []
+    var settings: [HashedFile] { roles.read(as: .configuration, .lock) }
 
     static let internalFault = ExitCode(70)
 
@@ -32,6 +34,19 @@ final class Run {
         self.common = common
         environment = Environment.current
         files = SourceFiles(workingDirectory: environment.workingDirectory)
+        // It is not lost because flags name the inputs, either.
+        if OutputPath.exists(InputOptions.defaultConfiguration) { noteFiles(of: InputOptions.defaultConfiguration) }
+    }
+
+    /// Notes a configuration and what belongs to it, be it there or not.
+    ///
+    /// - Parameter outputDirectory: where its outputs go, if that is not where it says.
+    func noteFiles(of configuration: String, outputDirectory: String? = nil) {
+        roles.add(configuration, .configuration)
+        roles.add(Project.lockPath(of: configuration), .lock)
+        for path in IncrementalRun.paths(of: configuration, outputDirectory: outputDirectory, environment: environment) {
+            roles.add(path, .state)
+        }
     }
 
     /// Runs `body`, prints what was found, and ends the program with the status that cli.md promises.
@@ -114,7 +129,8 @@ final class Run {
         _ path: String, libclang libraryPath: String?, memory: IncrementalRun? = nil, remembers: Bool = false, isLocked: Bool = false
     ) -> Project? {
         guard let source = load(path) else { return nil }
-        settings.append(source.hashed)
+        roles.add(read: path, .configuration, hash: source.hashed.hash)
+        noteFiles(of: path)
         let vocabulary = ConfigurationReader.Vocabulary(
             kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue),
             accessLevels: SwiftOptions.Access.allCases.map(\.rawValue), ruleIDs: Rules.all.map(\.id), refusals: ClangArgumentCheck.problems)
@@ -132,7 +148,7 @@ final class Run {
             }
         }
         let lock = OutputPath.exists(project.lockPath) ? load(project.lockPath) : nil
-        if let lock { settings.append(lock.hashed) }
+        if let lock { roles.add(read: project.lockPath, .lock, hash: lock.hashed.hash) }
         let numbering = project.number(lock, isLocked: isLocked)
         // What could not be read is not gone.
         report(hasErrors ? numbering.filter { !Lock.changes.contains($0.rule) } : numbering)
@@ -211,7 +227,7 @@ final class Run {
     }
 
     private func merge(_ result: ReadResult, into set: inout HelperSet) {
-        inputs += result.files
+        for file in result.files { roles.add(read: file.path, .input, hash: file.hash) }
         report(result.diagnostics)
         set.merge(result.set)
     }
@@ -229,7 +245,7 @@ final class Run {
     func readHelpers(_ path: String) -> HelperSet? {
         guard let source = load(path) else { return nil }
         let result = measure("read \(path)") { JSONReader().read(source) }
-        inputs += result.files
+        for file in result.files { roles.add(read: file.path, .input, hash: file.hash) }
         report(result.diagnostics)
         return result.diagnostics.containsErrors ? nil : result.set
     }
@@ -237,6 +253,7 @@ final class Run {
     /// Reads a BPF object; nil, and reported, when it can't be understood.
     func readObject(_ path: String) -> ObjectContents? {
         guard let source = load(path) else { return nil }
+        roles.add(read: path, .input)
         do throws(ObjectError) {
             let contents = try measure("read \(path)") { () throws(ObjectError) in try ObjectContents(source.bytes, name: source.name) }
             report(contents.diagnostics)
@@ -245,6 +262,30 @@ final class Run {
             report([error.diagnostic(in: source.name)])
             return nil
         }
+    }
+
+    // MARK: Writing
+
+    /// Reports what would be lost if `outputs` were written.
+    func checkPlaces(of outputs: OutputSet) {
+        var all = roles
+        outputs.note(in: &all)
+        report(all.problems(names: files))
+    }
+
+    /// Writes `outputs`, and reports what goes wrong; not where something is wrong already, or something would be lost.
+    ///
+    /// - Parameter directory: what has to be made for them first.
+    /// - Returns: whether all outputs are files, which say later what was written.
+    @discardableResult
+    func write(_ outputs: OutputSet, directory: String? = nil) -> Bool {
+        checkPlaces(of: outputs)
+        guard !hasErrors else { return false }
+        if let directory { report(OutputPath.makeDirectory(directory, files: files)) }
+        guard !hasErrors else { return false }
+        let (areFiles, problems) = outputs.write(names: files)
+        report(problems)
+        return areFiles && !hasErrors
     }
 
     /// Runs a stage and, with `-v`, says how long it took.

@@ -157,6 +157,127 @@ import Testing
         }
     }
 
+    private static let hasCMake = Tool.find("cmake") != nil && Tool.find("ninja") != nil
+
+    /// CMake sets up `lines`, behind what every project needs.
+    private func configure(_ lines: String, generator: String, build: String) throws -> Tool.Output {
+        try directory.write(
+            "cmake_minimum_required(VERSION 3.20)\nproject(program LANGUAGES C)\nfind_package(helpergen REQUIRED)\n\(lines)\n",
+            to: "CMakeLists.txt")
+        return try #require(Tool.find("cmake")).run(
+            ["-S", directory.path, "-B", directory.file(build), "-G", generator, "-DCMAKE_PREFIX_PATH=\(try installed())"])
+    }
+
+    private func installed() throws -> String {
+        FileManager.default.fileExists(atPath: directory.file("installed")) ? directory.file("installed") : try install()
+    }
+
+    /// A header that comes out as it was has nothing compiled again: Ninja sees that it was not touched. Make can't know.
+    @Test(.enabled(if: hasCMake, "cmake and ninja are not installed"), arguments: ["Ninja", "Unix Makefiles"])
+    func whatComesOutAsItWas(_ generator: String) throws {
+        let prefix = try install()
+        let source = try example("cmake-program", to: "program")
+        let cmake = try #require(Tool.find("cmake"))
+        let build = directory.file("build")
+        let configured = try cmake.run(["-S", source, "-B", build, "-G", generator, "-DCMAKE_PREFIX_PATH=\(prefix)"])
+        try #require(configured.status == 0, "\(configured.standardError)")
+        func built() throws -> (generated: Bool, compiled: Bool) {
+            let output = try cmake.run(["--build", build])
+            #expect(output.status == 0, "\(output)")
+            return (output.standardOutput.contains("Generating"), output.standardOutput.contains("Building"))
+        }
+        #expect(try built() == (true, true))
+        // Once for the header, once for the one that it includes: a dependency file that Ninja has taken away is written again.
+        for file in ["acme.h", "acme_types.h"] {
+            try edit("\(source)/include/\(file)") { "\($0)/* */\n" }
+            #expect(try built() == (true, generator != "Ninja"), "\(file)")
+            #expect(try built() == (false, false), "\(file)")
+        }
+        try edit("\(source)/include/acme_types.h") { $0.replacingOccurrences(of: "uint32_t acme", with: "uint64_t acme") }
+        #expect(try built() == (true, true))
+        #expect(try built() == (false, false))
+    }
+
+    /// Objects are bound when they change, or what helpers there are; one, or several at once.
+    @Test(
+        .enabled(if: hasCMake && Project.clang != nil, "cmake, ninja and clang are not installed"), arguments: ["Ninja", "Unix Makefiles"])
+    func cmakeBindsObjects(_ generator: String) throws {
+        for name in ["one", "two"] {
+            try directory.write(
+                "extern int acme_\(name)(int);\n__attribute__((section(\"x\"), used)) int program(void *c) { return acme_\(name)(1); }\n",
+                to: "\(name).c")
+        }
+        try directory.write(
+            "#include \"more.h\"\n/** One. @id 70001 @return 0. */\nint acme_one(int a);\n/** Two. @id 70002 @return 0. */\nint acme_two(int a);\n",
+            to: "acme.h")
+        try directory.write("\n", to: "more.h")
+        let clang = try #require(Project.clang).path
+        let configured = try configure(
+            """
+            foreach(name one two)
+              add_custom_command(OUTPUT ${name}.o DEPENDS ${name}.c
+                COMMAND "\(clang)" -target bpf -O2 -c "${CMAKE_SOURCE_DIR}/${name}.c" -o ${name}.o COMMENT "Compiling ${name}")
+            endforeach()
+            add_custom_target(objects ALL)
+            helpergen_bind(OUTPUT bound/one.o bound/two.o OBJECT one.o two.o PROVIDER acme.h TARGET objects)
+            helpergen_bind(OUTPUT single/one.bound.o OBJECT one.o PROVIDER acme.h IDS program TARGET objects)
+            """, generator: generator, build: "build")
+        try #require(configured.status == 0, "\(configured.standardError)")
+        func built() throws -> Set<String> {
+            let output = try #require(Tool.find("cmake")).run(["--build", directory.file("build")])
+            #expect(output.status == 0, "\(output)")
+            return Set(output.standardOutput.matches(of: /(Compiling|Binding) [^\n]*/).map { String($0.output.0) })
+        }
+        let both: Set = ["Binding bound/one.o, bound/two.o", "Binding single/one.bound.o"]
+        #expect(try built() == both.union(["Compiling one", "Compiling two"]))
+        #expect(try built() == [])
+        let listing = try Tool.helpergen.run(["inspect", "bound/one.o", "bound/two.o"], in: directory.file("build")).standardOutput
+        #expect(listing.contains("70001") && listing.contains("70002"), "\(listing)")
+        #expect(FileManager.default.fileExists(atPath: directory.file("build/single/one.bound.o.ids.json")))
+        // An included header, as it was; a program.
+        try edit(directory.file("more.h")) { "\($0)/* */\n" }
+        #expect(try built() == both)
+        #expect(try built() == [])
+        try edit(directory.file("two.c")) { "\($0)/* */\n" }
+        #expect(try built() == ["Compiling two", "Binding bound/one.o, bound/two.o"])
+        #expect(try built() == [])
+        try edit(directory.file("acme.h")) { $0.replacingOccurrences(of: "70001", with: "70011") }
+        #expect(try built() == both)
+        let renumbered = try Tool.helpergen.run(["inspect", "bound/one.o"], in: directory.file("build")).standardOutput
+        #expect(renumbered.contains("70011"))
+    }
+
+    /// A word that is no keyword is no file, either.
+    @Test(
+        .enabled(if: hasCMake, "cmake and ninja are not installed"),
+        arguments: [
+            ("generate", "OUTPUT x.h PROVIDER acme.h BINDIN late", "there is no keyword BINDIN; these are: CONFIG, UAPI, TARGET"),
+            ("generate", "OUTPUT x.h PROVIDERS acme.h", "there is no keyword PROVIDERS"),
+            ("generate", "OUTPUT x.h PROVIDER acme.h BINDING", "BINDING has no value"),
+            ("generate", "OUTPUT x.h PROVIDER BINDING late", "PROVIDER has no value"),
+            ("generate", "OUTPUT x.h PROVIDER acme.h BINDING late early", "what is \"early\"?"),
+            ("generate", "OUTPUT x.h PROVIDER acme.h PROVIDER other.h", "PROVIDER is there twice"),
+            ("generate", "OUTPUT x.h PROVIDER \"\"", "there is an empty word behind PROVIDER"),
+            ("generate", "x.h PROVIDER acme.h", "what is \"x.h\"?"),
+            ("generate", "PROVIDER acme.h", "OUTPUT says what to write"),
+            ("generate", "OUTPUT x.h", "UAPI, PROVIDER, HELPERS or CONFIG says what to read"),
+            ("bind", "OUTPUT x.o OBJECT a.o OBJEKT b.o PROVIDER acme.h", "there is no keyword OBJEKT"),
+            ("bind", "OUTPUT x.o OBJECT a.o b.o PROVIDER acme.h", "there are 2 objects and 1 outputs"),
+            ("bind", "OUTPUT x.o y.o OBJECT a.o b.o PROVIDER acme.h", "several outputs go into one directory"),
+            ("bind", "OUTPUT x.o OBJECT a.o TO", "TO has no value"),
+            ("bind", "OUTPUT x.o OBJECT a.o", "UAPI, PROVIDER, HELPERS or CONFIG says what to read"),
+        ])
+    func cmakeRefusesWhatIsNoKeyword(_ function: String, _ arguments: String, _ message: String) throws {
+        // Without a project(), which would look for compilers; the functions refuse before they need one.
+        let config = "\(Project.root)/Packaging/helpergenConfig.cmake.in"
+        try directory.write(
+            "set(HELPERGEN_EXECUTABLE \"\(Tool.helpergen.path)\")\ninclude(\"\(config)\")\nhelpergen_\(function)(\(arguments))\n",
+            to: "script.cmake")
+        let output = try #require(Tool.find("cmake")).run(["-P", "script.cmake"], in: directory.path)
+        let text = output.standardError.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(output.status != 0 && text.contains("helpergen_\(function): \(message)"), "\(text)")
+    }
+
     // MARK: SwiftPM
 
     /// A package of ours, which depends on helpergen as any other would; it takes as long as building helpergen does.

@@ -13,7 +13,7 @@ import Testing
         let directory = try TemporaryDirectory()
         let result = try run("init", in: directory)
         #expect(result.status == 0, "\(result.standardError)")
-        #expect(result.standardOutput == "./helpergen.yaml\n./provider.h\n")
+        #expect(result.standardOutput == "./helpergen.yaml\n./provider.h\n./.gitignore\n")
         return directory
     }
 
@@ -38,6 +38,36 @@ import Testing
         #expect(elsewhere.status == 0)
         #expect(try run("generate", "--config", "a/b/helpergen.yaml", in: directory).status == 0)
         #expect(try directory.text(of: "a/b/bpf_helper_defs.h").contains("sample_now"))
+    }
+
+    /// What helpergen keeps for itself is not committed; what else is not, is the user's, in whatever encoding.
+    @Test func initTellsGitWhatToIgnore() throws {
+        let lines = [".helpergen.yaml.state", ".helpergen.yaml.readings", ".helpergen-*.tmp"]
+        let cases: [(old: [UInt8]?, added: [String])] = [
+            (nil, lines), (Array("*.o".utf8), lines), (Array("*.o\r\n.helpergen.yaml.state\r\n".utf8), [lines[1], lines[2]]),
+            (Array("caf".utf8) + [0xE9] + Array("\n.helpergen.yaml.readings  \n".utf8), [lines[0], lines[2]]),
+            (Array(lines.joined(separator: "\n").utf8), []),
+        ]
+        for (old, added) in cases {
+            let directory = try TemporaryDirectory()
+            if let old { try directory.write(old, to: ".gitignore") }
+            let result = try run("init", in: directory)
+            #expect(result.status == 0 && result.standardError == "")
+            let said = result.standardOutput.dropFirst("./helpergen.yaml\n./provider.h\n".count)
+            #expect(said == (old == nil ? "./.gitignore\n" : added.isEmpty ? "" : "./.gitignore: added \(added.joined(separator: ", "))\n"))
+            let text = Array(try Data(contentsOf: URL(fileURLWithPath: directory.file(".gitignore"))))
+            let start = old.map { $0.last == 0x0A || added.isEmpty ? $0 : $0 + [0x0A] } ?? []
+            #expect(text == start + added.flatMap { Array("\($0)\n".utf8) })
+        }
+    }
+
+    @Test(.enabled(if: Tool.find("git") != nil, "git is not installed")) func gitIgnoresWhatIsOurs() throws {
+        let directory = try initialized()
+        _ = try run("generate", in: directory)
+        let git = try #require(Tool.find("git"))
+        #expect(try git.run(["init", "-q"], in: directory.path).status == 0)
+        let files = try git.run(["ls-files", "--others", "--exclude-standard"], in: directory.path).standardOutput
+        #expect(files == ".gitignore\nbpf_helper_defs.h\nhelpergen.lock\nhelpergen.yaml\nhelpers.json\nprovider.h\n")
     }
 
     @Test func checkShowsWhatIsStale() throws {

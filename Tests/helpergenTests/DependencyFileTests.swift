@@ -39,27 +39,69 @@ import Testing
         #expect(try builds() == 3)
     }
 
+    /// No helpers at all, which are read without libclang.
+    private static let json = "{\"schema\": 1, \"helpers\": [], \"providers\": [], \"syscall\": []}\n"
+
     @Test func pathsOfAnyKindAreEscaped() throws {
-        let names = ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h", "a:b.h"]
-        for name in names { try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: name) }
+        let names = [
+            "with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h", "a:b.h", "a%b.h",
+            "a=b.h",
+            "=b.h", "+=b.h", "a*b.h", "*.h", "a|b.h", "a\\|b.h", "a?b.h", "a'b\"c.h", "a<b>c.h", "a&b.h", "(a)b.h", "a\u{1}b.h",
+        ]
+        for name in names { try directory.write(Self.json, to: name) }
         for name in names {
             let output = try Tool.helpergen.run(
-                ["generate", "--provider", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"], in: directory.path)
+                ["generate", "--helpers", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"], in: directory.path)
             #expect(output.status == 0)
             // Make finds the file, and nothing that would have to be made.
             let result = try make("include out.d\n", "out.json")
             #expect(result.status == 0, "\(name): \(result.standardError)")
-            let old = Date(timeIntervalSince1970: 1000)
-            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: directory.file("out.json"))
-            let rule = try make("out.json:\n\t@echo rebuilt\ninclude out.d\n", "out.json")
-            #expect(rule.standardOutput.contains("rebuilt"), "\(name)")
-            try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: directory.file(name))
+            // Newer than helpergen, which a name with an equals sign has beside it.
+            let old = Date(timeIntervalSinceNow: 1000)
+            let older = Date(timeIntervalSinceNow: 900)
+            for file in try FileManager.default.contentsOfDirectory(atPath: directory.path) {
+                let date = file == name ? Date(timeIntervalSinceNow: 2000) : file == "out.json" ? old : older
+                try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: directory.file(file))
+            }
+            // Of all headers, only the one that it was made from is newer.
+            let rule = "out.json:\n\t@echo rebuilt\ninclude out.d\n"
+            #expect(try make(rule, "out.json").standardOutput == "rebuilt\n", "\(name)")
+            try FileManager.default.setAttributes([.modificationDate: older], ofItemAtPath: directory.file(name))
+            #expect(try !make(rule, "out.json").standardOutput.contains("rebuilt"), "\(name)")
         }
+    }
+
+    /// What Make would take for something else is refused, and nothing is written.
+    @Test(arguments: ["a;b.h", "a\nb.h", "a\rb.h", "a\u{B}b.h", "b.h ", "b.h\t", "b.h\\", "b.h&", "acme(1)"])
+    func pathsThatMakeCannotRead(_ name: String) throws {
+        try directory.write(Self.json, to: "plain.json")
+        try directory.write(Self.json, to: name)
+        for arguments in [["--helpers", name, "-o", "out.json"], ["--helpers", "plain.json", "-o", "new/\(name)"]] {
+            let output = try Tool.helpergen.run(["generate", "--emit", "json", "--depfile", "out.d"] + arguments, in: directory.path)
+            #expect(output.status == 1 && output.standardError.contains("[depfile-name]"), "\(output.standardError)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: directory.file("out.d")))
+        #expect(!FileManager.default.fileExists(atPath: directory.file("out.json")))
+    }
+
+    /// Some names Make reads as a dependency, and not as a target: another file can be the target.
+    @Test(arguments: ["a=b.json", "a%b.json"]) func theTargetMayBeAnotherFile(_ name: String) throws {
+        let generate = ["generate", "--provider", "other.h", "--emit", "json", "-o", name, "--depfile", "out.d"]
+        let refused = try Tool.helpergen.run(generate, in: directory.path)
+        #expect(refused.status == 1 && refused.standardError.contains("give --depfile-target NAME [depfile-name]"))
+        #expect(try Tool.helpergen.run(generate + ["--depfile-target", "a stamp"], in: directory.path).status == 0)
+        #expect(try directory.text(of: "out.d") == "a\\ stamp: \\\n  other.h\n\nother.h:\n")
+        // To standard output, too.
+        let output = try Tool.helpergen.run(
+            ["generate", "--provider", "other.h", "--emit", "json", "--depfile", "out.d", "--depfile-target", "x"], in: directory.path)
+        #expect(output.status == 0 && output.standardOutput.hasPrefix("{"))
+        #expect(try directory.text(of: "out.d").hasPrefix("x: "))
+        #expect(try Tool.helpergen.run(["generate", "--depfile-target", "x"], in: directory.path).status == 64)
     }
 
     @Test(
         .enabled(if: Tool.find("ninja") != nil, "ninja is not installed"),
-        arguments: ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "a:b.h", "(x)[y]{z}.h"])
+        arguments: ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "a:b.h", "(x)[y]{z}.h", "a=b.h", "a%b.h"])
     func ninjaReadsPaths(_ name: String) throws {
         try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: name)
         let output = try Tool.helpergen.run(

@@ -132,7 +132,93 @@ import Testing
         #expect(FileManager.default.fileExists(atPath: directory.file("map.json")))
     }
 
+    @Test func severalObjectsAreBoundAtOnce() throws {
+        for folder in ["a", "b"] {
+            try FileManager.default.createDirectory(atPath: directory.file(folder), withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: object, toPath: directory.file("\(folder)/\(folder).o"))
+        }
+        let bind = ["bind", "a/a.o", "b/b.o", "--output-directory", "bound/here", "--ids", "program", "--depfile", "bound.d"]
+        #expect(try run(bind + Self.providers).status == 0)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: directory.file("bound/here")).sorted() == [
+                "a.o", "a.o.ids.json", "b.o", "b.o.ids.json",
+            ])
+        #expect(try run(["bind", "program.o", "-o", "one.o", "--ids", "program"] + Self.providers).status == 0)
+        for name in ["a.o", "b.o"] {
+            #expect(try Data(contentsOf: URL(fileURLWithPath: directory.file("bound/here/\(name)"))) == Data(contentsOf: one))
+        }
+        let rule = try directory.text(of: "bound.d").components(separatedBy: "\n\n")[0].components(separatedBy: " \\\n  ")
+        #expect(rule[0] == "bound/here/a.o bound/here/a.o.ids.json bound/here/b.o bound/here/b.o.ids.json:")
+        for input in ["a/a.o", "b/b.o", "\(Project.root)/Input/helpergen.yaml", "\(Project.root)/Input/providers/clock.h"] {
+            #expect(rule.contains(input), "\(rule)")
+        }
+        // All or nothing: two of one name, and one that is no object.
+        try FileManager.default.copyItem(atPath: object, toPath: directory.file("b/a.o"))
+        let collision = try run(["bind", "a/a.o", "b/a.o", "--output-directory", "new"] + Self.providers)
+        #expect(collision.status == 1 && collision.standardError.contains("[output-collision]"))
+        try directory.write("no object\n", to: "text.o")
+        #expect(try run(["bind", "program.o", "text.o", "--output-directory", "new"] + Self.providers).status == 1)
+        #expect(!FileManager.default.fileExists(atPath: directory.file("new")))
+        let replaced = try run(["bind", "a/a.o", "b/b.o", "--output-directory", "b"] + Self.providers)
+        #expect(replaced.status == 1 && replaced.standardError.contains("b/b.o:1:1: error: this is an input"))
+    }
+
+    private var one: URL { URL(fileURLWithPath: directory.file("one.o")) }
+
+    @Test func theFilesOfBindAreSeveral() throws {
+        let before = try Data(contentsOf: URL(fileURLWithPath: object))
+        for arguments in [
+            ["-o", "bound.o", "--id-map", "bound.o"], ["-o", "bound.o", "--id-map", "map.json", "--depfile", "./map.json"],
+            ["-o", "bound.o", "--depfile", "bound.o"], ["-o", "bound.o", "--depfile", "bound.o.ids.json"],
+            ["-o", "bound.o", "--id-map", "program.o"], ["-o", "bound.o", "--depfile", "program.o"],
+        ] {
+            let output = try run(["bind", "program.o", "--ids", "program"] + arguments + Self.providers)
+            #expect(output.status == 1, "\(arguments)")
+            #expect(output.standardError.contains("[output-collision]") || output.standardError.contains("[output-is-input]"))
+        }
+        for name in ["bound.o", "map.json", "bound.o.ids.json"] { #expect(!FileManager.default.fileExists(atPath: directory.file(name))) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: object)) == before)
+        let settings = try run(["bind", "program.o", "-o", "\(Project.root)/Input/helpergen.lock"] + Self.providers)
+        #expect(settings.status == 1 && settings.standardError.contains("this is the lock"))
+    }
+
+    @Test func bindWritesToStandardOutput() throws {
+        #expect(try run(["bind", "program.o", "-o", "one.o"] + Self.providers).status == 0)
+        let shell = try #require(Tool.find("sh")).run(
+            ["-c", "\"$0\" bind program.o -o - \"$@\" >two.o", Tool.helpergen.path] + Self.providers, in: directory.path)
+        #expect(shell.status == 0)
+        #expect(try Data(contentsOf: one) == Data(contentsOf: URL(fileURLWithPath: directory.file("two.o"))))
+    }
+
+    /// As Make sees it: an object that is bound again comes out as it was, which a stamp tells from what is made of it.
+    @Test func makeBindsWhatItMust() throws {
+        try directory.write(
+            """
+            linked: bound.stamp
+            \t@echo linked
+            \t@cp bound.o linked
+            bound.stamp:
+            \t@echo bound
+            \t@'\(Tool.helpergen.path)' bind program.o -o bound.o --config '\(Self.providers[1])' --depfile bound.d --depfile-target $@
+            \t@touch $@
+            -include bound.d
+
+            """, to: "Makefile")
+        func make() throws -> String { try #require(Tool.find("make")).run(["-rs"], in: directory.path).standardOutput }
+        #expect(try make() == "bound\nlinked\n")
+        #expect(!(try make()).contains("bound"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: directory.file("bound.stamp"))
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -30)], ofItemAtPath: object)
+        #expect(try make().hasPrefix("bound\n"))
+        #expect(!(try make()).contains("bound"))
+    }
+
     @Test(arguments: [
+        ["bind", "a.o", "b.o", "-o", "x", "--helpers", "a"], ["bind", "a.o", "--helpers", "a"],
+        ["bind", "a.o", "-o", "x", "--output-directory", "y", "--helpers", "a"],
+        ["bind", "a.o", "b.o", "--output-directory", "y", "--ids", "program", "--id-map", "z", "--helpers", "a"],
+        ["bind", "a.o", "-o", "-", "--ids", "program", "--helpers", "a"], ["bind", "a.o", "-o", "-", "--depfile", "x", "--helpers", "a"],
         ["bind", "program.o"], ["bind", "program.o", "-o", "x"],
         ["bind", "program.o", "-o", "x", "--to", "ksym", "--ids", "program", "--helpers", "a"],
         ["bind", "program.o", "-o", "x", "--id-map", "y", "--helpers", "a"], ["inspect"], ["inspect", "program.o", "--format", "xml"],

@@ -42,15 +42,6 @@ import Yams
         try edit("main.c") { $0.replacingOccurrences(of: "acme_helper_defs.h", with: "out.h") }
         let rules = try block(behind: "**Make.**").joined(separator: "\n")
         try directory.write("program: main.c out.h\n\tcc -I. -o $@ main.c\n\(rules)\n", to: "Makefile")
-        /// What make runs.
-        func make() throws -> [String] {
-            // The tests may run under a make themselves.
-            let output = try shell("unset MAKEFLAGS MAKELEVEL; make", in: directory.path)
-            #expect(output.status == 0, "\(output.standardError)")
-            return output.standardOutput.split(separator: "\n").compactMap { line in
-                line.hasPrefix("make: ") ? nil : line.split(separator: " ").first.map(String.init)
-            }
-        }
         #expect(try make() == ["helpergen", "cc"])
         #expect(try make() == [])
         // A change that changes no output, one of a header that is included, a helper more; and one that is not helpergen's business.
@@ -66,6 +57,53 @@ import Yams
         try edit("main.c") { "\($0)/* */\n" }
         #expect(try make() == ["cc"])
         #expect(try make() == [])
+    }
+
+    /// The lines for Make that bind an object.
+    @Test(.enabled(if: Project.clang != nil, "clang is not installed")) func theLinesForObjects() throws {
+        try directory.write("/** One. @id 70001 @return 0. */\nint acme_one(int a);\n", to: "acme.h")
+        try directory.write(
+            "extern int acme_one(int);\n__attribute__((section(\"x\"), used)) int program(void *c) { return acme_one(1); }\n",
+            to: "program.c")
+        let rules = try block(behind: "An object is bound in the same way:").joined(separator: "\n")
+        let clang = try #require(Project.clang).path
+        try directory.write(
+            "linked: program.bound.o\n\tcp program.bound.o linked\n\(rules)\nprogram.o: program.c\n\t'\(clang)' -target bpf -O2 -c program.c -o $@\n",
+            to: "Makefile")
+        func make() throws -> [String] { try self.make().map { $0.contains("clang") ? "clang" : $0 } }
+        #expect(try make() == ["clang", "helpergen", "cp"])
+        #expect(try make() == [])
+        try edit("acme.h") { "\($0)/* */\n" }
+        #expect(try make() == ["helpergen", "cp"])
+        #expect(try make() == [])
+        try edit("program.c") { "\($0)/* */\n" }
+        #expect(try make() == ["clang", "helpergen", "cp"])
+        #expect(try make() == [])
+    }
+
+    /// The lines with a stamp: what is made of an output is made again when that changes, and only then.
+    @Test func theLinesWithAStamp() throws {
+        try directory.write("/** One. @id 70001 @return 0. */\nint acme_one(int a);\n", to: "acme.h")
+        let rules = try block(behind: "With a stamp,").joined(separator: "\n")
+        try directory.write("copy: stamped.h\n\tcp stamped.h copy\n\(rules)\n", to: "Makefile")
+        #expect(try make() == ["helpergen", "cp"])
+        #expect(try make() == [])
+        try edit("acme.h") { "\($0)/* */\n" }
+        #expect(try make() == ["helpergen"])
+        #expect(try make() == [])
+        try edit("acme.h") { $0.replacingOccurrences(of: "One.", with: "The first.") }
+        #expect(try make() == ["helpergen", "cp"])
+        #expect(try make() == [])
+    }
+
+    /// What make runs.
+    private func make() throws -> [String] {
+        // The tests may run under a make themselves.
+        let output = try shell("unset MAKEFLAGS MAKELEVEL; make", in: directory.path)
+        #expect(output.status == 0, "\(output.standardError)")
+        return output.standardOutput.split(separator: "\n").compactMap { line in
+            line.hasPrefix("make: ") ? nil : line.split(separator: " ").first.map(String.init)
+        }
     }
 
     /// Changes a file, and makes everything else older than that: file systems and Make disagree about what is older within a tick.

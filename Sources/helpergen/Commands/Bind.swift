@@ -8,13 +8,23 @@ struct Bind: ParsableCommand {
         discussion: """
             Example:
               helpergen bind program.o -o program.bound.o --uapi /usr/include/linux/bpf.h
+              helpergen bind a.o b.o --output-directory bound --config helpergen.yaml
             """)
 
-    @Argument(help: ArgumentHelp("A BPF object that calls helpers by name.", valueName: "object"))
-    var object: String
+    @Argument(help: ArgumentHelp("BPF objects that call helpers by name.", valueName: "object"))
+    var objects: [String]
 
-    @Option(name: .customShort("o"), parsing: .unconditional, help: ArgumentHelp("Where to write the bound object.", valueName: "file"))
-    var output: String
+    @Option(
+        name: .customShort("o"), parsing: .unconditional,
+        help: ArgumentHelp("Where to write the bound object; - is standard output.", valueName: "file"))
+    var output: String?
+
+    @Option(
+        name: .customLong("output-directory"),
+        help: ArgumentHelp("Write the bound objects to this directory, by their names.", valueName: "dir"))
+    var outputDirectory: String?
+
+    @OptionGroup var dependencies: DependencyOptions
 
     @Option(
         name: .customLong("only"), parsing: .upToNextOption,
@@ -57,24 +67,51 @@ struct Bind: ParsableCommand {
         try inputs.requireInput()
         if reference == .ksym, ids != nil { throw ValidationError("--ids is about numbers; --to ksym uses none.") }
         if idMap != nil, ids != .program { throw ValidationError("--id-map is for --ids program.") }
+        try FileArguments.requireNames(["-o": output, "--output-directory": outputDirectory, "--id-map": idMap])
+        guard (output == nil) != (outputDirectory == nil) else {
+            throw ValidationError("Say where to write: -o FILE for one object, or --output-directory DIR.")
+        }
+        if objects.count > 1, output != nil {
+            throw ValidationError("-o names one file, and there are \(objects.count) objects; give --output-directory DIR.")
+        }
+        if objects.count > 1, idMap != nil {
+            throw ValidationError("--id-map names one file, and there are \(objects.count) objects; each has its own beside its output.")
+        }
+        if output == "-" {
+            try dependencies.requireTarget()
+            if ids == .program, idMap == nil { throw ValidationError("--ids program writes a JSON file, too; name it with --id-map.") }
+        }
     }
 
     func run() throws {
         try Run.perform(common) { run in
             let resolver = HelperResolver(run.read(inputs))
-            guard let contents = run.readObject(object) else { return }
+            let contents = objects.compactMap { path in run.readObject(path).map { (path: path, contents: $0) } }
             guard !run.hasErrors else { return }
             let options = ObjectBinder.Options(
                 target: target, names: names.isEmpty ? nil : Set(names), keepsUnresolved: keepsUnresolved)
-            let result = run.measure("bind \(object)") { ObjectBinder(contents, resolver, options).bind() }
-            run.report(result.diagnostics)
-            var outputs = [(path: output, bytes: result.bytes)]
-            if target == .program, let numbers = result.numbers {
-                outputs.append((idMap ?? "\(output).ids.json", Array(try PrettyJSON.text(of: ["helpers": numbers.entries]).utf8)))
+            var outputs = OutputSet()
+            var written: [String] = []
+            for (object, contents) in contents {
+                let result = run.measure("bind \(object)") { ObjectBinder(contents, resolver, options).bind() }
+                run.report(result.diagnostics)
+                let path = path(ofBound: object)
+                outputs.add(result.bytes, to: path == "-" ? nil : path)
+                written.append(path)
+                guard target == .program, let numbers = result.numbers else { continue }
+                let map = idMap ?? "\(path).ids.json"
+                outputs.add(try PrettyJSON.text(of: ["helpers": numbers.entries]), to: map, as: .idMap)
+                written.append(map)
             }
-            run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path) + [object], files: run.files))
-            guard !run.hasErrors else { return }
-            run.report(outputs.compactMap { OutputPath.write($0.bytes, to: $0.path, files: run.files) })
+            dependencies.add(to: &outputs, targets: written, run)
+            run.write(outputs, directory: outputDirectory)
         }
+    }
+
+    /// Where the object at this path goes when it is bound.
+    private func path(ofBound object: String) -> String {
+        guard let outputDirectory else { return output ?? "-" }
+        let name = object.split(separator: "/").last.map(String.init) ?? object
+        return "\(outputDirectory)\(outputDirectory.hasSuffix("/") ? "" : "/")\(name)"
     }
 }

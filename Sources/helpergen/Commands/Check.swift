@@ -33,7 +33,10 @@ struct Check: ParsableCommand {
             guard let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang, isLocked: true) else {
                 return
             }
-            for (path, contents) in try project.outputs(binding: nil, isLocked: false, run: run) {
+            let outputs = try project.outputs(binding: nil, isLocked: false, run: run)
+            run.checkPlaces(of: OutputSet(outputs))
+            for output in outputs {
+                let (path, contents) = (output.path, output.contents)
                 let old = OutputPath.contents(of: path)
                 guard old != contents else { continue }
                 let name = SourceLocation(file: run.files.name(forPath: path), line: 1, column: 1)

@@ -27,10 +27,7 @@ struct Generate: ParsableCommand {
         help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"))
     var output = "-"
 
-    @Option(
-        name: .customLong("depfile"),
-        help: ArgumentHelp("Write what the outputs were made from to this file, for Make and Ninja.", valueName: "file"))
-    var dependencyFile: String?
+    @OptionGroup var dependencies: DependencyOptions
 
     @Option(
         name: .customLong("only-kind"),
@@ -73,9 +70,11 @@ struct Generate: ParsableCommand {
                 "--only-kind, --output-directory, --expect-output and --lock-only are for the outputs of a configuration.")
         }
         if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
-        if dependencyFile != nil, inputs.configuration == nil, output == "-" {
-            throw ValidationError("--depfile tells what a file was made from; name the file with -o.")
+        try FileArguments.requireNames(["-o": output, "--output-directory": outputDirectory])
+        if isLockOnly, dependencies.file != nil {
+            throw ValidationError("--depfile tells what outputs were made from; --lock-only writes none.")
         }
+        if inputs.configuration == nil, output == "-" { try dependencies.requireTarget() }
         if inputs.config != nil, kind != nil || output != "-" {
             throw ValidationError("A configuration lists its outputs; --emit and -o are for inputs that flags name.")
         }
@@ -103,7 +102,7 @@ struct Generate: ParsableCommand {
             return
         case .stale(let reason): run.say("generating: \(reason)")
         }
-        defer { memory.saveReadings(files: run.files) }
+        defer { memory.saveReadings() }
         guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory, remembers: true, isLocked: isLocked)
         else {
             return
@@ -111,54 +110,28 @@ struct Generate: ParsableCommand {
         if isLockOnly { project.keepOutputs { _ in false } }
         if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
         if !expectedOutputs.isEmpty { run.report(project.differences(from: expectedOutputs)) }
-        if let outputDirectory { project.redirectOutputs(to: outputDirectory) }
-        let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
-        run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path), files: run.files))
-        run.report(OutputPath.replacedInputs([dependencyFile].compactMap { $0 }, inputs: dependencies(run), files: run.files))
-        guard !run.hasErrors else { return }
-        if let outputDirectory { run.report(OutputPath.makeDirectory(outputDirectory, files: run.files)) }
-        guard !run.hasErrors else { return }
-        run.report(outputs.compactMap { OutputPath.write($0.contents, to: $0.path, files: run.files) })
-        let written = outputs + writeDependencies(of: outputs.map(\.path).filter { $0 != project.lockPath }, run)
+        if let outputDirectory {
+            project.redirectOutputs(to: outputDirectory)
+            run.noteFiles(of: configuration, outputDirectory: outputDirectory)
+        }
+        let made = try project.outputs(binding: binding, isLocked: isLocked, run: run)
+        var outputs = OutputSet(made)
+        dependencies.add(to: &outputs, targets: made.filter { $0.role == .output }.map(\.path), run)
         // What is said once is not to be said again.
-        guard !run.hasErrors, run.isRepeatable else { return }
+        guard run.write(outputs, directory: outputDirectory), run.isRepeatable else { return }
         memory.remember(
-            inputs: run.settings + run.inputs, missing: project.missingFiles, outputs: written,
+            inputs: run.settings + run.inputs, missing: project.missingFiles, outputs: outputs.hashedFiles,
             messages: run.messages)
     }
 
-    private func dependencies(_ run: Run) -> [String] {
-        (run.settings + run.inputs).map(\.path)
-    }
-
-    /// Writes the dependency file, if one is asked for.
-    ///
-    /// - Returns: it, with its contents.
-    private func writeDependencies(of targets: [String], _ run: Run) -> [(path: String, contents: String)] {
-        guard let dependencyFile else { return [] }
-        let text = DependencyFile(targets: targets, dependencies: dependencies(run)).text
-        run.report(OutputPath.write(text, to: dependencyFile, files: run.files))
-        return [(dependencyFile, text)]
-    }
-
     private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
-        let written = (output == "-" ? [] : [output]) + [dependencyFile].compactMap { $0 }
-        run.report(OutputPath.replacedInputs(written, inputs: dependencies(run), files: run.files))
         guard !run.hasErrors else { return }
         let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)
-        guard !run.hasErrors else { return }
-        _ = writeDependencies(of: [output], run)
-        for file in result.files {
-            if output == "-" {
-                guard writeAll(file.contents, to: .standardOutput) else {
-                    run.report([Diagnostic(OutputPath.unwritable, "can't write to standard output: \(systemErrorText)")])
-                    return
-                }
-            } else {
-                run.report(OutputPath.write(file.contents, to: output, files: run.files))
-            }
-        }
+        var outputs = OutputSet()
+        for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : output) }
+        dependencies.add(to: &outputs, targets: [output], run)
+        run.write(outputs)
     }
 }
 

@@ -7,6 +7,8 @@ struct Initialize: ParsableCommand {
         commandName: "init",
         abstract: "Write a commented configuration and a sample provider header, which generate as they are.",
         discussion: """
+            A .gitignore for what helpergen keeps for itself goes beside them; one that is there gets the lines that it lacks.
+
             Example:
               helpergen init provider && helpergen generate --config provider/helpergen.yaml
             """)
@@ -18,6 +20,10 @@ struct Initialize: ParsableCommand {
 
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
+    func validate() throws {
+        try FileArguments.requireNames(["DIRECTORY": directory])
+    }
+
     func run() throws {
         try Run.perform(common) { run in
             let files = [
@@ -28,11 +34,34 @@ struct Initialize: ParsableCommand {
                 run.report([Diagnostic(Initialize.exists, "it is there already; remove it, or name another directory", at: place)])
             }
             guard !run.hasErrors else { return }
-            run.report(OutputPath.makeDirectory(directory, files: run.files))
+            var outputs = OutputSet()
+            var lines = files.map(\.0)
+            for (path, contents) in files { outputs.add(contents, to: path) }
+            if let line = addIgnored(to: &outputs, run) { lines.append(line) }
+            run.write(outputs, directory: directory)
             guard !run.hasErrors else { return }
-            run.report(files.compactMap { OutputPath.write($0.1, to: $0.0, files: run.files) })
-            guard !run.hasErrors else { return }
-            for (path, _) in files { writeAll("\(path)\n", to: .standardOutput) }
+            for line in lines { writeAll("\(line)\n", to: .standardOutput) }
+        }
+    }
+
+    /// Adds a `.gitignore`, if there is something to add to it.
+    ///
+    /// - Returns: what there is to say of it.
+    private func addIgnored(to outputs: inout OutputSet, _ run: Run) -> String? {
+        let path = "\(directory)/.gitignore"
+        guard OutputPath.exists(path) else {
+            outputs.add(GitIgnore([]).bytes, to: path)
+            return path
+        }
+        switch InputFile.read(path, name: run.files.name(forPath: path)) {
+        case .failure(let failure):
+            run.report([failure.diagnostic])
+            return nil
+        case .success(let source):
+            let file = GitIgnore(source.bytes)
+            guard !file.missing.isEmpty else { return nil }
+            outputs.add(file.bytes, to: path)
+            return "\(path): added \(file.missing.joined(separator: ", "))"
         }
     }
 }

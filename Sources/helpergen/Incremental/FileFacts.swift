@@ -48,6 +48,13 @@ extension LibraryFile {
 extension ProgramFile {
     private static let path = "/proc/self/exe"
 
+    /// Where this program is, whatever links lead there; nil when the system does not tell.
+    static var resolvedPath: String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(validatingCString: resolved)
+    }
+
     /// This program; nil when the system does not tell.
     ///
     /// - Parameter remembered: the program as it was: what the file system says was not touched is not read.

@@ -55,14 +55,22 @@ final class IncrementalRun {
         return IncrementalRun(stem: stem, arguments: .process, environment: environment)
     }
 
+    /// The files that have the memory of `configuration`, be they there or not.
+    static func paths(of configuration: String, outputDirectory: String?, environment: Environment) -> [String] {
+        let stem = stem(configuration, outputDirectory, environment)
+        return [stem + stateEnding, stem + readingsEnding]
+    }
+
     /// A directory of outputs may serve several configurations, which are told apart by where they are.
     private static func stem(_ configuration: String, _ outputDirectory: String?, _ environment: Environment) -> String {
         let name = configuration.split(separator: "/").last.map(String.init) ?? configuration
+        // Names have 255 bytes at most, their endings among them.
+        let short = name.utf8.count > 200 ? ContentHash(name).text : name
         guard let outputDirectory else {
-            return "\(configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? "").\(name)"
+            return "\(configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? "").\(short)"
         }
         let path = SourceFiles(workingDirectory: environment.workingDirectory).absolutePath(of: configuration)
-        return "\(outputDirectory)\(outputDirectory.hasSuffix("/") ? "" : "/").\(name)-\(ContentHash(path).text.prefix(8))"
+        return "\(outputDirectory)\(outputDirectory.hasSuffix("/") ? "" : "/").\(short)-\(ContentHash(path).text.prefix(8))"
     }
 
     // MARK: Remembering
@@ -73,7 +81,10 @@ final class IncrementalRun {
         case stale(reason: String)
     }
 
-    private var statePath: String { "\(stem).state" }
+    private var statePath: String { "\(stem)\(IncrementalRun.stateEnding)" }
+    private var readingsPath: String { "\(stem)\(IncrementalRun.readingsEnding)" }
+    private static let stateEnding = ".state"
+    private static let readingsEnding = ".readings"
 
     private(set) lazy var freshness = findFreshness()
 
@@ -99,8 +110,7 @@ final class IncrementalRun {
     }
 
     private func write(_ state: BuildState) {
-        // What keeps it from being written, keeps the next run from being skipped, and nothing else.
-        _ = OutputPath.write(state.bytes, to: statePath, files: SourceFiles(workingDirectory: "/"))
+        OutputPath.keep(state.bytes, at: statePath)
     }
 
     /// What headers held in earlier runs.
@@ -111,7 +121,7 @@ final class IncrementalRun {
     func readings(libclang: String?, isToBeKept: Bool) -> ReadingCache {
         let facts = readingFacts + ["libclang \(libclang ?? "")"]
         let cache = ReadingCache(
-            path: "\(stem).readings", facts: facts, program: program, isToBeKept: isToBeKept, hashes: hashes, start: start)
+            path: readingsPath, facts: facts, program: program, isToBeKept: isToBeKept, hashes: hashes, start: start)
         // Not before it is known that nobody remembers it.
         if isToBeKept { program.start() }
         return cache
@@ -129,9 +139,9 @@ final class IncrementalRun {
     }
 
     /// Remembers what headers held, of a run with errors, too.
-    func saveReadings(files: SourceFiles) {
+    func saveReadings() {
         guard let (cache, readings, library) = noted else { return }
-        cache.remember(readings, library: library, files: files)
+        cache.remember(readings, library: library)
     }
 
     /// Remembers a run in which there were no errors.
@@ -139,14 +149,12 @@ final class IncrementalRun {
     /// - Parameters:
     ///   - inputs: what was read.
     ///   - missing: what was not there to be read.
-    func remember(inputs: [HashedFile], missing: [String], outputs: [(path: String, contents: String)], messages: String) {
+    func remember(inputs: [HashedFile], missing: [String], outputs: [HashedFile], messages: String) {
         guard isComplete, let tool = program.current else { return }
         let libraries = noted.map { $0.cache.libraries(with: $0.library) } ?? []
         // The lock is read and then written; what it was does not matter.
         var seen = Set<String>()
-        let files = (outputs.map { HashedFile(path: $0.path, hash: ContentHash($0.contents)) } + inputs).filter {
-            seen.insert($0.path).inserted
-        }
+        let files = (outputs + inputs).filter { seen.insert($0.path).inserted }
         write(
             BuildState(
                 setting: BuildSetting(facts: readingFacts + outputFacts, tool: tool, libraries: libraries), files: files,

@@ -52,10 +52,9 @@ struct ReadingCache {
     /// Keeps readings for the next run, in their order; what is not among them is forgotten.
     ///
     /// - Parameter library: the path of the libclang that read what was not known.
-    func remember(_ readings: [RememberedReading], library: String?, files: SourceFiles) {
+    func remember(_ readings: [RememberedReading], library: String?) {
         guard let tool = program.current else { return }
         let setting = BuildSetting(facts: facts, tool: tool, libraries: libraries(with: library))
-        // What keeps it from being written, keeps the next run from being faster, and nothing else.
-        _ = OutputPath.write(ReadingMemory(setting: setting, readings: readings).bytes, to: path, files: files)
+        OutputPath.keep(ReadingMemory(setting: setting, readings: readings).bytes, at: path)
     }
 }
