@@ -253,14 +253,16 @@ final class Run {
     var messages: String { printer.text(for: diagnostics) }
 
     private var printer: DiagnosticPrinter {
-        DiagnosticPrinter(format: common.format, isColored: environment.wantsColor(common.color), files: files)
+        DiagnosticPrinter(
+            format: common.format, isColored: environment.wantsColor(common.color), files: files,
+            roots: SourceRoots(workingDirectory: environment.workingDirectory, named: common.sourceRoots))
     }
 
     /// One diagnostic as it is printed, without the line it is about: it is asked for ahead, once a header.
     private var printed: @Sendable (Diagnostic) -> String {
-        let printer = DiagnosticPrinter(
-            format: common.format, isColored: environment.wantsColor(common.color), files: files, showsExcerpts: false)
-        return { printer.text(for: [$0]) }
+        var printer = printer
+        printer.showsExcerpts = false
+        return { [printer] in printer.text(for: [$0]) }
     }
 
     /// Says something to who asked for more to be said.

@@ -35,7 +35,7 @@ struct Check: ParsableCommand {
                     Diagnostic(
                         Check.stale, old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate", at: name)
                 ])
-                writeAll(UnifiedDiff(from: old, to: contents, path: path).text, to: .standardOutput)
+                writeAll(UnifiedDiff(from: old, to: contents, path: path).text.printableLines, to: .standardOutput)
             }
         }
     }

@@ -32,7 +32,7 @@ struct Initialize: ParsableCommand {
             guard !run.hasErrors else { return }
             run.report(files.compactMap { OutputPath.write($0.1, to: $0.0, files: run.files) })
             guard !run.hasErrors else { return }
-            for (path, _) in files { writeAll("\(path)\n", to: .standardOutput) }
+            for (path, _) in files { writeAll("\(path.printable)\n", to: .standardOutput) }
         }
     }
 }
