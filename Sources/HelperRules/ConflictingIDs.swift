@@ -6,7 +6,7 @@ import HelperModel
 struct ConflictingIDs: HelperRule {
     let rule = Rule("conflict-id", .error, "Providers give different numbers to global helpers (those up to 65535)")
 
-    private static let lastGlobal: UInt32 = 65535
+    static let lastGlobal: UInt32 = 65535
 
     func check(_ set: HelperSet) -> [Diagnostic] {
         var first: [UInt32: Helper] = [:]

@@ -129,7 +129,8 @@ final class Run {
             project.lock = Lock(source, diagnostics: &lockProblems)
         }
         report(lockProblems + project.lock.number(&project.set, ranges: project.ranges))
-        check(project.set, conflicts: configuration.qualifiesConflicts ? .qualify : .reject)
+        project.set.conflicts = configuration.qualifiesConflicts ? .qualify : .reject
+        check(project.set)
         return project
     }
 
@@ -153,8 +154,8 @@ final class Run {
         }
     }
 
-    private func check(_ set: HelperSet, conflicts: ConflictPolicy = .reject) {
-        report(measure("check rules") { HelperRules.check(set, conflicts: conflicts) })
+    private func check(_ set: HelperSet) {
+        report(measure("check rules") { HelperRules.check(set) })
     }
 
     private func sayVersion(of library: PendingLibclang) {

@@ -1,8 +1,10 @@
 // What has been read, packed. Annotations are not: contracts have been inferred from them before anything is packed.
 
 extension HelperSet: PackableByFields {
-    public static let fields = PackedFields(of: HelperSet(), \.providers, \.helpers, \.commands)
+    public static let fields = PackedFields(of: HelperSet(), \.providers, \.helpers, \.commands, \.conflicts)
 }
+
+extension ConflictPolicy: Packable {}
 
 extension Provider: PackableByFields {
     public static let fields = PackedFields(of: Provider(name: ""), \.name, \.moduleID, \.numbering, \.edition)
@@ -32,8 +34,7 @@ extension Helper.Variant: PackableByFields {
     public static let fields = PackedFields(
         of: Helper.Variant(
             prototype: Prototype(text: "", returnType: .void, parameters: []), documentation: Documentation()), \.prototype,
-        \.documentation,
-        \.location)
+        \.documentation, \.contract, \.location)
 }
 
 extension Prototype: PackableByFields {
@@ -58,7 +59,7 @@ extension HelperContract: PackableByFields {
 
 extension ArgumentContract: PackableByFields {
     public static let fields = PackedFields(
-        of: ArgumentContract(.anything, basis: ContractBasis(.guessed, "")), \.kind, \.isNullable, \.size, \.basis)
+        of: ArgumentContract(.anything, basis: ContractBasis(.guessed, "")), \.kind, \.isNullable, \.size, \.bytes, \.basis)
 }
 
 extension ArgumentContract.Kind: Packable {}
