@@ -261,7 +261,7 @@ final class Run {
 
     /// One diagnostic as it is printed, without the line it is about: it is asked for ahead, once a header.
     private var printed: @Sendable (Diagnostic) -> String {
-        var printer = printer
+        var printer = self.printer
         printer.showsExcerpts = false
         return { [printer] in printer.text(for: [$0]) }
     }
