@@ -23,10 +23,17 @@ __attribute__((section("filter/route"), used)) uint64_t route_packet(filter_cont
   return (uint64_t)route.gateway << 32 | route.interface;
 }
 
-// Makes room for a header in front of the packet; the helper changes the context.
+// The packet's length as a number. The empty statement keeps clang from moving arithmetic with pointers into the packet past a call.
+static inline __attribute__((always_inline)) uint64_t packet_length(const filter_context_t *context) {
+  uint64_t length = context->data_end - context->data;
+  asm volatile("" : "+r"(length));
+  return length;
+}
+
+// Makes room for a header in front of the packet. The helper moves the packet, so that no pointer into it may be kept over the call.
 __attribute__((section("filter/encapsulate"), used)) uint64_t encapsulate(filter_context_t *context) {
-  uint64_t before = context->data;
+  uint64_t before = packet_length(context);
   if (filter_adjust_head(context, 14) < 0)
     return 0;
-  return before - context->data;
+  return packet_length(context) - before;
 }

@@ -52,13 +52,17 @@ struct HelperInference {
     var parameters: [Parameter] { helper.prototype.parameters }
 
     mutating func run() -> Helper {
+        helper.variants = variantsWithContracts()
         var contracts = parameters.indices.map { pointerContract($0) }
         for index in contracts.indices where contracts[index] == nil {
             contracts[index] = scalarContract(index, contracts)
         }
-        for index in contracts.indices {
-            helper.prototype.parameters[index].contract = contracts[index]
-            check(index, contracts[index]!)
+        var completed = contracts.enumerated().map { withFixedSize($1!, of: $0) }
+        applyLinuxTables(to: &completed)
+        if let first = completed.first { completed[0].basis = basisOfAllForms(first, helper.variants) }
+        for index in completed.indices {
+            helper.prototype.parameters[index].contract = completed[index]
+            check(index, completed[index])
             helper.prototype.parameters[index].annotations = []
         }
         helper.contract = HelperContract(
@@ -72,10 +76,13 @@ struct HelperInference {
         diagnostics.append(Diagnostic(rule, message, at: helper.location))
     }
 
-    private var reallocatesPacket: ContractBasis.Reason? {
-        if helper.annotations.contains(.reallocatesPacket) { return .written }
+    private var reallocatesPacket: ContractBasis? {
+        if helper.annotations.contains(.reallocatesPacket) { return ContractBasis(.written, "a directive says so") }
+        if let row = LinuxTables.rows(about: helper).first(where: { $0.fact == .movesPacket }) { return row.basis }
         // Headers before Linux 5.2 misspell it.
-        return ["underlying", "underlaying"].contains { words.contains("susceptible to change the \($0) packet buffer") } ? .guessed : nil
+        return words.first(of: ["underlying", "underlaying"].map { "susceptible to change the \($0) packet buffer" }).map {
+            ContractBasis(.guessed, "the documentation says \"\($0)\"")
+        }
     }
 
     /// A contract that can't be for a value of this type is a mistake in a directive.

@@ -18,26 +18,20 @@ extension HelperInference {
     }
 
     private func sizeContract(_ index: Int, of memory: Int, _ contract: ArgumentContract) -> ArgumentContract {
-        let name = parameters[index].name ?? ""
+        let mentions = words.mentions(of: parameters[index].name ?? "")
         let memoryName = parameters[memory].name ?? "the memory"
-        let mayBeZero: String?
-        if contract.isNullable {
-            mayBeZero = "\(memoryName) may be null"
-        } else if let phrase = words.mentions(of: name).followed(by: HelperInference.zeroPhrases) {
-            mayBeZero = "the documentation says \"\(name) \(phrase)\""
-        } else if contract.kind == .ptrToWritableMem, parameters.contains(where: isUnsafeAddress) {
-            mayBeZero = "data from an address that is not checked may be of any amount"
-        } else if let word = Vocabulary.words(of: helper.name).first(where: { Vocabulary.streamWords.contains(String($0)) }) {
-            mayBeZero = "\"\(word)\" in the name: a stream, of which nothing is an amount"
-        } else {
-            mayBeZero = nil
+        if let phrase = mentions.followed(by: Self.nonzeroPhrases) {
+            let basis = ContractBasis(.guessed, "the size of \(memoryName); the documentation says \"\(mentions.name) \(phrase)\"")
+            return ArgumentContract(.constSize, basis: basis)
         }
-        let basis: (String) -> ContractBasis = { ContractBasis(contract.basis.reason == .written ? .declared : contract.basis.reason, $0) }
-        return if let mayBeZero {
-            ArgumentContract(.constSizeOrZero, basis: basis("the size of \(memoryName); \(mayBeZero)"))
-        } else {
-            ArgumentContract(.constSize, basis: basis("the size of \(memoryName)"))
+        // That it may be 0 asks nothing of anybody: what is believed is that it is a size.
+        let reason = contract.basis.reason == .written ? .declared : sizeParameter(of: memory)?.basis.reason ?? .guessed
+        let size = ContractBasis(reason, "the size of \(memoryName)")
+        if let phrase = mentions.followed(by: Self.zeroPhrases) {
+            return ArgumentContract(.constSizeOrZero, basis: size.and("the documentation says \"\(mentions.name) \(phrase)\""))
         }
+        return ArgumentContract(
+            .constSizeOrZero, basis: size.and(contract.isNullable ? "\(memoryName) may be null" : "nothing says that 0 is wrong"))
     }
 
     /// A size that belongs to no argument, in a helper that returns memory made for it.
@@ -54,6 +48,12 @@ extension HelperInference {
             || words.mentions(of: name).followed(by: ["must be a valid user space address"]) != nil
     }
 
+    /// What the documentation says behind the name of an argument that may not be zero.
+    private static let nonzeroPhrases = [
+        "may not be 0", "may not be zero", "must not be 0", "must not be zero", "cannot be 0", "cannot be zero", "can't be 0",
+        "can't be zero", "must be positive", "must be greater than 0", "must be greater than zero", "must be at least 1", "is not 0",
+        "is not zero", "> 0",
+    ]
     /// What the documentation says behind the name of an argument that may be zero.
     static let zeroPhrases = ["may be 0", "may be zero", "can be 0", "can be zero", "is 0", "== 0", "of 0"]
 

@@ -18,7 +18,7 @@ enum Vocabulary {
     /// Structures that stand for a kind of argument by themselves.
     static let kindsByStructure: [String: ArgumentContract.Kind] = [
         "bpf_dynptr": .ptrToDynptr, "bpf_map": .ptrToMap, "bpf_sock": .ptrToSockCommon, "bpf_spin_lock": .ptrToSpinLock,
-        "bpf_timer": .ptrToTimer,
+        "bpf_timer": .ptrToTimer, "sock": .ptrToBTFIDSockCommon,
     ]
 
     /// Headers of packets and addresses: memory, although few headers define them.
@@ -46,9 +46,6 @@ enum Vocabulary {
         "set", "store", "write", "put", "push", "update", "send", "output", "bind", "append", "submit", "check", "replace", "diff", "print",
         "printf", "printk", "vprintk", "snprintf", "strncmp", "cmp", "compare", "emit", "report", "log",
     ]
-
-    /// Helpers whose data is a stream, where nothing at all is a valid amount.
-    static let streamWords: Set<String> = ["output", "stack"]
 
     /// The words of a snake_case name.
     static func words(of name: String) -> [Substring] {

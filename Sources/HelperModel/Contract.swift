@@ -5,12 +5,15 @@ public struct ArgumentContract: Sendable, Hashable {
     public var isNullable: Bool
     /// The position, from 0, of the parameter that carries the size of this memory in bytes; nil where there is none.
     public var size: Int?
+    /// How many bytes the memory has where no argument says so but its type does; nil where it is not known, too.
+    public var bytes: Int?
     public var basis: ContractBasis
 
-    public init(_ kind: Kind, isNullable: Bool = false, size: Int? = nil, basis: ContractBasis) {
+    public init(_ kind: Kind, isNullable: Bool = false, size: Int? = nil, bytes: Int? = nil, basis: ContractBasis) {
         self.kind = kind
         self.isNullable = isNullable
         self.size = size
+        self.bytes = bytes
         self.basis = basis
     }
 
@@ -109,7 +112,7 @@ public struct ContractBasis: Sendable, Hashable {
     public enum Reason: String, Sendable, Hashable, Codable {
         /// The author said so, in a directive.
         case written
-        /// C types, SAL, Doxygen's `[in]` and `[out]`, or a kfunc's suffix say so.
+        /// C types, SAL, Doxygen's `[in]` and `[out]`, a kfunc's suffix, or a table of the platform's own say so.
         case declared
         /// Names, positions and the words of the documentation suggest it.
         case guessed
@@ -129,11 +132,11 @@ public struct ContractBasis: Sendable, Hashable {
 public struct HelperContract: Sendable, Hashable {
     public var returns: ReturnContract
     /// Why a call is believed to move the packet, so that pointers into it are to be checked again; nil when it does not.
-    public var reallocatesPacket: ContractBasis.Reason?
+    public var reallocatesPacket: ContractBasis?
     /// Whether the platform passes the program's context without the program's doing.
     public var hasImplicitContext: Bool
 
-    public init(returns: ReturnContract, reallocatesPacket: ContractBasis.Reason? = nil, hasImplicitContext: Bool = false) {
+    public init(returns: ReturnContract, reallocatesPacket: ContractBasis? = nil, hasImplicitContext: Bool = false) {
         self.returns = returns
         self.reallocatesPacket = reallocatesPacket
         self.hasImplicitContext = hasImplicitContext

@@ -63,11 +63,16 @@ public struct Helper: Sendable, Hashable {
     public struct Variant: Sendable, Hashable {
         public var prototype: Prototype
         public var documentation: Documentation
+        /// Nil until contracts have been inferred.
+        public var contract: HelperContract?
         public var location: SourceLocation?
 
-        public init(prototype: Prototype, documentation: Documentation, location: SourceLocation? = nil) {
+        public init(
+            prototype: Prototype, documentation: Documentation, contract: HelperContract? = nil, location: SourceLocation? = nil
+        ) {
             self.prototype = prototype
             self.documentation = documentation
+            self.contract = contract
             self.location = location
         }
     }

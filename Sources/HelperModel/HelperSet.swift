@@ -6,14 +6,20 @@ public struct HelperSet: Sendable, Hashable {
     public var helpers: [Helper]
     /// The commands of the bpf() system call, where the input documents them.
     public var commands: [SyscallCommand]
+    /// What is done with names that several of the providers use.
+    public var conflicts: ConflictPolicy
 
-    public init(providers: [Provider] = [], helpers: [Helper] = [], commands: [SyscallCommand] = []) {
+    public init(
+        providers: [Provider] = [], helpers: [Helper] = [], commands: [SyscallCommand] = [], conflicts: ConflictPolicy = .reject
+    ) {
         self.providers = providers
         self.helpers = helpers
         self.commands = commands
+        self.conflicts = conflicts
     }
 
-    /// Adds what another input holds, behind what is here. A provider that both name stays one, with all that either says of it.
+    /// Adds what another input holds, behind what is here. A provider that both name stays one, with all that either says of it, and names that one of
+    /// the two keeps apart stay apart.
     public mutating func merge(_ other: HelperSet) {
         for provider in other.providers {
             if let index = providers.firstIndex(where: { $0.name == provider.name }) {
@@ -24,13 +30,14 @@ public struct HelperSet: Sendable, Hashable {
         }
         helpers += other.helpers
         commands += other.commands
+        if other.conflicts == .qualify { conflicts = .qualify }
     }
 
     /// What providers of these names have, and nothing else.
     public func subset(ofProviders names: Set<String>) -> HelperSet {
         HelperSet(
             providers: providers.filter { names.contains($0.name) }, helpers: helpers.filter { names.contains($0.provider) },
-            commands: commands.filter { names.contains($0.provider) })
+            commands: commands.filter { names.contains($0.provider) }, conflicts: conflicts)
     }
 
     /// The portable names of the files that the helpers are declared in, in the order of the helpers.

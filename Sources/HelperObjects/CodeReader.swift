@@ -69,7 +69,8 @@ struct CodeReader {
         _ relocation: ELFObject.Relocation, at offset: Int, _ instruction: Instruction, _ names: inout SymbolNames
     ) throws(ObjectError) {
         let symbol = try object.symbol(relocation.symbol)
-        switch relocation.type {
+        let isUntypedLoad = relocation.type == 0 && !object.namesMachine && instruction.opcode == Instruction.wideLoad
+        switch isUntypedLoad ? ELF.relocateLoad : relocation.type {
         case ELF.relocateCall:
             guard instruction.opcode == Instruction.call else { throw misplaced(relocation, "at an instruction that is no call") }
             guard symbol.isUndefined else {

@@ -6,6 +6,8 @@ import HelperModel
 public struct ELFObject: Sendable {
     public let bytes: [UInt8]
     public let order: ByteOrder
+    /// Whether it says that it is for BPF; clang did not before LLVM 3.9, and gave the relocations of loads no type.
+    let namesMachine: Bool
     public let sections: [Section]
     /// The symbol table's section; nil when there is none.
     let symbolTable: Section?
@@ -73,10 +75,9 @@ public struct ELFObject: Sendable {
         }
         let order = bytes[5] == 1 ? ByteOrder.little : .big
         let view = ByteView(bytes: bytes, order: order)
-        guard view.number(at: 18, as: UInt16.self) == ELF.machineBPF else {
-            throw ObjectError(
-                ObjectRules.format,
-                "this is an ELF file for another machine (\(view.number(at: 18, as: UInt16.self) ?? 0)); compile for the target bpf")
+        let machine = view.number(at: 18, as: UInt16.self) ?? ELF.machineNone
+        guard machine == ELF.machineBPF || machine == ELF.machineNone else {
+            throw ObjectError(ObjectRules.format, "this is an ELF file for another machine (\(machine)); compile for the target bpf")
         }
         guard view.number(at: 16, as: UInt16.self) == 1 else {
             throw ObjectError(ObjectRules.format, "this ELF file is not relocatable; give it what the compiler wrote, before any linker")
@@ -87,6 +88,10 @@ public struct ELFObject: Sendable {
         sectionHeaders = table.headers
         sections = table.sections
         sectionNames = table.names
+        namesMachine = machine == ELF.machineBPF
+        guard namesMachine || ELFObject.isBPF(table.sections, view) else {
+            throw ObjectError(ObjectRules.format, "this ELF file names no machine, and has no code for BPF; compile for the target bpf")
+        }
         let tables = sections.filter { $0.type == ELF.symtab }
         guard tables.count <= 1 else {
             throw ObjectError(ObjectRules.section, "there are \(tables.count) symbol tables; there is one at most")
@@ -99,6 +104,18 @@ public struct ELFObject: Sendable {
         guard sections.indices.contains(symbolTable.link), sections[symbolTable.link].type == ELF.strtab else {
             throw ObjectError(ObjectRules.symbol, "the symbol table names no table of strings")
         }
+    }
+
+    /// Whether there is code, and all of it could be BPF.
+    private static func isBPF(_ sections: [Section], _ view: ByteView) -> Bool {
+        let code = sections.filter { $0.isCode && !$0.range.isEmpty }
+        return !code.isEmpty
+            && code.allSatisfy { section in
+                section.range.count % Instruction.size == 0
+                    && stride(from: section.range.lowerBound, to: section.range.upperBound, by: Instruction.size).allSatisfy {
+                        Instruction(view, at: $0)?.isPossible ?? false
+                    }
+            }
     }
 
     // MARK: Sections
@@ -181,6 +198,7 @@ enum ELF {
     static let headerSize = 64
     static let sectionHeaderSize = 64
     static let symbolSize = 24
+    static let machineNone: UInt16 = 0
     static let machineBPF: UInt16 = 247
 
     // Section types

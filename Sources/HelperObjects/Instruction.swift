@@ -5,6 +5,7 @@ struct Instruction {
     static let immediateOffset = 4
 
     let opcode: UInt8
+    let destination: UInt8
     let source: UInt8
     let immediate: Int32
 
@@ -22,8 +23,25 @@ struct Instruction {
         guard let immediate = view.number(at: offset + Instruction.immediateOffset, as: Int32.self) else { return nil }
         opcode = view.bytes[offset]
         // The registers change places with the byte order.
-        source = view.order == .little ? view.bytes[offset + 1] >> 4 : view.bytes[offset + 1] & 0xF
+        let (high, low) = (view.bytes[offset + 1] >> 4, view.bytes[offset + 1] & 0xF)
+        (destination, source) = view.order == .little ? (low, high) : (high, low)
         self.immediate = immediate
+    }
+
+    /// Whether the opcode is one of BPF's, the second half of a wide load among them, and the registers exist: r0 to r10.
+    var isPossible: Bool {
+        guard destination <= 10, source <= 10 else { return false }
+        let mode = opcode & 0xE0
+        return switch opcode & 0x07 {
+        // Loads of constants and of packets
+        case 0: opcode == 0 || opcode == Instruction.wideLoad || mode == 0x20 || mode == 0x40
+        // Loads, with or without sign, and stores; atomic ones from registers
+        case 1: mode == 0x60 || mode == 0x80
+        case 2: mode == 0x60
+        case 3: mode == 0x60 || mode == 0xC0
+        // Arithmetic and jumps
+        default: opcode >> 4 <= 0xD
+        }
     }
 
     /// Makes the call at `offset` one of the helper with this number.

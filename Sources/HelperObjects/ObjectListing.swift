@@ -133,15 +133,17 @@ extension ObjectListing.Call {
 extension ObjectListing {
     /// The listing for people, each line ended by a newline.
     public var text: String {
-        var text = "\(path): BPF object, \(byteOrder)-endian, \(hasBTF ? "with BTF" : "without BTF")\n"
+        var text = "\(path.printable): BPF object, \(byteOrder)-endian, \(hasBTF ? "with BTF" : "without BTF")\n"
         for section in sections { text += section.text }
         if let numbers {
             text += "\nnumbers of the program's own:\n"
-            for entry in numbers { text += "  \(entry.number)  \(entry.name)\(entry.module.map { "  {\($0)}" } ?? "")\n" }
+            for entry in numbers {
+                text += "  \(entry.number)  \(entry.name.printable)\(entry.module.map { "  {\($0.printable)}" } ?? "")\n"
+            }
         }
         if let problems {
             text += isBindable == true ? "\nevery call by name can be bound\n" : "\nnot every call by name can be bound:\n"
-            for problem in problems { text += "  \(problem)\n" }
+            for problem in problems { text += "  \(problem.printable)\n" }
         }
         return text
     }
@@ -154,16 +156,17 @@ extension ObjectListing.Section {
             let id = call.id.map { "\($0)" } ?? ""
             rows.append(
                 (
-                    call.offset, call.function, [call.binding, id, ObjectListing.words(call)],
-                    ObjectListing.place(call.file, call.line, call.column)
+                    call.offset, call.function?.printable, [call.binding, id, ObjectListing.words(call).printable],
+                    ObjectListing.place(call.file, call.line, call.column).printable
                 ))
         }
         for map in maps {
-            rows.append((map.offset, map.function, ["map", "", map.name], ObjectListing.place(map.file, map.line, map.column)))
+            let place = ObjectListing.place(map.file, map.line, map.column).printable
+            rows.append((map.offset, map.function?.printable, ["map", "", map.name.printable], place))
         }
         rows.sort { $0.offset < $1.offset }
         let inside = localCalls == 0 ? "" : ", \(localCalls) call\(localCalls == 1 ? "" : "s") within the object"
-        var text = Array("\nsection \(name), \(size) bytes\(inside):\n".utf8)
+        var text = Array("\nsection \(name.printable), \(size) bytes\(inside):\n".utf8)
         if rows.isEmpty { text += "  nothing that leaves it\n".utf8 }
         let widths = (0..<3).map { column in rows.map { $0.columns[column].utf8.count }.max() ?? 0 }
         let offsetWidth = rows.map { hex($0.offset).utf8.count }.max() ?? 0

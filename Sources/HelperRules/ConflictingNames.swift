@@ -1,21 +1,12 @@
 import HelperModel
 
-/// What is done when two providers offer a helper of the same name.
-public enum ConflictPolicy: String, Sendable, CaseIterable {
-    /// It is an error: names are unique over all providers.
-    case reject
-    /// Each module is a namespace of its own, and outputs keep the helpers apart.
-    case qualify
-}
-
 /// One name for the helpers of two providers.
 struct ConflictingNames: HelperRule {
     let rule = Rule(
         "conflict-name", .error, "Providers that are used together offer helpers of different names, unless names are qualified")
-    let policy: ConflictPolicy
 
     func check(_ set: HelperSet) -> [Diagnostic] {
-        guard policy == .reject else { return [] }
+        guard set.conflicts == .reject else { return [] }
         var first: [String: Helper] = [:]
         return set.helpers.compactMap { helper in
             guard let other = first[helper.name] else {

@@ -14,21 +14,23 @@ public protocol HelperRule: Sendable {
 /// The rules there are.
 public enum HelperRules {
     /// In the order in which they are checked.
-    public static let all: [any HelperRule] = rules(.reject)
+    public static let all: [any HelperRule] = [
+        UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
+        MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
+        ConflictingNames(), ConflictingIDs(), ConflictingModules(), ContradictoryModules(),
+    ]
 
-    private static func rules(_ policy: ConflictPolicy) -> [any HelperRule] {
-        [
-            UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
-            MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
-            ConflictingNames(policy: policy), ConflictingIDs(), ConflictingModules(), ContradictoryModules(),
-        ]
-    }
+    /// The rules that only `lint` checks: what they find is no fault, but keeps helpers from being used everywhere.
+    public static let advice: [any HelperRule] = [NoVerifierWord()]
 
     /// What all rules find in `set`, in the order of the rules; they are asked on all cores.
-    ///
-    /// - Parameter policy: what is done with names that several providers use.
-    public static func check(_ set: HelperSet, conflicts policy: ConflictPolicy = .reject) -> [Diagnostic] {
-        rules(policy).concurrentMap { $0.check(set) }.flatMap { $0 }
+    public static func check(_ set: HelperSet) -> [Diagnostic] {
+        all.concurrentMap { $0.check(set) }.flatMap { $0 }
+    }
+
+    /// What ``advice`` finds in `set`, in the order of the rules.
+    public static func advise(_ set: HelperSet) -> [Diagnostic] {
+        advice.flatMap { $0.check(set) }
     }
 }
 

@@ -25,7 +25,7 @@ enum CommentDirectives {
         {
             lines.append("@contract return \(returns.kind.rawValue)\(returns.isNullable ? " or null" : "")")
         }
-        if contract.reallocatesPacket == .written { lines.append("@reallocates_packet") }
+        if contract.reallocatesPacket?.reason == .written { lines.append("@reallocates_packet") }
         if contract.hasImplicitContext { lines.append("@implicit_context") }
         return lines
     }

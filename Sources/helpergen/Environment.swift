@@ -6,6 +6,7 @@
     import Darwin
 #endif
 import Clang
+import HelperModel
 
 /// What the process was started with.
 struct Environment {
@@ -70,9 +71,9 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     return true
 }
 
-/// A line on standard error.
+/// A line on standard error, whatever it repeats of inputs and arguments.
 func printError(_ line: String) {
-    writeAll(line + "\n", to: .standardError)
+    writeAll(line.printable + "\n", to: .standardError)
 }
 
 /// The system's words for `errno`.

@@ -18,8 +18,11 @@ struct HelperExplanation {
         if let location = helper.location {
             fact("documented", "\(path(location.file) ?? location.file):\(location.line):\(location.column)")
         }
-        if helper.variants.isEmpty { fact("as written", helper.prototype.text) }
-        for variant in helper.variants { fact("as written", variant.prototype.text) }
+        for prototype in helper.variants.isEmpty ? [helper.prototype] : helper.variants.map(\.prototype) {
+            fact("as written", prototype.text)
+            guard !helper.variants.isEmpty, let contract = prototype.parameters.first?.contract else { continue }
+            lines.append("                " + words(contract, in: prototype))
+        }
         for (index, parameter) in helper.prototype.parameters.enumerated() {
             let written = parameter.writtenType == parameter.type ? "" : "  (written \(parameter.writtenType.spelling))"
             fact("argument \(index + 1)", parameter.type.declaration(of: parameter.name ?? "") + written)
@@ -30,8 +33,8 @@ struct HelperExplanation {
         fact("returns", helper.prototype.returnType.spelling)
         if let contract = helper.contract {
             let returned = contract.returns
-            lines.append("                " + HelperExplanation.words(returned.kind.rawValue, returned.isNullable, nil, returned.basis))
-            if let reason = contract.reallocatesPacket { fact("packet", "a call may move it (\(reason.rawValue))") }
+            lines.append("                " + HelperExplanation.words(returned.kind.rawValue, returned.isNullable, "", returned.basis))
+            if let basis = contract.reallocatesPacket { fact("packet", "a call may move it (\(HelperExplanation.words(basis)))") }
             if contract.hasImplicitContext { fact("context", "passed by the platform") }
         }
         let documented =
@@ -42,17 +45,26 @@ struct HelperExplanation {
                 lines += ["", "  \(title)"] + HelperExplanation.indented(text, by: 4)
             }
         }
-        self.text = lines.joined(separator: "\n") + "\n"
+        text = lines.map(\.printable).joined(separator: "\n") + "\n"
     }
 
     private func words(_ contract: ArgumentContract, in prototype: Prototype) -> String {
-        let size = contract.size.flatMap { prototype.parameters.indices.contains($0) ? prototype.parameters[$0].name : nil }
+        var size = ""
+        if let index = contract.size, prototype.parameters.indices.contains(index), let name = prototype.parameters[index].name {
+            size = ", size from \(name)"
+        } else if let bytes = contract.bytes {
+            size = ", \(bytes) bytes"
+        }
         return HelperExplanation.words(contract.kind.rawValue, contract.isNullable, size, contract.basis)
     }
 
     /// `ptr_to_readable_mem or null, size from key_size (declared: a pointer to const)`
-    private static func words(_ kind: String, _ isNullable: Bool, _ size: String?, _ basis: ContractBasis) -> String {
-        "\(kind)\(isNullable ? " or null" : "")\(size.map { ", size from \($0)" } ?? "") (\(basis.reason.rawValue): \(basis.why))"
+    private static func words(_ kind: String, _ isNullable: Bool, _ size: String, _ basis: ContractBasis) -> String {
+        "\(kind)\(isNullable ? " or null" : "")\(size) (\(words(basis)))"
+    }
+
+    private static func words(_ basis: ContractBasis) -> String {
+        basis.reason.rawValue + (basis.why.isEmpty ? "" : ": \(basis.why)")
     }
 
     private static func words(for stability: Stability) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clang
+import HelperModel
 
 /// The command line (see `helpergen --help`): a command a file in `Commands/`.
 @main
@@ -44,9 +45,23 @@ struct Helpergen: ParsableCommand {
             return ExitCode.success.rawValue
         } catch {
             let status = exitCode(for: error)
-            let text = fullMessage(for: error)
+            let text = status.isSuccess ? fullMessage(for: error) : complaint(error, arguments)
             if !text.isEmpty { writeAll(text + "\n", to: status.isSuccess ? .standardOutput : .standardError) }
             return status.rawValue
+        }
+    }
+
+    /// What is wrong with the arguments; empty where nothing is. The parser repeats them as they are.
+    private static func complaint(_ error: any Error, _ arguments: [String]) -> String {
+        let text = fullMessage(for: error)
+        let printable = arguments.map(\.printable)
+        guard !text.isEmpty, printable != arguments else { return text.printableLines }
+        // A line end in an argument can't be told from one of the message, but the same mistake can be made without it.
+        do {
+            _ = try parseAsRoot(printable)
+            return text.printableLines
+        } catch {
+            return fullMessage(for: error).printableLines
         }
     }
 

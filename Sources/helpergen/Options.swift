@@ -112,6 +112,13 @@ struct CommonOptions: ParsableArguments {
     @Option(name: .customLong("color"), help: "Whether they are printed in colour.")
     var color = ColorChoice.auto
 
+    @Option(
+        name: .customLong("source-root"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "Quote lines of sources in this directory, too, that an object names; those in the working directory are quoted anyway.",
+            valueName: "dir"))
+    var sourceRoots: [String] = []
+
     @Flag(name: .customShort("v"), help: "Say what was read, and how long each stage took.")
     var isVerbose = false
 }

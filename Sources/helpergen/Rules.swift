@@ -10,7 +10,8 @@ import HelperWriters
 enum Rules {
     /// Sorted by id.
     static let all: [Rule] =
-        (HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules + HelperRules.all.map(\.rule)
+        (HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules
+        + (HelperRules.all + HelperRules.advice).map(\.rule)
         + BreakingRules.rules + HelperWriters.rules + HelperObjects.rules + HeaderReadings.rules + InputFile.rules + OutputPath.rules
         + GitSnapshot.rules
         + [DependencyFile.unreadableName, Explain.unknownName, Project.unexpected, Project.outdatedLock, Check.stale, Initialize.exists])

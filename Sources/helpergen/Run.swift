@@ -152,7 +152,8 @@ final class Run {
         let numbering = project.number(lock, isLocked: isLocked)
         // What could not be read is not gone.
         report(hasErrors ? numbering.filter { !Lock.changes.contains($0.rule) } : numbering)
-        check(project.set, conflicts: configuration.qualifiesConflicts ? .qualify : .reject)
+        project.set.conflicts = configuration.qualifiesConflicts ? .qualify : .reject
+        check(project.set)
         return project
     }
 
@@ -176,10 +177,10 @@ final class Run {
         }
     }
 
-    private func check(_ set: HelperSet, conflicts: ConflictPolicy = .reject) {
+    private func check(_ set: HelperSet) {
         // What a version of before breaks that was no rule then is nobody's concern.
         guard snapshot == nil else { return }
-        report(measure("check rules") { HelperRules.check(set, conflicts: conflicts) })
+        report(measure("check rules") { HelperRules.check(set) })
     }
 
     private func sayVersion(of library: PendingLibclang) {
@@ -304,14 +305,16 @@ final class Run {
     var messages: String { printer.text(for: diagnostics) }
 
     private var printer: DiagnosticPrinter {
-        DiagnosticPrinter(format: common.format, isColored: environment.wantsColor(common.color), files: files)
+        DiagnosticPrinter(
+            format: common.format, isColored: environment.wantsColor(common.color), files: files,
+            roots: SourceRoots(workingDirectory: environment.workingDirectory, named: common.sourceRoots))
     }
 
     /// One diagnostic as it is printed, without the line it is about: it is asked for ahead, once a header.
     private var printed: @Sendable (Diagnostic) -> String {
-        let printer = DiagnosticPrinter(
-            format: common.format, isColored: environment.wantsColor(common.color), files: files, showsExcerpts: false)
-        return { printer.text(for: [$0]) }
+        var printer = self.printer
+        printer.showsExcerpts = false
+        return { [printer] in printer.text(for: [$0]) }
     }
 
     /// Whether the next run would find the same, were it not for what this one writes.

@@ -1,7 +1,8 @@
-import HelperContracts
 import HelperModel
 import TestSupport
 import Testing
+
+@testable import HelperContracts
 
 @Suite struct ContractInferenceTests {
     /// The helper of a one-line prototype, with contracts.
@@ -28,7 +29,8 @@ import Testing
     private func words(_ helper: Helper) -> [String] {
         helper.prototype.parameters.map { parameter in
             let contract = parameter.contract!
-            return contract.kind.rawValue + (contract.isNullable ? "?" : "") + (contract.size.map { " size \($0)" } ?? "")
+            return contract.kind.rawValue + (contract.isNullable ? "?" : "")
+                + (contract.size.map { " size \($0)" } ?? contract.bytes.map { " bytes \($0)" } ?? "")
         }
     }
 
@@ -48,20 +50,25 @@ import Testing
             ),
             (
                 "long bpf_a(struct bpf_dynptr *d, struct task_struct *t, struct known *out)", "",
-                "ptr_to_dynptr ptr_to_btf_id ptr_to_writable_mem"
+                "ptr_to_dynptr ptr_to_btf_id ptr_to_writable_mem bytes 4"
             ),
             (
                 "long bpf_a(struct bpf_sock *s, void *sk, void *percpu_x)", "",
                 "ptr_to_sock_common ptr_to_btf_id_sock_common ptr_to_percpu_btf_id"
             ),
             ("long bpf_a(int (*f)(void *), void *x)", "", "ptr_to_func ptr_to_stack?"),
-            ("long bpf_get_a(void *buf, u32 size)", "", "ptr_to_writable_mem size 1 const_size"),
-            ("long bpf_set_a(void *buf, u32 size)", "", "ptr_to_readable_mem size 1 const_size"),
-            ("long bpf_a(const void *p, u32 p_len, const char *s)", "", "ptr_to_readable_mem size 1 const_size ptr_to_const_str"),
-            ("long bpf_a(void *x, u32 size)", "Copies the name into *x*.", "ptr_to_writable_mem size 1 const_size"),
+            ("long bpf_get_a(void *buf, u32 size)", "", "ptr_to_writable_mem size 1 const_size_or_zero"),
+            ("long bpf_set_a(void *buf, u32 size)", "", "ptr_to_readable_mem size 1 const_size_or_zero"),
+            ("long bpf_a(const void *p, u32 p_len, const char *s)", "", "ptr_to_readable_mem size 1 const_size_or_zero ptr_to_const_str"),
+            ("long bpf_a(void *x, u32 size)", "Copies the name into *x*.", "ptr_to_writable_mem size 1 const_size_or_zero"),
             ("long bpf_a(const void *x, u32 size)", "*x* may be **NULL**.", "ptr_to_readable_mem? size 1 const_size_or_zero"),
             ("long bpf_a(const void *x, u32 size)", "*size* can be **0**.", "ptr_to_readable_mem? size 1 const_size_or_zero"),
+            ("long bpf_a(const void *x, u32 size)", "*size* must not be **0**.", "ptr_to_readable_mem size 1 const_size"),
             ("long bpf_a(u32 *n, u64 *value)", "", "ptr_to_int ptr_to_long"),
+            (
+                "long bpf_get_a(struct known k[3], char *text, u16 *out)", "",
+                "ptr_to_writable_mem bytes 12 ptr_to_writable_mem ptr_to_writable_mem bytes 2"
+            ),
             ("long bpf_a(void *dst, u32 size, const void *unsafe_ptr)", "", "ptr_to_writable_mem size 1 const_size_or_zero anything"),
             ("long bpf_a(void *x__map, void *y__ign, char *z__str)", "", "ptr_to_map anything ptr_to_const_str"),
             ("long bpf_a(void *m, u32 m__sz, void *n__uninit, u32 n__sz)", "Returns *m*.", nil),
@@ -97,7 +104,91 @@ import Testing
 
     @Test(arguments: ["underlying", "underlaying"]) func whatMovesThePacketIsSeen(_ word: String) throws {
         let text = "A call to this helper is susceptible to change the \(word) packet buffer."
-        #expect(try #require(try infer("long bpf_a(struct sk_buff *skb)", text).0.contract).reallocatesPacket == .guessed)
+        #expect(try #require(try infer("long bpf_a(struct sk_buff *skb)", text).0.contract).reallocatesPacket?.reason == .guessed)
+    }
+
+    /// What Linux' tables say and its header does not, is declared by them, for Linux alone.
+    @Test func tablesOfLinuxAreKnown() throws {
+        var set = try Project.readSystemHeader().set
+        _ = ContractInference.infer(&set)
+        func contract(_ name: String, _ argument: Int) throws -> ArgumentContract {
+            try #require(set.helpers(named: name).first?.prototype.parameters[argument - 1].contract)
+        }
+        for name in ["bpf_msg_push_data", "bpf_msg_pop_data", "bpf_store_hdr_opt"] {
+            let basis = try #require(set.helpers(named: name).first?.contract?.reallocatesPacket)
+            #expect(basis == ContractBasis(.declared, "Linux' bpf_helper_changes_pkt_data lists it"))
+        }
+        for name in ["bpf_skb_output", "bpf_xdp_output"] {
+            #expect(try contract(name, 1).kind == .ptrToBTFID)
+            #expect(try contract(name, 1).basis.why.contains("\(name)_proto"))
+        }
+        for (name, argument) in [
+            ("bpf_seq_write", 3), ("bpf_kallsyms_lookup_name", 2), ("bpf_get_branch_snapshot", 2), ("bpf_seq_printf_btf", 3),
+            ("bpf_d_path", 3), ("bpf_tcp_raw_gen_syncookie_ipv4", 3), ("bpf_tcp_raw_gen_syncookie_ipv6", 3),
+        ] {
+            #expect(try contract(name, argument).kind == .constSizeOrZero)
+            #expect(try contract(name, argument).basis.why == "Linux' \(name)_proto has ARG_CONST_SIZE_OR_ZERO")
+        }
+        #expect(try contract("bpf_tcp_raw_check_syncookie_ipv6", 1).bytes == 40)
+        // A size is not 0 only with a reason.
+        for helper in set.helpers {
+            for case let contract? in helper.prototype.parameters.map(\.contract) where contract.kind == .constSize {
+                #expect(contract.basis.reason == .declared && contract.basis.why.hasSuffix(" has ARG_CONST_SIZE"), "\(helper.name)")
+            }
+        }
+    }
+
+    /// Each row is of a helper and an argument that linux/bpf.h has, and of one fact.
+    @Test func tablesOfLinuxAreAboutItsHelpers() throws {
+        let helpers = try Project.readSystemHeader().set.helpers
+        var seen = Set<String>()
+        for row in LinuxTables.rows {
+            #expect(seen.insert("\(row.helper) \(row.fact)").inserted)
+            #expect(!row.why.isEmpty)
+            guard let helper = helpers.first(where: { $0.name == row.helper }) else { continue }
+            #expect(helper.id == row.id, "\(row.helper)")
+            let position =
+                switch row.fact {
+                case .argument(let position, _), .bytes(_, argument: let position): position
+                case .movesPacket: 1
+                }
+            #expect(helper.prototype.parameters.indices.contains(position - 1), "\(row.helper)")
+        }
+        #expect(LinuxTables.rows.map(\.id) == LinuxTables.rows.map(\.id).sorted())
+    }
+
+    /// A provider's helper that has the name of one of Linux', or name and number in a header of another style, is the provider's.
+    @Test(arguments: [(UInt32?.none, Helper.Origin.described), (70000, .described), (90, .declared)])
+    func aProvidersHelperOfThatNameIsAnother(_ id: UInt32?, _ origin: Helper.Origin) throws {
+        var helper = try #require(try Project.readSystemHeader().set.helpers(named: "bpf_msg_push_data").first)
+        (helper.id, helper.origin) = (id, origin)
+        var set = HelperSet(helpers: [helper])
+        _ = ContractInference.infer(&set)
+        #expect(try #require(set.helpers[0].contract).reallocatesPacket == nil)
+    }
+
+    /// A directive has the last word.
+    @Test func whatIsWrittenStays() throws {
+        var helper = try #require(try Project.readSystemHeader().set.helpers(named: "bpf_skb_output").first)
+        helper.prototype.parameters[0].annotations = [.contract(.ptrToCtx, isNullable: false, size: nil)]
+        var set = HelperSet(helpers: [helper])
+        _ = ContractInference.infer(&set)
+        #expect(set.helpers[0].prototype.parameters[0].contract?.kind == .ptrToCtx)
+    }
+
+    /// Each form of a helper has contracts of its own.
+    @Test func formsHaveContracts() throws {
+        var set = try Project.readSystemHeader().set
+        _ = ContractInference.infer(&set)
+        let helper = try #require(set.helpers(named: "bpf_get_socket_cookie").first)
+        #expect(
+            helper.variants.map { $0.prototype.parameters.map { $0.contract?.kind } } == [
+                [.ptrToCtx], [.ptrToCtx], [.ptrToCtx], [.ptrToBTFIDSockCommon],
+            ])
+        #expect(helper.variants.allSatisfy { $0.contract?.returns.kind == .integer })
+        #expect(helper.variants.allSatisfy { $0.prototype.parameters.allSatisfy(\.annotations.isEmpty) })
+        #expect(
+            helper.prototype.parameters[0].contract?.basis.why.hasSuffix("; ptr_to_btf_id_sock_common where it is struct sock *sk") == true)
     }
 
     @Test func anOpenGuessIsAWarningThatShowsTheRemedy() throws {

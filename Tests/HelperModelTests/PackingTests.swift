@@ -14,27 +14,29 @@ import Testing
     private static let basis = ContractBasis(.written, "said so")
     private static let parameter = Parameter(
         name: "a", type: types[2], writtenType: .other("u32"), documentation: "Text.",
-        contract: ArgumentContract(.ptrToMapKey, isNullable: true, size: 0, basis: basis))
+        contract: ArgumentContract(.ptrToMapKey, isNullable: true, size: 0, bytes: 17, basis: basis))
     private static let prototype = Prototype(
         text: "int f(int a, ...)", returnType: .bool, writtenReturnType: .void,
         parameters: [parameter] + types.map { Parameter(name: nil, type: $0) },
         isVariadic: true)
     private static let documentation = Documentation(description: "One\n", returns: "Two\n")
 
+    private static let contract = HelperContract(
+        returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: basis, hasImplicitContext: true)
+
     /// A value of every structure that is packed, each with every field unlike that of another.
     private static let helper = Helper(
         name: "f", id: .max, prototype: prototype, attributes: ["__bpf_fastcall"], documentation: documentation,
         stability: .deprecated(since: "1", replacedBy: nil), since: "0.9",
-        contract: HelperContract(
-            returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: .guessed, hasImplicitContext: true),
+        contract: contract,
         origin: .described, provider: "acme", location: location,
-        variants: [Helper.Variant(prototype: prototype, documentation: documentation, location: location)])
+        variants: [Helper.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)])
     private static let provider = Provider(
         name: "acme", modules: [.init(id: "guid", location: location)],
         numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional)
     private static let set = HelperSet(
         providers: [provider], helpers: [helper],
-        commands: [SyscallCommand(name: "BPF_X", documentation: documentation, provider: "acme", location: location)])
+        commands: [SyscallCommand(name: "BPF_X", documentation: documentation, provider: "acme", location: location)], conflicts: .qualify)
     private static let diagnostic = Diagnostic(
         Rule("rule", .error, ""), severity: .warning, "message", at: location, notes: [.init("note", at: location)])
 

@@ -39,6 +39,28 @@ import Testing
         #expect(refusal(bytes) == "object-format")
     }
 
+    /// clang wrote no machine before BPF had a number; what has code for BPF is taken.
+    @Test(arguments: ["bpfel", "bpfeb"]) func noMachineMayBeBPF(_ target: String) throws {
+        let named = try sample(target)
+        var bytes = named
+        (bytes[18], bytes[19]) = (0, 0)
+        #expect(refusal(bytes) == nil)
+        #expect(
+            try ObjectContents(bytes, name: "o").sections.map(\.calls.count) == ObjectContents(named, name: "o").sections.map(\.calls.count)
+        )
+        let code = try #require(try ELFObject(named).sections.first { $0.isCode && !$0.range.isEmpty }).range
+        // r11 to r15 do not exist, nor does an operation 0xF0.
+        for (offset, byte) in [(0, 0xF7), (1, 0xBB)] as [(Int, UInt8)] {
+            var other = bytes
+            other[code.lowerBound + offset] = byte
+            #expect(refusal(other) == "object-format")
+        }
+        let objects = try Objects()
+        bytes = try objects.compile(text: "int data = 1;\n", target: target)
+        (bytes[18], bytes[19]) = (0, 0)
+        #expect(refusal(bytes) == "object-format")
+    }
+
     /// Wherever the file ends, it is said; nothing is lost that is there.
     @Test(arguments: ["bpfel", "bpfeb"]) func truncatedAnywhere(_ target: String) throws {
         let bytes = try sample(target)

@@ -29,6 +29,16 @@ import Testing
         #expect(diagnostic.location == SourceLocation(file: "x.json", line: line, column: column))
     }
 
+    /// What is done with names that two providers use, is the set's own.
+    @Test func namesThatAreKeptApartStayApart() {
+        #expect(read("{\"schema\": 1, \"providers\": [], \"helpers\": [], \"conflicts\": \"qualify\"}").set.conflicts == .qualify)
+        #expect(read("{\"schema\": 1, \"providers\": [], \"helpers\": []}").set.conflicts == .reject)
+        var set = HelperSet()
+        set.merge(HelperSet(conflicts: .qualify))
+        set.merge(HelperSet())
+        #expect(set.conflicts == .qualify)
+    }
+
     @Test func nestingHasALimit() {
         let deep = String(repeating: "[", count: 100_000)
         #expect(read(deep).diagnostics.map(\.rule) == ["json-syntax"])

@@ -18,8 +18,9 @@ import Testing
     private func rules(_ set: HelperSet) -> [String] { HelperRules.check(set).map(\.rule) }
 
     @Test func idsAreUnique() {
-        #expect(HelperRules.all.count == Set(HelperRules.all.map(\.rule.id)).count)
-        #expect(HelperRules.all.allSatisfy { !$0.rule.purpose.isEmpty })
+        let all = HelperRules.all + HelperRules.advice
+        #expect(all.count == Set(all.map(\.rule.id)).count)
+        #expect(all.allSatisfy { !$0.rule.purpose.isEmpty })
     }
 
     @Test func aGoodSetIsQuiet() {
@@ -28,9 +29,37 @@ import Testing
     }
 
     @Test func oneNameMayBelongToTwoProvidersByPolicy() {
-        let set = HelperSet(helpers: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
+        var set = HelperSet(helpers: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
         #expect(rules(set) == ["conflict-name"])
-        #expect(HelperRules.check(set, conflicts: .qualify).isEmpty)
+        set.conflicts = .qualify
+        #expect(HelperRules.check(set).isEmpty)
+    }
+
+    /// What PREVAIL and eBPF for Windows have no word for is said of providers' helpers, once a helper, with what to do.
+    @Test(
+        arguments: [
+            (ArgumentContract.Kind.ptrToWritableMem, false, nil, 8, "add a parameter behind it, such as \"uint32_t a0_size\""),
+            (.ptrToReadableMem, true, nil, nil, "a0 has a size that no parameter says"),
+            (.ptrToReadableMem, false, 2, nil, "put a2 right behind a0"), (.ptrToReadableMem, true, 1, nil, nil),
+            (.ptrToMapValue, true, nil, nil, "no word for ptr_to_map_value or null"), (.ptrToMapValue, false, nil, nil, nil),
+            (.ptrToCtx, true, nil, nil, nil), (.ptrToStack, true, nil, nil, nil), (.ptrToDynptr, false, nil, nil, "no word for a dynptr"),
+            (.anything, true, nil, nil, nil), (.ptrToLong, false, nil, nil, nil),
+        ] as [(ArgumentContract.Kind, Bool, Int?, Int?, String?)])
+    func wordsThatVerifiersLackAreSaid(
+        _ kind: ArgumentContract.Kind, _ isNullable: Bool, _ size: Int?, _ bytes: Int?, _ expected: String?
+    ) {
+        var set = HelperSet(helpers: [helper("a", id: 70000, parameters: 3), helper("b", parameters: 1), helper("c", id: 7, parameters: 1)])
+        for index in set.helpers.indices {
+            set.helpers[index].prototype.parameters[0].contract = ArgumentContract(
+                kind, isNullable: isNullable, size: index == 0 || size == 1 ? size : nil, bytes: bytes, basis: ContractBasis(.guessed, ""))
+        }
+        let found = HelperRules.advise(set)
+        #expect(found.allSatisfy { $0.rule == "contract-no-verifier-word" && $0.severity == .warning })
+        #expect(!found.contains { $0.message.contains(" of c:") }, "a number up to 65535 is the platform's own")
+        #expect(found.first?.message.hasPrefix("PREVAIL and eBPF for Windows refuse calls of a: ") ?? (expected == nil))
+        if let expected { #expect(found.first?.message.contains(expected) == true, "\(found)") } else { #expect(found.isEmpty, "\(found)") }
+        // Only lint says so.
+        #expect(HelperRules.check(set).isEmpty)
     }
 
     /// One program may call the helpers of both, whatever the number.

@@ -46,7 +46,8 @@ struct Fixtures: Sendable {
 
     /// Compares with `NAME.expected`, or writes it when the environment says `HELPERGEN_UPDATE_FIXTURES`.
     func compare(_ name: String, diagnostics: [Diagnostic], set: HelperSet, files: SourceFiles, showsContracts: Bool = false) throws {
-        let printer = DiagnosticPrinter(format: .text, isColored: false, files: files)
+        let printer = DiagnosticPrinter(
+            format: .text, isColored: false, files: files, roots: SourceRoots(workingDirectory: "/"))
         var text = printer.text(for: diagnostics).replacingOccurrences(of: directory + "/", with: "")
         if !diagnostics.contains(where: { $0.severity == .error }) {
             text += try Fixtures.declarations(set)
@@ -59,8 +60,8 @@ struct Fixtures: Sendable {
     private static func contracts(of helper: Helper) -> String {
         let arguments = helper.prototype.parameters.map { parameter in
             let contract = parameter.contract!
-            return
-                "\(contract.kind.rawValue)\(contract.isNullable ? "?" : "")\(contract.size.map { " size \($0)" } ?? "") \(contract.basis.reason.rawValue)"
+            let size = contract.size.map { " size \($0)" } ?? contract.bytes.map { " bytes \($0)" } ?? ""
+            return "\(contract.kind.rawValue)\(contract.isNullable ? "?" : "")\(size) \(contract.basis.reason.rawValue)"
         }
         let contract = helper.contract!
         let flags =

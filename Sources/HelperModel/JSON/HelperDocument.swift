@@ -11,12 +11,15 @@ public struct HelperDocument: Sendable, Codable {
     public var providers: [ProviderEntry]
     /// The commands of the bpf() system call, with the keys of `bpf_doc.py --json syscall`; absent when there are none.
     public var syscall: [CommandEntry]?
+    /// What is done with names that several of the providers use; absent when there are none that are kept apart.
+    public var conflicts: ConflictPolicy?
 
     public init(_ set: HelperSet) {
         schema = HelperDocument.currentSchema
         helpers = set.helpers.map(HelperEntry.init)
         providers = set.providers.map(ProviderEntry.init)
         syscall = set.commands.isEmpty ? nil : set.commands.map(CommandEntry.init)
+        conflicts = set.conflicts == .reject ? nil : set.conflicts
     }
 
     /// The set that the document stands for.
@@ -24,7 +27,7 @@ public struct HelperDocument: Sendable, Codable {
         let owner = providers.first { !$0.numbering.isEmpty }?.name ?? providers.first?.name ?? ""
         return HelperSet(
             providers: providers.map(\.provider), helpers: helpers.map(\.helper),
-            commands: (syscall ?? []).map { $0.command(ofProvider: owner) })
+            commands: (syscall ?? []).map { $0.command(ofProvider: owner) }, conflicts: conflicts ?? .reject)
     }
 }
 
@@ -182,12 +185,15 @@ struct VariantEntry: Sendable, Codable {
     var args: [ArgumentEntry]
     var desc: String?
     var ret: String?
+    var contract: HelperContractEntry?
+    var returned: ReturnContractEntry?
     var location: SourceLocation?
     var type: TypePair
     var isVariadic: Bool
 
     enum CodingKeys: String, CodingKey {
-        case proto, args, desc, ret, location
+        case proto, args, desc, ret, contract, location
+        case returned = "returns"
         case type = "ret_ctype"
         case isVariadic = "variadic"
     }
@@ -197,6 +203,8 @@ struct VariantEntry: Sendable, Codable {
         args = ArgumentEntry.list(of: variant.prototype)
         desc = variant.documentation.description
         ret = variant.documentation.returns
+        contract = variant.contract.map(HelperContractEntry.init)
+        returned = variant.contract.map { ReturnContractEntry($0.returns) }
         location = variant.location
         type = TypePair(variant.prototype.returnType, written: variant.prototype.writtenReturnType)
         isVariadic = variant.prototype.isVariadic
@@ -205,7 +213,8 @@ struct VariantEntry: Sendable, Codable {
     var variant: Helper.Variant {
         Helper.Variant(
             prototype: ArgumentEntry.prototype(text: proto, type: type, arguments: args, isVariadic: isVariadic),
-            documentation: Documentation(description: desc, returns: ret), location: location)
+            documentation: Documentation(description: desc, returns: ret),
+            contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, location: location)
     }
 }
 

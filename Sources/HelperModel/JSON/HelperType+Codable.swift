@@ -101,11 +101,7 @@ extension HelperType: Codable {
         }
         func definition() throws -> Definition {
             guard try container.decodeIfPresent(Bool.self, forKey: .defined) ?? false else { return .absent }
-            let size = try container.decodeIfPresent(Int.self, forKey: .size)
-            guard size.map({ $0 >= 0 }) ?? true else {
-                throw DecodingError.dataCorruptedError(forKey: .size, in: container, debugDescription: "a size is not negative")
-            }
-            return .present(size: size)
+            return .present(size: try container.decodeIfPresent(Size.self, forKey: .size)?.bytes)
         }
         func type(_ key: Key) throws -> HelperType { try container.decode(HelperType.self, forKey: key) }
         if container.contains(.int) {

@@ -1,8 +1,10 @@
 // What has been read, packed. Annotations are not: contracts have been inferred from them before anything is packed.
 
 extension HelperSet: PackableByFields {
-    public static let fields = PackedFields(of: HelperSet(), \.providers, \.helpers, \.commands)
+    public static let fields = PackedFields(of: HelperSet(), \.providers, \.helpers, \.commands, \.conflicts)
 }
+
+extension ConflictPolicy: Packable {}
 
 extension Provider: PackableByFields {
     public static let fields = PackedFields(of: Provider(name: ""), \.name, \.modules, \.numbering, \.edition)
@@ -36,8 +38,7 @@ extension Helper.Variant: PackableByFields {
     public static let fields = PackedFields(
         of: Helper.Variant(
             prototype: Prototype(text: "", returnType: .void, parameters: []), documentation: Documentation()), \.prototype,
-        \.documentation,
-        \.location)
+        \.documentation, \.contract, \.location)
 }
 
 extension Prototype: PackableByFields {
@@ -62,7 +63,7 @@ extension HelperContract: PackableByFields {
 
 extension ArgumentContract: PackableByFields {
     public static let fields = PackedFields(
-        of: ArgumentContract(.anything, basis: ContractBasis(.guessed, "")), \.kind, \.isNullable, \.size, \.basis)
+        of: ArgumentContract(.anything, basis: ContractBasis(.guessed, "")), \.kind, \.isNullable, \.size, \.bytes, \.basis)
 }
 
 extension ArgumentContract.Kind: Packable {}

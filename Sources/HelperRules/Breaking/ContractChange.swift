@@ -39,6 +39,9 @@ struct ContractChange {
                 let parameter = strong.prototype.parameters.indices.contains(size) ? strong.prototype.parameters[size].name : nil
                 words.append("the size of \(name) is \(parameter ?? "argument \(size + 1)")")
             }
+            if let bytes = after.bytes, before.kind == after.kind, before.bytes.map({ $0 < bytes }) ?? false {
+                words.append("\(name) has \(bytes) bytes")
+            }
             return words.map { ContractChange(words: $0, isGuess: isGuess) }
         }
     }

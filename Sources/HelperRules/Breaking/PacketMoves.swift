@@ -7,12 +7,12 @@ struct PacketMoves: BreakingRule {
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.common.compactMap { old, new in
-            guard let before = old.contract, let after = new.contract, before.reallocatesPacket == nil, let reason = after.reallocatesPacket
+            guard let before = old.contract, let after = new.contract, before.reallocatesPacket == nil, let basis = after.reallocatesPacket
             else { return nil }
             return BreakingFinding(
                 helper: new.name,
                 message: "\(new.name) may move the packet now, so that programs have to check their pointers into it again",
-                location: new.location, old: old.location, isGuess: reason == .guessed)
+                location: new.location, old: old.location, isGuess: basis.reason == .guessed)
         }
     }
 }

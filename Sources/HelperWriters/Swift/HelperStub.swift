@@ -200,7 +200,7 @@ final class HelperStub: Sendable {
         if contract.isNullable { text += ", isNullable: true" }
         if let size = contract.size {
             text += ", size: .parameter(\(size))"
-        } else if contract.kind.isPointer, let size = parameter.type.pointee?.size {
+        } else if contract.kind.isPointer, let size = contract.bytes ?? parameter.type.pointee?.size {
             text += ", size: .bytes(\(size))"
         }
         return text + ")"

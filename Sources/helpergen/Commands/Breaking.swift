@@ -62,7 +62,7 @@ struct Breaking: ParsableCommand {
         Audience.allCases.map { audience in
             var seen = Set<String>()
             let names = changes.filter { $0.audiences.contains(audience) }.map(\.helper).filter { seen.insert($0).inserted }
-            return "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.joined(separator: ", "))\n"
+            return "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.map(\.printable).joined(separator: ", "))\n"
         }.joined()
     }
 }

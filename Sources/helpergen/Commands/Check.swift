@@ -52,11 +52,11 @@ struct Check: ParsableCommand {
     /// What is printed of an output that is not as it should be.
     private func text(of old: String?, _ new: String, _ path: String) -> String {
         switch amount {
-        case nil: return UnifiedDiff(from: old, to: new, path: path).text
+        case nil: return UnifiedDiff(from: old, to: new, path: path).text.printableLines
         case .quiet: return ""
         case .stat:
             let (added, removed) = UnifiedDiff(from: old, to: new, path: path).counts
-            return "\(path): \(added) line\(added == 1 ? "" : "s") added, \(old == nil ? "it is missing" : "\(removed) removed")\n"
+            return "\(path.printable): \(added) line\(added == 1 ? "" : "s") added, \(old == nil ? "it is missing" : "\(removed) removed")\n"
         }
     }
 

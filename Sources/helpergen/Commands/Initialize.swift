@@ -40,7 +40,7 @@ struct Initialize: ParsableCommand {
             if let line = addIgnored(to: &outputs, run) { lines.append(line) }
             run.write(outputs, directory: directory)
             guard !run.hasErrors else { return }
-            for line in lines { writeAll("\(line)\n", to: .standardOutput) }
+            for line in lines { writeAll("\(line.printable)\n", to: .standardOutput) }
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import HelperModel
+import HelperRules
 
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct Lint: ParsableCommand {
             return
         }
         try Run.perform(common) { run in
-            _ = run.read(inputs)
+            run.report(HelperRules.advise(run.read(inputs)))
         }
     }
 

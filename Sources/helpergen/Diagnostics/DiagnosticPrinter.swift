@@ -10,6 +10,7 @@ struct DiagnosticPrinter {
     let format: DiagnosticFormat
     let isColored: Bool
     let files: SourceFiles
+    let roots: SourceRoots
     /// Whether the line that a diagnostic is about follows it, for which its file is read again.
     var showsExcerpts = true
 
@@ -24,7 +25,7 @@ struct DiagnosticPrinter {
     // MARK: As clang prints them
 
     private func clangStyle(_ diagnostics: [Diagnostic]) -> String {
-        var excerpts = SourceExcerpts(files: files)
+        var excerpts = SourceExcerpts(files: files, roots: roots)
         var text = ""
         for diagnostic in diagnostics {
             text += line(
@@ -42,7 +43,8 @@ struct DiagnosticPrinter {
     private func line(
         _ severity: String, _ color: String, _ message: String, _ location: SourceLocation?, _ excerpts: inout SourceExcerpts
     ) -> String {
-        let place = location.map { "\(path(of: $0)):\($0.line):\($0.column)" } ?? "helpergen"
+        let message = message.printable
+        let place = location.map { "\(path(of: $0).printable):\($0.line):\($0.column)" } ?? "helpergen"
         let head =
             isColored
             ? "\u{1B}[1m\(place): \u{1B}[1;\(color)m\(severity): \u{1B}[0m\u{1B}[1m\(message)\u{1B}[0m\n"
@@ -103,7 +105,11 @@ struct DiagnosticPrinter {
     }
 
     private func escaped(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
+        // Line ends have an escape of GitHub's own.
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.split(separator: "\r", omittingEmptySubsequences: false).map { String($0).printable.replacing("%", with: "%25") }
+                .joined(separator: "%0D")
+        }.joined(separator: "%0A")
     }
 
     private func escapedProperty(_ text: String) -> String {

@@ -3,22 +3,8 @@ import HelperModel
 /// The lines of source that diagnostics point at.
 struct SourceExcerpts {
     let files: SourceFiles
-    private var loaded: [String: LoadedFile?] = [:]
-
-    /// A file and where its lines begin, found once: there may be a diagnostic for every line.
-    private struct LoadedFile {
-        let bytes: [UInt8]
-        let starts: [UInt32]
-
-        init(_ bytes: [UInt8]) {
-            self.bytes = bytes
-            var starts: [UInt32] = [0]
-            bytes.withUnsafeBufferPointer { bytes in
-                for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(UInt32(index + 1)) }
-            }
-            self.starts = starts
-        }
-    }
+    let roots: SourceRoots
+    private var loaded: [String: QuotedFile?] = [:]
 
     /// A line of source, and what goes in front of the caret below it.
     struct Excerpt {
@@ -29,41 +15,35 @@ struct SourceExcerpts {
     /// Longer lines are cut to what surrounds the place.
     private static let maximumWidth = 200
 
-    init(files: SourceFiles) {
+    /// - Parameter roots: where files are that nobody has named but an input.
+    init(files: SourceFiles, roots: SourceRoots) {
         self.files = files
+        self.roots = roots
     }
 
-    /// The line at `location`; nil when the file can't be read (any more), or has no such line.
+    /// The line at `location`; nil when the file can't or may not be read (any more), or has no such line.
     mutating func excerpt(at location: SourceLocation) -> Excerpt? {
-        if loaded[location.file] == nil {
-            // What an object says of its sources are paths already.
-            let path = files.path(forName: location.file) ?? location.file
-            let bytes = try? InputFile.read(path, name: location.file).get().bytes
-            loaded[location.file] = .some(bytes.map(LoadedFile.init))
+        if loaded[location.file] == nil { loaded[location.file] = .some(load(location.file)) }
+        guard case let file?? = loaded[location.file], let range = file.line(location.line) else { return nil }
+        let caret = min(range.lowerBound + max(location.column, 1) - 1, range.upperBound)
+        // There is nothing to show of an object file.
+        guard !range.isEmpty, !file.bytes[range].contains(0) else { return nil }
+        var (from, to) = (range.lowerBound, range.upperBound)
+        if to - from > SourceExcerpts.maximumWidth {
+            from = max(from, caret - SourceExcerpts.maximumWidth / 2)
+            to = min(to, from + SourceExcerpts.maximumWidth)
         }
-        guard case let file?? = loaded[location.file], file.starts.indices.contains(location.line - 1) else { return nil }
-        return file.bytes.withUnsafeBufferPointer { bytes in
-            let start = Int(file.starts[location.line - 1])
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-            let caret = min(start + max(location.column, 1) - 1, end)
-            // There is nothing to show of an object file.
-            guard end > start, !bytes[start..<end].contains(0) else { return nil }
-            var from = start
-            var to = end
-            if to - from > SourceExcerpts.maximumWidth {
-                from = max(start, caret - SourceExcerpts.maximumWidth / 2)
-                to = min(end, from + SourceExcerpts.maximumWidth)
-            }
-            return Excerpt(
-                line: printable(bytes[from..<to]),
-                // Tabs in front of the caret are as wide as those in the line; other characters are one column each.
-                indentation: String(printable(bytes[from..<caret]).map { $0 == "\t" ? "\t" : " " }))
-        }
+        if to > from, file.bytes[to - 1] == UInt8(ascii: "\r") { to -= 1 }
+        func text(_ range: Range<Int>) -> String { String(decoding: file.bytes[range], as: UTF8.self).printable }
+        return Excerpt(
+            line: text(from..<to),
+            // Tabs in front of the caret are as wide as those in the line; other characters are one column each.
+            indentation: String(text(from..<min(caret, to)).map { $0 == "\t" ? "\t" : " " }))
     }
 
-    private func printable(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> String {
-        String(
-            String(decoding: bytes, as: UTF8.self).unicodeScalars.filter { $0 != "\r" }
-                .map { $0 == "\t" || $0.value >= 0x20 && $0.value != 0x7F ? Character($0) : "\u{FFFD}" })
+    /// A file by its portable name, or, where nobody has given it one, by the path that an object or JSON has for it.
+    private func load(_ name: String) -> QuotedFile? {
+        if let path = files.path(forName: name) { return QuotedFile(path, followsLinks: true) }
+        return roots.resolve(name).flatMap { QuotedFile($0, followsLinks: false) }
     }
 }

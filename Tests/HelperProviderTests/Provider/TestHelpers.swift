@@ -234,7 +234,7 @@ extension TestHelpers {
 }
 
 @c func Test_test_fill(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
-    guard let v1 = HelperArgument.mutableMemory(r1, size: Int64(truncatingIfNeeded: r2), minimum: 1) else { return .init(bitPattern: -7) }
+    guard let v1 = HelperArgument.mutableMemory(r1, size: Int64(truncatingIfNeeded: r2)) else { return .init(bitPattern: -7) }
     return HelperResult.register(TestProvider.fill(bytes: v1, byte: UInt8(truncatingIfNeeded: r3)))
 }
 
@@ -329,7 +329,7 @@ extension TestProvider {
         ProvidedHelper(name: "test_mode", prototype: "__u8 test_mode(unsigned int mode)", entry: .registers(Test_test_mode), parameters: [ParameterContract(.anything)], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_context_value", prototype: "__u64 test_context_value(const struct test_context *context)", entry: .registers(Test_test_context_value), parameters: [ParameterContract(.ptrToCtx, size: .bytes(8))], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_sum", prototype: "__s64 test_sum(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_sum), parameters: [ParameterContract(.ptrToReadableMem, size: .parameter(1)), ParameterContract(.constSize)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_fill", prototype: "__s32 test_fill(void *bytes, __s64 bytes_size, __u8 byte)", entry: .registers(Test_test_fill), parameters: [ParameterContract(.ptrToWritableMem, size: .parameter(1)), ParameterContract(.constSize), ParameterContract(.anything)], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_fill", prototype: "__s32 test_fill(void *bytes, __s64 bytes_size, __u8 byte)", entry: .registers(Test_test_fill), parameters: [ParameterContract(.ptrToWritableMem, size: .parameter(1)), ParameterContract(.constSizeOrZero), ParameterContract(.anything)], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_count", prototype: "__s32 test_count(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_count), parameters: [ParameterContract(.ptrToReadableMem, isNullable: true, size: .parameter(1)), ParameterContract(.constSizeOrZero)], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_copy", prototype: "__s64 test_copy(const void *from, void *to, __u64 size)", entry: .registers(Test_test_copy), parameters: [ParameterContract(.ptrToReadableMem, size: .parameter(2)), ParameterContract(.ptrToWritableMem, size: .parameter(2)), ParameterContract(.constSizeOrZero)], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_length", prototype: "__s64 test_length(const char *text)", entry: .registers(Test_test_length), parameters: [ParameterContract(.ptrToConstStr, size: .bytes(1))], returns: ReturnContract(.integer)),

@@ -1,0 +1,49 @@
+import HelperModel
+
+/// A contract that other platforms' verifiers cannot be told, so that they refuse every call.
+///
+/// What they have words for is in eBPF for Windows' `ebpf_argument_type_t` (include/ebpf_program_types.h), which PREVAIL shares.
+struct NoVerifierWord: HelperRule {
+    let rule = Rule(
+        "contract-no-verifier-word", .warning,
+        "PREVAIL and eBPF for Windows have words for every argument of a provider's helper (checked by lint alone)")
+
+    /// Up to there they are the platform's own helpers, whose parameters nobody can change.
+    private static let lastPlatformID: UInt32 = 65535
+
+    func check(_ set: HelperSet) -> [Diagnostic] {
+        set.helpers.compactMap { helper in
+            guard helper.id.map({ $0 > NoVerifierWord.lastPlatformID }) ?? true else { return nil }
+            let problems = helper.prototype.parameters.indices.compactMap { problem($0, of: helper.prototype.parameters) }
+            guard !problems.isEmpty else { return nil }
+            return Diagnostic(
+                rule, "PREVAIL and eBPF for Windows refuse calls of \(helper.name): \(problems.joined(separator: "; "))",
+                at: helper.location)
+        }
+    }
+
+    /// What the word is missing for, and what to do.
+    private func problem(_ index: Int, of parameters: [Parameter]) -> String? {
+        guard let contract = parameters[index].contract else { return nil }
+        let name = parameters[index].name ?? "argument \(index + 1)"
+        if let words = Self.platformKinds[contract.kind] {
+            return "they have no word for \(words), which \(name) is; take memory and its size"
+        }
+        guard contract.kind.isMemory else {
+            guard contract.isNullable, contract.kind.isPointer, contract.kind != .ptrToCtx else { return nil }
+            return "they have no word for \(contract.kind.rawValue) or null, which \(name) is; add a helper that does without \(name)"
+        }
+        guard let size = contract.size else {
+            // Memory on the stack has a word of its own.
+            guard contract.kind != .ptrToStack else { return nil }
+            let bytes = contract.bytes.map { "\($0) bytes, which no parameter says" } ?? "a size that no parameter says"
+            return
+                "they have no word for memory of fixed size, and \(name) has \(bytes); add a parameter behind it, such as \"uint32_t \(name)_size\""
+        }
+        guard size != index + 1 else { return nil }
+        return "they take the argument behind memory for its size; put \(parameters[size].name ?? "the size") right behind \(name)"
+    }
+
+    /// What Linux alone has.
+    private static let platformKinds: [ArgumentContract.Kind: String] = [.ptrToDynptr: "a dynptr", .ptrToKptr: "a kptr"]
+}
