@@ -112,11 +112,14 @@ public struct ProviderReader: Sendable {
             followed: followed)
         collector.collect()
         result.diagnostics += collector.diagnostics + LooseComments.check(source, scanner: scanner, lines: lines)
+        result.undeclared = collector.undeclared
         var provider = Provider(name: name, moduleID: collector.moduleID)
         var helpers = collector.helpers
+        var requests = collector.numbers
         if !described.isEmpty {
             let found = described.read(header.unit.declarations, skipping: problems.broken, provider: name)
             result.diagnostics += found.diagnostics
+            requests += found.numbers
             let described = found.helpers
             helpers.removeAll { declared in
                 guard let other = described.first(where: { $0.name == declared.name }) else { return false }
@@ -133,23 +136,40 @@ public struct ProviderReader: Sendable {
             provider.numbering = found.provider?.numbering ?? []
             provider.edition = found.provider?.edition ?? .current
         }
-        let numbers = MacroNumbers(
-            collector.numberedByMacro, source: source, arguments: arguments, library: library, prelude: header.prelude)
+        // Where the header itself can't be understood, its numbers can't.
+        let numbers = NumberExpressions(
+            problems.diagnostics.containsErrors ? [] : requests, source: source, arguments: arguments, library: library,
+            prelude: header.prelude)
         result.diagnostics += numbers.diagnostics
-        for index in helpers.indices where helpers[index].id == nil { helpers[index].id = numbers.ids[helpers[index].name] }
-        if helpers.isEmpty, !result.diagnostics.containsErrors { result.diagnostics.append(missing(in: source, collector)) }
+        numbers.apply(to: &helpers)
+        if helpers.isEmpty, result.undeclared.isEmpty, !result.diagnostics.containsErrors {
+            result.diagnostics.append(missing(in: source, collector))
+        }
         result.set = HelperSet(providers: [provider], helpers: helpers.sortedByLocation(in: source.name))
         return result
     }
 
     private func missing(in source: SourceText, _ collector: DeclaredHelpers) -> Diagnostic {
-        let candidates = collector.passedOver.prefix(3).map {
-            Diagnostic.Note("\($0.name) is declared here, without a documentation comment", at: $0.location)
+        let place = SourceLocation(file: source.name, line: 1, column: 1)
+        let candidates = collector.passedOver.prefix(3)
+        guard selection.isEmpty else {
+            let near = NearestNames(
+                to: selection.prefixes.first ?? "", among: collector.passedOver.map { ProviderReader.prefix(of: $0.name) })
+            return Diagnostic(
+                ProviderReader.noHelpers,
+                "no function is declared whose name begins with \(selection.prefixes.joined(separator: " or "))\(near.suggestion)",
+                at: place,
+                notes: candidates.map { .init("\($0.name) is declared here", at: $0.location) })
         }
         return Diagnostic(
             ProviderReader.noHelpers,
             "no helper was found; document its prototype with a /** comment */ in front of it, which may say @helper, or declare it with EBPF_HELPER or BPF_HELPER",
-            at: SourceLocation(file: source.name, line: 1, column: 1), notes: Array(candidates))
+            at: place, notes: candidates.map { .init("\($0.name) is declared here, without a documentation comment", at: $0.location) })
+    }
+
+    /// The first word of a name, with its underscore.
+    private static func prefix(of name: String) -> String {
+        name.firstIndex(of: "_").map { String(name[...$0]) } ?? name
     }
 
     /// The name of a file without directories and ending.
