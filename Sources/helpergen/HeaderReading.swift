@@ -82,7 +82,9 @@ struct HeaderReadings {
 
     private func memory(of result: ReadResult, _ reading: HeaderReading, since start: FileTime) -> RememberedReading? {
         let search = HeaderSearch(directories: reading.searchDirectories, start: start)
-        guard !result.diagnostics.containsErrors, let absent = search.absentPaths(for: result) else { return nil }
+        guard !result.diagnostics.containsErrors, result.undeclared.isEmpty, let absent = search.absentPaths(for: result) else {
+            return nil
+        }
         let names = result.files.compactMap { file in
             files.knownName(forPath: file.path).map { RememberedReading.FileName(path: file.path, name: $0) }
         }

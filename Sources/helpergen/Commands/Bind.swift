@@ -5,15 +5,18 @@ import HelperObjects
 struct Bind: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bind the calls of a late-bound object to a platform's helpers.",
+        usage: "helpergen bind <object> -o <file> [<input> ...] [<options>]",
         discussion: """
             Example:
-              helpergen bind program.o -o program.bound.o --uapi /usr/include/linux/bpf.h
+              helpergen bind program.o -o program.bound.o /usr/include/linux/bpf.h
             """)
 
-    @Argument(help: ArgumentHelp("A BPF object that calls helpers by name.", valueName: "object"))
-    var object: String
+    /// Among the arguments without a flag, the one that is no input.
+    private var object = ""
 
-    @Option(name: .customShort("o"), parsing: .unconditional, help: ArgumentHelp("Where to write the bound object.", valueName: "file"))
+    @Option(
+        name: .customShort("o"), parsing: .unconditional, help: ArgumentHelp("Where to write the bound object.", valueName: "file"),
+        completion: .file())
     var output: String
 
     @Option(
@@ -34,7 +37,8 @@ struct Bind: ParsableCommand {
 
     @Option(
         name: .customLong("id-map"),
-        help: ArgumentHelp("Where --ids program writes its JSON file; beside the output by default.", valueName: "file"))
+        help: ArgumentHelp("Where --ids program writes its JSON file; beside the output by default.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
     var idMap: String?
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
@@ -53,7 +57,10 @@ struct Bind: ParsableCommand {
         reference == .ksym ? .ksym : ids == .program ? .program : .ids
     }
 
-    func validate() throws {
+    mutating func validate() throws {
+        let objects = try inputs.takeObjects()
+        guard objects.count == 1 else { throw ValidationError("One object is bound at a time; bind \(objects[1]) by itself.") }
+        object = objects[0]
         try inputs.requireInput()
         if reference == .ksym, ids != nil { throw ValidationError("--ids is about numbers; --to ksym uses none.") }
         if idMap != nil, ids != .program { throw ValidationError("--id-map is for --ids program.") }

@@ -12,12 +12,15 @@ struct Breaking: ParsableCommand {
               helpergen breaking --against v1.json --provider acme.h
             """)
 
-    @Option(name: .customLong("against"), help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"))
+    @Option(
+        name: .customLong("against"), help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"),
+        completion: .file(extensions: ["json"]))
     var old: String
 
     @Option(
         name: .customLong("allow"), parsing: .singleValue,
-        help: ArgumentHelp("Do not ask this rule (helpergen lint --list-rules has them). Can be repeated.", valueName: "rule"))
+        help: ArgumentHelp("Do not ask this rule (helpergen lint --list-rules has them). Can be repeated.", valueName: "rule"),
+        completion: .list(BreakingRules.rules.map(\.id)))
     var allowed: [String] = []
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
