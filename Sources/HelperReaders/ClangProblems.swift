@@ -38,7 +38,7 @@ enum ClangProblems {
             return .failure(
                 Failure(
                     diagnostic: Diagnostic(
-                        failure, "\(reason); try another libclang with --libclang",
+                        failure, "\(reason); check --target and --clang-arg, or try another libclang with --libclang",
                         at: SourceLocation(file: source.name, line: 1, column: 1))))
         }
     }
@@ -77,7 +77,11 @@ enum ClangProblems {
         case .error, .fatal:
             let isMissingFile = message.hasSuffix("file not found")
             rule = isMissingFile ? include : error
-            if isMissingFile { message += "; name its directory with -I, or install the package that has it" }
+            if isMissingFile {
+                message += "; name its directory with -I, or install the package that has it"
+            } else if problem.location == nil {
+                message += "; correct what is passed to clang"
+            }
         }
         return Diagnostic(
             rule, message, at: location(problem.location, source: source, files: files),
@@ -85,10 +89,10 @@ enum ClangProblems {
             includedFrom: problem.includedFrom.compactMap { location($0, source: source, files: files) })
     }
 
+    /// The place as ours; nil where clang made the file up, as the one that includes what `--include` names.
     static func location(_ location: ClangLocation?, source: SourceText, files: SourceFiles) -> SourceLocation? {
-        location.map {
-            SourceLocation(file: name(of: $0.file, source: source, files: files), line: $0.line, column: $0.column)
-        }
+        guard let location, !location.file.hasPrefix("<") else { return nil }
+        return SourceLocation(file: name(of: location.file, source: source, files: files), line: location.line, column: location.column)
     }
 
     /// The portable name of a file that clang opened.

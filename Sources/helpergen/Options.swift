@@ -1,5 +1,6 @@
 import ArgumentParser
 import Clang
+import HelperModel
 import HelperReaders
 
 #if canImport(Glibc)
@@ -87,6 +88,15 @@ struct InputOptions: ParsableArguments {
         help: ArgumentHelp("Read what this configuration names; helpergen.yaml where no other input is given.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
+
+    func validate() throws {
+        for name in functions where !name.isCIdentifier {
+            throw ValidationError("--functions is followed by a function's name or what it begins with; '\(name)' is neither.")
+        }
+        for directory in followed where !OutputPath.exists(directory) {
+            throw ValidationError("--follow names a directory of headers; there is no '\(directory)'.")
+        }
+    }
 
     /// Takes those files out that are no inputs, by their contents: the objects, for the commands that read some.
     ///

@@ -90,8 +90,8 @@ final class Run {
         var set = HelperSet()
         let unnamed = tellKinds(of: inputs.files)
         let sources = HeaderSources(
-            uapi: inputs.uapi + unnamed.uapi, headers: inputs.providers + unnamed.headers, selection: inputs.selection,
-            followed: inputs.followed)
+            uapi: withoutRepetition(inputs.uapi + unnamed.uapi), headers: withoutRepetition(inputs.providers + unnamed.headers),
+            selection: inputs.selection, followed: inputs.followed)
         if !sources.isEmpty {
             let readings = HeaderReadings(
                 files: files, library: EarlyLibclang.library(at: inputs.libclang, environment: environment),
@@ -101,7 +101,7 @@ final class Run {
             merge(readings.read(load(sources, inputs.compilerArguments, readings.library), cache: &cache), into: &set)
             sayVersion(of: readings.library)
         }
-        readJSON(inputs.helpers + unnamed.helpers, into: &set, isInferenceNeeded: isInferenceNeeded)
+        readJSON(withoutRepetition(inputs.helpers + unnamed.helpers), into: &set, isInferenceNeeded: isInferenceNeeded)
         check(set)
         return set
     }
@@ -221,6 +221,12 @@ final class Run {
         inputs += result.files
         report(result.diagnostics)
         set.merge(result.set)
+    }
+
+    /// The paths, each file once: to name it twice is no mistake.
+    private func withoutRepetition(_ paths: [String]) -> [String] {
+        var seen = Set<String>()
+        return paths.filter { seen.insert(files.absolutePath(of: $0)).inserted }
     }
 
     /// Sorts inputs that no flag speaks of by what they hold; what can't be one is reported.

@@ -56,6 +56,9 @@ import Testing
         (["lint", "--config", "a.yaml", "-I", "include"], "-I is for inputs that the command line names"),
         (["generate", "acme.h", "--locked"], "--locked and --lock-only are for the outputs of a configuration"),
         (["check", "a.yaml"], "give --config a.yaml"),
+        (["lint", "acme.h", "--functions", ""], "'' is neither"),
+        (["lint", "acme.h", "--follow", "nowhere"], "there is no 'nowhere'"),
+        (["breaking", "acme.h", "--against", "x.json", "--allow", "acme"], "helpergen lint --list-rules has them"),
         (["explain", "acme.h"], "acme.h is a file; the name of a helper stands in front of it"),
         (["inspect", "acme.h"], "Name an object; acme.h is an input"),
         (["bind", "x.o", "y.o", "acme.h", "-o", "z.o"], "bind y.o by itself"),
@@ -80,7 +83,7 @@ import Testing
         #expect(unnamed.standardOutput == header.standardOutput)
         #expect(unnamed.standardError == "")
         #expect(try run(["explain", "acme_second", "apex.h", "acme.h"]).standardOutput.contains("int acme_second(int number)"))
-        #expect(try run(["lint", "acme.h", "apex.h"]).status == 0)
+        #expect(try run(["lint", "acme.h", "./acme.h", "apex.h"]).status == 0)
         #expect(try run(["breaking", "--against", "acme.json", "acme.h"]).status == 0)
     }
 
@@ -98,6 +101,16 @@ import Testing
         let result = try run(["generate", "x"])
         #expect(result.status == 1)
         #expect(result.standardError.contains("x:1:1: error: \(message)"), "\(result.standardError)")
+    }
+
+    @Test(arguments: [
+        ("--target", "nonsense", "check --target"), ("--clang-arg", "--bogus", "correct what is passed to clang"),
+        ("--include", "nowhere.h", "helpergen: error: 'nowhere.h' file not found; name its directory with -I"),
+    ])
+    func whatClangIsGivenIsTold(_ flag: String, _ value: String, _ message: String) throws {
+        let result = try run(["lint", "acme.h", flag, value])
+        #expect(result.status == 1)
+        #expect(result.standardError.contains(message), "\(result.standardError)")
     }
 
     @Test func functionsSayWhichPrototypesAreHelpers() throws {

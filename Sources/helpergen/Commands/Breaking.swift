@@ -31,7 +31,10 @@ struct Breaking: ParsableCommand {
         try inputs.requireInput()
         let known = BreakingRules.rules.map(\.id)
         for rule in allowed where !known.contains(rule) {
-            throw ValidationError("There is no rule '\(rule)' about changes\(NearestNames(to: rule, among: known).suggestion)")
+            let near = NearestNames(to: rule, among: known)
+            throw ValidationError(
+                "There is no rule '\(rule)' about changes\(near.names.isEmpty ? "; helpergen lint --list-rules has them" : near.suggestion)"
+            )
         }
     }
 
