@@ -15,7 +15,12 @@ public struct ClangDiagnostic: Sendable, Hashable {
     /// The option that controls it, such as `-Wvisibility`; empty for errors.
     public let option: String
     /// What belongs to it, such as "previous definition is here".
-    public let notes: [ClangDiagnostic]
+    public internal(set) var notes: [ClangDiagnostic]
+    /// Where the file of `location` was included, and that file in turn, the outermost first.
+    public internal(set) var includedFrom: [ClangLocation] = []
+
+    /// Whether this is a note about where a file was included.
+    var tellsInclusion: Bool { message.hasPrefix("in file included from") }
 
     init(_ raw: CXDiagnostic, unit: TranslationUnit) {
         let functions = unit.functions

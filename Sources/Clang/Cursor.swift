@@ -53,8 +53,18 @@ public struct Cursor {
     /// The integer type of an enumeration.
     public var integerType: CType { CType(raw: functions.clang_getEnumDeclIntegerType(raw), unit: unit) }
 
-    /// The value of an enum constant.
-    public var enumConstantValue: Int64 { functions.clang_getEnumConstantDeclValue(raw) }
+    /// The constants of an enumeration with their values.
+    public var enumConstants: [(cursor: Cursor, value: Int128)] {
+        // libclang extends the sign of an unsigned value, too.
+        let isUnsigned = integerType.spelling.hasPrefix("unsigned")
+        return children.filter { $0.kind == .enumConstant }.map { constant in
+            let value =
+                isUnsigned
+                ? Int128(functions.clang_getEnumConstantDeclUnsignedValue(constant.raw))
+                : Int128(functions.clang_getEnumConstantDeclValue(constant.raw))
+            return (constant, value)
+        }
+    }
 
     /// Whether this is the declaration that defines the thing.
     public var isDefinition: Bool { functions.clang_isCursorDefinition(raw) != 0 }

@@ -91,10 +91,22 @@ public final class TranslationUnit {
 
     /// What clang had to say about the C code, in its order.
     public var diagnostics: [ClangDiagnostic] {
-        (0..<functions.clang_getNumDiagnostics(handle)).compactMap { number in
+        // Of several problems in one file, only the first has notes that tell where it was included.
+        var includedFrom: [String: [ClangLocation]] = [:]
+        return (0..<functions.clang_getNumDiagnostics(handle)).compactMap { number in
             guard let raw = functions.clang_getDiagnostic(handle, number) else { return nil }
             defer { functions.clang_disposeDiagnostic(raw) }
-            return ClangDiagnostic(raw, unit: self)
+            var diagnostic = ClangDiagnostic(raw, unit: self)
+            guard let file = diagnostic.location?.file, file != path else {
+                diagnostic.notes.removeAll(where: \.tellsInclusion)
+                return diagnostic
+            }
+            // What --include names is included from a file that clang made up.
+            let places = diagnostic.notes.filter(\.tellsInclusion).compactMap(\.location).filter { !$0.file.hasPrefix("<") }
+            if !places.isEmpty { includedFrom[file] = places }
+            diagnostic.notes.removeAll(where: \.tellsInclusion)
+            diagnostic.includedFrom = includedFrom[file] ?? []
+            return diagnostic
         }
     }
 

@@ -40,6 +40,8 @@ public enum ContractInference {
 struct HelperInference {
     private(set) var helper: Helper
     private(set) var diagnostics: [Diagnostic] = []
+    /// Arguments that may as well be read as filled, with the words of a directive about their size.
+    var doubts: [(name: String, size: String)] = []
     let words: DocumentationWords
     let returnWords: DocumentationWords
 
@@ -57,6 +59,7 @@ struct HelperInference {
         for index in contracts.indices where contracts[index] == nil {
             contracts[index] = scalarContract(index, contracts)
         }
+        reportDoubts()
         var completed = contracts.enumerated().map { withFixedSize($1!, of: $0) }
         applyLinuxTables(to: &completed)
         if let first = completed.first { completed[0].basis = basisOfAllForms(first, helper.variants) }

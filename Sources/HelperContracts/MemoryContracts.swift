@@ -37,15 +37,19 @@ extension HelperInference {
     }
 
     private mutating func ambiguousContract(_ index: Int, _ size: Int?, _ isNullable: Bool) -> ArgumentContract {
-        let parameter = parameters[index]
-        let name = parameter.name ?? "\(index + 1)"
-        let tail = size.map { " size \(parameters[$0].name ?? "?")" } ?? ""
-        report(
-            ContractInference.ambiguous,
-            "whether \(helper.name) reads or fills \(name) can't be told; write \"@contract \(name) ptr_to_readable_mem\(tail)\" or \"@contract \(name) ptr_to_writable_mem\(tail)\" into its documentation"
-        )
+        doubts.append((parameters[index].name ?? "\(index + 1)", size.map { " size \(parameters[$0].name ?? "?")" } ?? ""))
         return ArgumentContract(
             .anything, isNullable: isNullable, basis: ContractBasis(.guessed, "memory that could as well be read as filled"))
+    }
+
+    /// One line a helper, however many of its arguments are in doubt.
+    mutating func reportDoubts() {
+        guard let (name, size) = doubts.first else { return }
+        let directives = "\"@contract \(name) ptr_to_readable_mem\(size)\" or \"@contract \(name) ptr_to_writable_mem\(size)\""
+        report(
+            ContractInference.ambiguous,
+            "whether \(helper.name) reads or fills \(doubts.map(\.name).listed()) can't be told; write \(directives) into its documentation\(doubts.count == 1 ? "" : ", and likewise for the others")"
+        )
     }
 
     private func isCharacter(_ type: HelperType) -> Bool {

@@ -29,6 +29,8 @@ public struct Diagnostic: Sendable, Hashable {
     public var location: SourceLocation?
     /// The other places that are involved.
     public var notes: [Note]
+    /// Where the file of `location` was included, and that file in turn, the outermost first; empty where it was named by the user.
+    public var includedFrom: [SourceLocation]
 
     public struct Note: Sendable, Hashable {
         public var message: String
@@ -40,18 +42,22 @@ public struct Diagnostic: Sendable, Hashable {
         }
     }
 
-    public init(_ rule: Rule, _ message: String, at location: SourceLocation? = nil, notes: [Note] = []) {
-        self.init(rule, severity: rule.severity, message, at: location, notes: notes)
+    public init(
+        _ rule: Rule, _ message: String, at location: SourceLocation? = nil, notes: [Note] = [], includedFrom: [SourceLocation] = []
+    ) {
+        self.init(rule, severity: rule.severity, message, at: location, notes: notes, includedFrom: includedFrom)
     }
 
     public init(
-        _ rule: Rule, severity: Severity, _ message: String, at location: SourceLocation? = nil, notes: [Note] = []
+        _ rule: Rule, severity: Severity, _ message: String, at location: SourceLocation? = nil, notes: [Note] = [],
+        includedFrom: [SourceLocation] = []
     ) {
         self.severity = severity
         self.rule = rule.id
         self.message = message
         self.location = location
         self.notes = notes
+        self.includedFrom = includedFrom
     }
 }
 

@@ -8,7 +8,7 @@ enum ClangProblems {
     static let include = Rule("clang-include", .error, "Every #include is found")
     static let failure = Rule("clang-failure", .error, "libclang can parse the header")
     static let missing = Rule("libclang-not-found", .error, "There is a libclang to parse headers with")
-    static let rules = [error, warning, include, failure, missing]
+    static let rules = [error, warning, include, failure, missing, UnknownTypes.rule]
 
     /// Nothing could be parsed at all.
     struct Failure: Error {
@@ -24,6 +24,9 @@ enum ClangProblems {
         do {
             CompilerArguments.findSystemHeaders()
             let library = try library.wait()
+            var arguments = arguments
+            // What is read is a header, whatever clang takes it for.
+            arguments.others.insert("-Wno-pragma-once-outside-header", at: 0)
             let unit = try (prelude + source.bytes + text).withUnsafeBytes {
                 try TranslationUnit(path: source.path, contents: $0, arguments: arguments, options: options, library: library)
             }
@@ -35,7 +38,7 @@ enum ClangProblems {
             return .failure(
                 Failure(
                     diagnostic: Diagnostic(
-                        failure, "\(reason); try another libclang with --libclang",
+                        failure, "\(reason); check --target and --clang-arg, or try another libclang with --libclang",
                         at: SourceLocation(file: source.name, line: 1, column: 1))))
         }
     }
@@ -51,32 +54,45 @@ enum ClangProblems {
             notes: tried + searched)
     }
 
-    /// The diagnostic for `problem`.
+    /// What to do about names that no header declares, as the end of a sentence.
+    ///
+    /// - Parameter known: the names that one of them may have meant.
+    static func remedy(for names: [String], known: [String]) -> String {
+        let near = names.count == 1 ? NearestNames(to: names[0], among: known).suggestion : ""
+        return
+            "\(near.isEmpty ? "; name" : "\(near) Or name") the header that declares \(names.count == 1 ? "it" : "them") with --include FILE, and with -I DIR where the headers are that it includes itself"
+    }
+
+    /// The diagnostic for `problem`; nil for what is not for the user of this header to mend.
     static func diagnostic(for problem: ClangDiagnostic, source: SourceText, files: SourceFiles) -> Diagnostic? {
         let rule: Rule
         var message = problem.message
         switch problem.severity {
         case .ignored, .note: return nil
         case .warning:
+            // Included headers have warnings of their own.
+            if let place = problem.location, place.file != source.path { return nil }
             rule = warning
             if !problem.option.isEmpty { message += " [\(problem.option)]" }
         case .error, .fatal:
             let isMissingFile = message.hasSuffix("file not found")
             rule = isMissingFile ? include : error
-            if isMissingFile { message += "; name its directory with -I, or install the package that has it" }
+            if isMissingFile {
+                message += "; name its directory with -I, or install the package that has it"
+            } else if problem.location == nil {
+                message += "; correct what is passed to clang"
+            }
         }
         return Diagnostic(
             rule, message, at: location(problem.location, source: source, files: files),
-            // Which header included which is seen from the places; the lines that clang names are those of the text it was given.
-            notes: problem.notes.filter { !$0.message.hasPrefix("in file included from") }.map {
-                .init($0.message, at: location($0.location, source: source, files: files))
-            })
+            notes: problem.notes.map { .init($0.message, at: location($0.location, source: source, files: files)) },
+            includedFrom: problem.includedFrom.compactMap { location($0, source: source, files: files) })
     }
 
+    /// The place as ours; nil where clang made the file up, as the one that includes what `--include` names.
     static func location(_ location: ClangLocation?, source: SourceText, files: SourceFiles) -> SourceLocation? {
-        location.map {
-            SourceLocation(file: name(of: $0.file, source: source, files: files), line: $0.line, column: $0.column)
-        }
+        guard let location, !location.file.hasPrefix("<") else { return nil }
+        return SourceLocation(file: name(of: location.file, source: source, files: files), line: location.line, column: location.column)
     }
 
     /// The portable name of a file that clang opened.

@@ -63,11 +63,9 @@ struct CodeScanner {
         return min(index + 1, bytes.count)
     }
 
-    /// The comment that ends in front of `offset`, with nothing but white space between.
-    func comment(before offset: Int, in source: [UInt8]) -> Range<Int>? {
-        var end = offset
-        while end > 0, source[end - 1].isBlank || source[end - 1] == .newline || source[end - 1] == .carriageReturn { end -= 1 }
-        return CodeScanner.range(endingAt: end, in: comments) ?? CodeScanner.range(endingAt: end, in: lineComments)
+    /// The comment that ends at `end`.
+    func comment(endingAt end: Int) -> Range<Int>? {
+        CodeScanner.range(endingAt: end, in: comments) ?? CodeScanner.range(endingAt: end, in: lineComments)
     }
 
     private static func range(endingAt end: Int, in ranges: [Range<Int>]) -> Range<Int>? {

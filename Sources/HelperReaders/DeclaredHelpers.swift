@@ -7,8 +7,10 @@ struct DeclaredHelpers {
     private(set) var diagnostics: [Diagnostic] = []
     /// The module, from declaration tags.
     private(set) var module: Provider.Module?
-    /// Helpers whose number is in a macro of their own name, with their places.
-    private(set) var numberedByMacro: [MacroNumbers.Helper] = []
+    /// Helpers whose number is in a macro of their own name, or in a constant that their documentation names.
+    private(set) var numbers: [NumberExpressions.Request] = []
+    /// Functions that are asked for by name and not declared.
+    private(set) var undeclared: [(name: String, problem: Diagnostic)] = []
     /// Whether a prototype is a helper only because it is documented, so that others look as if they were meant, too.
     private(set) var hasUnmarked = false
     private var passedOver: [Cursor] = []
@@ -39,12 +41,12 @@ struct DeclaredHelpers {
     }
 
     mutating func collect() {
-        var numbers: [String: Int64] = [:]
+        var ownNumbers: [String: Int128] = [:]
         for cursor in header.unit.declarations {
             switch cursor.kind {
             case .enumeration:
-                for constant in cursor.children where constant.spelling.hasPrefix(CPrelude.numberPrefix) {
-                    numbers[String(constant.spelling.dropFirst(CPrelude.numberPrefix.count))] = constant.enumConstantValue
+                for (constant, value) in cursor.enumConstants where constant.spelling.hasPrefix(CPrelude.numberPrefix) {
+                    ownNumbers[String(constant.spelling.dropFirst(CPrelude.numberPrefix.count))] = value
                 }
             case .typedef where isOurs(cursor): addTypedef(cursor)
             case .function where isOurs(cursor): addFunction(cursor)
@@ -52,20 +54,21 @@ struct DeclaredHelpers {
             }
         }
         for index in helpers.indices where helpers[index].id == nil {
-            guard let number = numbers[helpers[index].name], number != -1 else { continue }
+            guard let number = ownNumbers[helpers[index].name], number != -1 else { continue }
             helpers[index].id = UInt32(exactly: number)
             if helpers[index].id == nil { reportRange(number, helpers[index]) }
         }
         for name in selection.names where !helpers.contains(where: { $0.name == name }) {
-            diagnostics.append(
-                Diagnostic(
-                    ProviderReader.unnamed,
-                    "no function \(name) is declared\(NearestNames(to: name, among: header.unit.declarations.map(\.spelling)).suggestion)",
-                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+            let functions = header.unit.declarations.filter { $0.kind == .function && isOurs($0) }.map(\.spelling)
+            let problem = Diagnostic(
+                ProviderReader.unnamed,
+                "no function \(name) is declared\(NearestNames(to: name, among: functions).suggestion)",
+                at: SourceLocation(file: source.name, line: 1, column: 1))
+            undeclared.append((name, problem))
         }
     }
 
-    private mutating func reportRange(_ number: Int64, _ helper: Helper) {
+    private mutating func reportRange(_ number: Int128, _ helper: Helper) {
         diagnostics.append(
             Diagnostic(
                 UAPIReader.idRange, "the id of \(helper.name) is \(number); one is a number from 0 to 4294967295", at: helper.location))
@@ -90,7 +93,11 @@ struct DeclaredHelpers {
         } else if name.hasSuffix("_t"), cursor.isInMainFile, word(at: header.sourceOffset(cursor.startOffset)) == CPrelude.windowsMacro {
             let helper = String(name.dropLast(2))
             add(helper, cursor, type: cursor.underlyingType.desugared.pointee, isOwnOutput: false)
-            numberedByMacro.append(.init(name: helper, typedefName: name, location: location(of: cursor)))
+            // What the documentation says comes first.
+            let isNumbered = numbers.contains { $0.helper == helper } || helpers.last.map { $0.name == helper && $0.id != nil } ?? false
+            if !isNumbered {
+                numbers.append(.init(helper: helper, name: helper, typedefName: name, location: location(of: cursor)))
+            }
         }
     }
 
@@ -177,7 +184,9 @@ struct DeclaredHelpers {
             annotations: marks.flatMap(SALAnnotation.helper), provider: provider, location: place)
         if let comment = comment(of: cursor) {
             let reader = isOwnOutput ? GeneratedComment.read(comment, name: name) : DocumentationReader(comment, style: .doxygen)
-            diagnostics += DocumentedHelper.apply(reader, to: &helper, lines: lines)
+            let said = DocumentedHelper.apply(reader, to: &helper) { cursor.isInMainFile ? lines.location(of: $0) : place }
+            diagnostics += said.diagnostics
+            if let number = said.number { numbers.append(number) }
         } else {
             diagnostics.append(
                 Diagnostic(
@@ -213,7 +222,7 @@ struct DeclaredHelpers {
                 return DocumentationComment.lines(of: 0..<bytes.count, in: bytes).map { ($0.text, 0) }
             }
         }
-        return scanner.comment(before: header.sourceOffset(cursor.startOffset), in: source.bytes)
+        return scanner.documentation(before: header.sourceOffset(cursor.startOffset), in: source.bytes)
             .map { DocumentationComment.lines(of: $0, in: source.bytes) }
     }
 

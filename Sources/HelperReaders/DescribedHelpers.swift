@@ -41,22 +41,24 @@ struct DescribedHelpers {
         var diagnostics: [Diagnostic] = []
         var behind: [Diagnostic] = []
         var broken = Set<Int>()
+        var unknownTypes = UnknownTypes()
         for problem in unit.diagnostics {
             let line = problem.location.flatMap { $0.file == source.path ? $0.line : nil }
             guard let index = line.flatMap(prototypes.entry) else {
+                if unknownTypes.take(problem, source: source, files: files) { continue }
                 guard let diagnostic = ClangProblems.diagnostic(for: problem, source: source, files: files) else { continue }
                 if let line, line > lines.count { behind.append(diagnostic) } else { diagnostics.append(diagnostic) }
                 continue
             }
             guard problem.severity >= .error else { continue }
-            if broken.insert(index).inserted {
+            if broken.insert(index).inserted, !unknownTypes.take(problem, source: source, files: files) {
                 diagnostics.append(
                     Diagnostic(
-                        UAPIReader.prototype,
-                        "the prototype is not valid C: \(problem.message); correct it, or give the header that declares the type with --include",
+                        UAPIReader.prototype, "the prototype is not valid C: \(problem.message); correct it",
                         at: ClangProblems.location(problem.location, source: source, files: files)))
             }
         }
+        if let diagnostic = unknownTypes.diagnostic { diagnostics.append(diagnostic) }
         if !diagnostics.containsErrors, let diagnostic = atEnd(behind) { diagnostics.append(diagnostic) }
         return (diagnostics, broken)
     }
@@ -79,6 +81,8 @@ struct DescribedHelpers {
         /// Nil when no enumeration numbers the helpers.
         var provider: Provider?
         var diagnostics: [Diagnostic] = []
+        /// Helpers whose number is that of a constant, which is still to be evaluated.
+        var numbers: [NumberExpressions.Request] = []
     }
 
     /// The helpers, with the numbers that the header gives them.
@@ -110,7 +114,10 @@ struct DescribedHelpers {
                 name: parsed.name, id: ids[parsed.name], prototype: prototype, attributes: entry.attributes.map(\.name),
                 documentation: entry.documentation, origin: .described, provider: provider, location: lines.location(of: entry.offset))
             if entry.documentation.description?.utf8.contains(UInt8(ascii: "@")) == true {
-                found.diagnostics += DocumentedHelper.apply(entry.documentation, to: &helper, at: entry.offset, lines: lines)
+                let place = lines.location(of: entry.offset)
+                let said = DocumentedHelper.apply(entry.documentation, to: &helper) { _ in place }
+                found.diagnostics += said.diagnostics
+                if let number = said.number { found.numbers.append(number) }
             }
             helpers.append(helper)
         }

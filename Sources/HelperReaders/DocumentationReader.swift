@@ -5,7 +5,7 @@ import HelperModel
 /// The directives are the same in every style of documentation, each at the start of a line (among Doxygen's commands behind text, too):
 ///
 ///     @helper                             this prototype is a helper
-///     @id 70001                           its number
+///     @id 70001, @id ACME_FUNC_lookup     its number, or the name of a constant or macro that is one
 ///     @stable, @unstable                  what programs may rely on
 ///     @deprecated since 2.1, use other    likewise
 ///     @since 1.4                          the version that added it
@@ -35,13 +35,20 @@ struct DocumentationReader {
         var offset: Int
     }
 
+    /// What stands behind `@id`.
+    enum ID {
+        /// As wide as the text has it.
+        case number(UInt64)
+        /// The name of a constant or a macro.
+        case constant(String)
+    }
+
     private(set) var documentation = Documentation()
     private(set) var parameters: [ParameterText] = []
     private(set) var parameterAnnotations: [(name: String, annotation: ParameterAnnotation, offset: Int)] = []
     private(set) var annotations: [HelperAnnotation] = []
     private(set) var isHelper = false
-    /// The number, as wide as the text has it.
-    private(set) var id: (value: UInt64, offset: Int)?
+    private(set) var id: (ID, offset: Int)?
     private(set) var stability: Stability?
     private(set) var since: String?
     private(set) var problems: [(message: String, offset: Int)] = []
@@ -146,9 +153,11 @@ struct DocumentationReader {
         case "helper": isHelper = true
         case "id":
             if words.count == 1, let value = DocumentationReader.number(words[0]) {
-                id = (value, offset)
+                id = (.number(value), offset)
+            } else if words.count == 1, words[0].isCIdentifier {
+                id = (.constant(words[0]), offset)
             } else {
-                problem("@id is followed by a number, decimal or 0x and hexadecimal", offset)
+                problem("@id is followed by a number, decimal or 0x and hexadecimal, or by the name of a constant or macro", offset)
             }
         case "stable": stability = .stable
         case "unstable": stability = .unstable

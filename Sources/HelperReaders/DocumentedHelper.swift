@@ -2,45 +2,52 @@ import HelperModel
 
 /// Puts what documentation says into a helper.
 enum DocumentedHelper {
+    /// What could not be put into it.
+    struct Said {
+        var diagnostics: [Diagnostic]
+        /// The number, where it is that of a constant.
+        var number: NumberExpressions.Request?
+    }
+
     /// The directives in a description that was read as sections; they are taken out of its text.
-    static func apply(_ documentation: Documentation, to helper: inout Helper, at offset: Int, lines: SourceLines) -> [Diagnostic] {
+    ///
+    /// - Parameter place: where an offset of the documentation is.
+    static func apply(_ documentation: Documentation, to helper: inout Helper, place: (Int) -> SourceLocation?) -> Said {
         let description = documentation.description ?? ""
-        let text = description.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { (String($0), offset) }
+        let text = description.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { (String($0), 0) }
         let reader = DocumentationReader(text, style: .plain)
         // Nothing but text: it stays as it stood.
-        if reader.parameters.isEmpty, reader.hasNoDirective { return problems(reader, lines) }
-        let diagnostics = apply(reader, to: &helper, lines: lines)
+        if reader.parameters.isEmpty, reader.hasNoDirective { return Said(diagnostics: problems(reader, place)) }
+        let said = apply(reader, to: &helper, place: place)
         helper.documentation.returns = documentation.returns
-        return diagnostics
+        return said
     }
 
     /// Everything that `reader` found.
-    static func apply(_ reader: DocumentationReader, to helper: inout Helper, lines: SourceLines) -> [Diagnostic] {
-        var diagnostics = problems(reader, lines)
+    static func apply(_ reader: DocumentationReader, to helper: inout Helper, place: (Int) -> SourceLocation?) -> Said {
+        var diagnostics = problems(reader, place)
+        var number: NumberExpressions.Request?
         helper.documentation = reader.documentation
         if let stability = reader.stability { helper.stability = stability }
         helper.since = reader.since
         helper.annotations += reader.annotations
-        if let id = reader.id {
-            if let value = UInt32(exactly: id.value) {
+        switch reader.id {
+        case (.number(let value), let offset)?:
+            if let value = UInt32(exactly: value) {
                 helper.id = value
             } else {
                 diagnostics.append(
                     Diagnostic(
-                        UAPIReader.idRange, "\(id.value) does not fit an id; one is a number from 0 to 4294967295",
-                        at: lines.location(of: id.offset)))
+                        UAPIReader.idRange, "\(value) does not fit an id; one is a number from 0 to 4294967295", at: place(offset)))
             }
+        case (.constant(let name), let offset)?: number = .init(helper: helper.name, name: name, location: place(offset))
+        case nil: break
         }
         let names = helper.prototype.parameters.compactMap(\.name) + (helper.prototype.isVariadic ? ["..."] : [])
+        var unknown: [(name: String, offset: Int)] = []
         func index(of name: String, _ offset: Int) -> Int? {
             if let index = helper.prototype.parameters.firstIndex(where: { $0.name == name }) { return index }
-            if !names.contains(name) {
-                diagnostics.append(
-                    Diagnostic(
-                        DocumentationReader.unknownParameter,
-                        "\(helper.name) has no parameter \(name)\(alternatives(to: name, among: names))",
-                        at: lines.location(of: offset)))
-            }
+            if !names.contains(name), !unknown.contains(where: { $0.name == name }) { unknown.append((name, offset)) }
             return nil
         }
         for parameter in reader.parameters {
@@ -55,7 +62,17 @@ enum DocumentedHelper {
             guard let index = index(of: name, offset) else { continue }
             helper.prototype.parameters[index].annotations.insert(annotation, at: 0)
         }
-        return diagnostics
+        if let first = unknown.first {
+            let alternatives =
+                unknown.count == 1
+                ? alternatives(to: first.name, among: names) : names.isEmpty ? "; it has none" : "; it has \(names.listed())"
+            diagnostics.append(
+                Diagnostic(
+                    DocumentationReader.unknownParameter,
+                    "\(helper.name) has no parameter\(unknown.count == 1 ? "" : "s") \(unknown.map(\.name).listed())\(alternatives)",
+                    at: place(first.offset)))
+        }
+        return Said(diagnostics: diagnostics, number: number)
     }
 
     private static func alternatives(to name: String, among names: [String]) -> String {
@@ -64,8 +81,8 @@ enum DocumentedHelper {
         return names.isEmpty ? "; it has none" : "; it has \(names.joined(separator: ", "))"
     }
 
-    private static func problems(_ reader: DocumentationReader, _ lines: SourceLines) -> [Diagnostic] {
-        reader.problems.map { Diagnostic(DocumentationReader.directive, $0.message, at: lines.location(of: $0.offset)) }
+    private static func problems(_ reader: DocumentationReader, _ place: (Int) -> SourceLocation?) -> [Diagnostic] {
+        reader.problems.map { Diagnostic(DocumentationReader.directive, $0.message, at: place($0.offset)) }
     }
 }
 

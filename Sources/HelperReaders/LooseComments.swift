@@ -17,10 +17,14 @@ enum LooseComments {
         return !reader.parameters.isEmpty || reader.documentation.returns != nil
     }
 
-    /// Whether the file, a block or the text ends behind the comment, or another comment or a directive follows.
+    /// Whether the file, a block or the text ends behind the comment, or another comment or a directive follows. A macro may be documented, and
+    /// what is declared behind a condition.
     private static func isLoose(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        let rest = bytes[range.upperBound...].drop { $0.isBlank || $0 == .newline || $0 == .carriageReturn }
-        guard let next = rest.first else { return true }
-        return next == .slash || next == UInt8(ascii: "#") || next == UInt8(ascii: "}")
+        let rest = bytes[bytes.startOfText(behind: range.upperBound)...]
+        switch rest.first {
+        case nil, .slash, UInt8(ascii: "}"): return true
+        case UInt8(ascii: "#"): return !rest.dropFirst().drop(while: \.isBlank).starts(with: "define".utf8)
+        default: return false
+        }
     }
 }

@@ -30,11 +30,11 @@ struct Numbering {
             let location =
                 written[constant.name].map(lines.location)
                 ?? constant.cursor.location.map { SourceLocation(file: source.name, line: $0.line, column: $0.column) }
-            guard let id = UInt32(exactly: constant.cursor.enumConstantValue) else {
+            guard let id = UInt32(exactly: constant.value) else {
                 diagnostics.append(
                     Diagnostic(
                         UAPIReader.idRange,
-                        "\(constant.cursor.spelling) is \(constant.cursor.enumConstantValue); an id is a number from 0 to 4294967295",
+                        "\(constant.cursor.spelling) is \(constant.value); an id is a number from 0 to 4294967295",
                         at: location))
                 continue
             }
@@ -49,11 +49,12 @@ struct Numbering {
 
     private struct Constant {
         let cursor: Cursor
+        let value: Int128
         /// What stands behind `_FUNC_`.
         let name: String
 
         /// `BPF_FUNC_unspec`, which keeps 0 from being a helper.
-        var isSentinel: Bool { name == "unspec" && cursor.enumConstantValue == 0 }
+        var isSentinel: Bool { name == "unspec" && value == 0 }
     }
 
     private struct Candidate {
@@ -65,12 +66,12 @@ struct Numbering {
         init?(_ enumeration: Cursor, documented: Set<String>) {
             var prefix: String?
             var constants: [Constant] = []
-            for cursor in enumeration.children where cursor.kind == .enumConstant {
+            for (cursor, value) in enumeration.enumConstants {
                 let spelling = cursor.spelling
                 guard !spelling.hasPrefix("_"), let (own, name) = Candidate.split(spelling) else { continue }
                 if prefix == nil { prefix = own }
                 guard own == prefix, name != "MAX", name != "MAX_ID" else { continue }
-                constants.append(Constant(cursor: cursor, name: name))
+                constants.append(Constant(cursor: cursor, value: value, name: name))
             }
             guard let prefix, !constants.isEmpty else { return nil }
             self.prefix = prefix

@@ -28,9 +28,9 @@ struct ParsedHeader {
     ) -> Result<ParsedHeader, ClangProblems.Failure> {
         let prelude = Array(CPrelude.text(missing: missing).utf8)
         var arguments = arguments
-        // The header's own words take the place of ours; a header is no main file.
+        // The header's own words take the place of ours.
         arguments.others =
-            ["-Wno-macro-redefined", "-Wno-pragma-once-outside-header", "-Wno-ignored-attributes", "-Wno-visibility"] + arguments.others
+            ["-Wno-macro-redefined", "-Wno-ignored-attributes", "-Wno-visibility"] + arguments.others
         return ClangProblems.parse(source, prepending: prelude, appending: prototypes, arguments: arguments, library: library)
             .map { ParsedHeader(unit: $0, units: [$0], prelude: prelude) }
     }

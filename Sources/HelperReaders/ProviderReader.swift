@@ -114,11 +114,14 @@ public struct ProviderReader: Sendable {
             followed: followed)
         collector.collect()
         result.diagnostics += collector.diagnostics + LooseComments.check(source, scanner: scanner, lines: lines)
+        result.undeclared = collector.undeclared
         var provider = Provider(name: name, modules: collector.module.map { [$0] } ?? [])
         var helpers = collector.helpers
+        var requests = collector.numbers
         if !described.isEmpty {
             let found = described.read(header.unit.declarations, skipping: problems.broken, provider: name)
             result.diagnostics += found.diagnostics
+            requests += found.numbers
             let described = found.helpers
             helpers.removeAll { declared in
                 guard let other = described.first(where: { $0.name == declared.name }) else { return false }
@@ -135,13 +138,15 @@ public struct ProviderReader: Sendable {
             provider.numbering = found.provider?.numbering ?? []
             provider.edition = found.provider?.edition ?? .current
         }
-        let numbers = MacroNumbers(
-            collector.numberedByMacro, source: source, arguments: arguments, library: library, prelude: header.prelude)
+        // Where the header itself can't be understood, its numbers can't.
+        let numbers = NumberExpressions(
+            problems.diagnostics.containsErrors ? [] : requests, source: source, arguments: arguments, library: library,
+            prelude: header.prelude)
         result.diagnostics += numbers.diagnostics
-        for index in helpers.indices where helpers[index].id == nil { helpers[index].id = numbers.ids[helpers[index].name] }
+        numbers.apply(to: &helpers)
         if !result.diagnostics.containsErrors {
             let others = collector.prototypes(besides: helpers)
-            if helpers.isEmpty { result.diagnostics.append(missing(in: source, others)) }
+            if helpers.isEmpty, result.undeclared.isEmpty { result.diagnostics.append(missing(in: source, others)) }
             if collector.hasUnmarked, selection.isEmpty, !others.isEmpty { result.diagnostics.append(leftOut(others)) }
         }
         result.set = HelperSet(
@@ -152,10 +157,23 @@ public struct ProviderReader: Sendable {
     private typealias Prototypes = [(name: String, location: SourceLocation?)]
 
     private func missing(in source: SourceText, _ prototypes: Prototypes) -> Diagnostic {
-        Diagnostic(
+        let place = SourceLocation(file: source.name, line: 1, column: 1)
+        guard selection.isEmpty else {
+            let near = NearestNames(to: selection.prefixes.first ?? "", among: prototypes.map { ProviderReader.prefix(of: $0.name) })
+            return Diagnostic(
+                ProviderReader.noHelpers,
+                "no function is declared whose name begins with \(selection.prefixes.joined(separator: " or "))\(near.suggestion)",
+                at: place, notes: ProviderReader.notes(on: prototypes, saying: "is declared here"))
+        }
+        return Diagnostic(
             ProviderReader.noHelpers,
             "no helper was found; document its prototype with a /** comment */ in front of it, which may say @helper, or declare it with EBPF_HELPER or BPF_HELPER",
-            at: SourceLocation(file: source.name, line: 1, column: 1), notes: ProviderReader.notes(on: prototypes))
+            at: place, notes: ProviderReader.notes(on: prototypes))
+    }
+
+    /// The first word of a name, with its underscore.
+    private static func prefix(of name: String) -> String {
+        name.firstIndex(of: "_").map { String(name[...$0]) } ?? name
     }
 
     /// What is said of prototypes that stand among helpers and are none.
@@ -164,17 +182,17 @@ public struct ProviderReader: Sendable {
             prototypes.count == 1 ? ("function looks like a helper", "is", "it") : ("functions look like helpers", "are", "each")
         return Diagnostic(
             ProviderReader.leftOut,
-            "\(prototypes.count) \(function) and \(isLeftOut) left out for want of a documentation comment; document \(it), or say in the configuration which functions are helpers (functions: with prefixes or names)",
+            "\(prototypes.count) \(function) and \(isLeftOut) left out for want of a documentation comment; document \(it), or say which functions are helpers (--functions, or functions: in the configuration)",
             at: prototypes[0].location, notes: ProviderReader.notes(on: prototypes))
     }
 
     /// How many prototypes are shown where there may be thousands.
     private static let longestList = 5
 
-    private static func notes(on prototypes: Prototypes) -> [Diagnostic.Note] {
-        let shown = prototypes.prefix(longestList).map {
-            Diagnostic.Note("\($0.name) is declared here, without a documentation comment", at: $0.location)
-        }
+    private static func notes(
+        on prototypes: Prototypes, saying words: String = "is declared here, without a documentation comment"
+    ) -> [Diagnostic.Note] {
+        let shown = prototypes.prefix(longestList).map { Diagnostic.Note("\($0.name) \(words)", at: $0.location) }
         return shown + (prototypes.count > longestList ? [Diagnostic.Note("and \(prototypes.count - longestList) more")] : [])
     }
 

@@ -9,6 +9,8 @@ public struct ReadResult: Sendable {
     public var files: [HashedFile]
     /// The files that these ask for without including them.
     public var probes = FileProbes()
+    /// Functions that were asked for by name and are not declared here, in order; a problem unless another header of the provider declares them.
+    public var undeclared: [(name: String, problem: Diagnostic)] = []
 
     public init(set: HelperSet = HelperSet(), diagnostics: [Diagnostic] = [], files: [HashedFile] = []) {
         self.set = set
@@ -37,5 +39,5 @@ public struct ReadResult: Sendable {
 /// The readers there are.
 public enum HelperReaders {
     /// The rules that readers check while they read, each once.
-    public static let rules: [Rule] = UAPIReader.rules + ProviderReader.rules + JSONReader.rules
+    public static let rules: [Rule] = UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
 }

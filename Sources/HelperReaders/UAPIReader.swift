@@ -67,7 +67,12 @@ public struct UAPIReader: Sendable {
             if !result.diagnostics.containsErrors { result.diagnostics.append(described.missingEnumeration) }
             return result
         }
-        result.set = HelperSet(providers: [provider], helpers: found.helpers, commands: described.commands(ofProvider: provider.name))
+        let numbers = NumberExpressions(
+            problems.diagnostics.containsErrors ? [] : found.numbers, source: source, arguments: arguments, library: library)
+        result.diagnostics += numbers.diagnostics
+        var helpers = found.helpers
+        numbers.apply(to: &helpers)
+        result.set = HelperSet(providers: [provider], helpers: helpers, commands: described.commands(ofProvider: provider.name))
         return result
     }
 }

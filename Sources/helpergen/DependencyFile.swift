@@ -104,7 +104,8 @@ struct DependencyFile {
 struct DependencyOptions: ParsableArguments {
     @Option(
         name: .customLong("depfile"),
-        help: ArgumentHelp("Write what the outputs were made from to this file, for Make and Ninja.", valueName: "file"))
+        help: ArgumentHelp("Write what the outputs were made from to this file, for Make and Ninja.", valueName: "file"),
+        completion: .file())
     var file: String?
 
     @Option(

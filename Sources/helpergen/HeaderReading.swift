@@ -79,7 +79,7 @@ struct HeaderReadings {
         guard let library = library.opened else { return answer }
         let search = HeaderSearch(reading.lookup(library), for: answer.result)
         answer.result.files += search.otherFiles
-        if let start, !answer.result.diagnostics.containsErrors {
+        if let start, !answer.result.diagnostics.containsErrors, answer.result.undeclared.isEmpty {
             do throws(HeaderSearch.Unknown) {
                 answer.memory = memory(of: answer.result, reading, try search.places(since: start))
             } catch {

@@ -10,7 +10,7 @@ struct Helpergen: ParsableCommand {
         abstract: "Reads the documented C headers that define BPF helpers, and generates what must agree with them.",
         discussion: """
             Example:
-              helpergen generate --uapi /usr/include/linux/bpf.h --emit header -o bpf_helper_defs.h
+              helpergen generate /usr/include/linux/bpf.h -o bpf_helper_defs.h
 
             Exit status: 0 done, warnings allowed; 1 errors in the inputs; 64 the command line is wrong; 70 a fault of helpergen.
             """,
@@ -45,6 +45,11 @@ struct Helpergen: ParsableCommand {
             return ExitCode.success.rawValue
         } catch {
             let status = exitCode(for: error)
+            // What there is no help about is not asked for helpergen's own help either.
+            if status == .validationFailure || arguments.first == "help", let wrong = WrongArgument(in: arguments) {
+                writeAll(wrong.text.printableLines, to: .standardError)
+                return ExitCode.validationFailure.rawValue
+            }
             let text = status.isSuccess ? fullMessage(for: error) : complaint(error, arguments)
             if !text.isEmpty { writeAll(text + "\n", to: status.isSuccess ? .standardOutput : .standardError) }
             return status.rawValue

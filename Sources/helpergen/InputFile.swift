@@ -26,11 +26,20 @@ enum InputFile {
         }
     }
 
+    /// Whether this is a file that can be read more than once.
+    static func isRegular(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     static func read(_ path: String, name: String) -> Result<SourceText, Failure> {
         // A pipe with a name that nobody writes to would make the run wait.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
-            return .failure(Failure(unreadable, "can't open it: \(systemErrorText); check the path", name: name))
+            return .failure(
+                Failure(
+                    unreadable, "can't open it: \(systemErrorText); \(path == "-" ? "standard input is /dev/stdin" : "check the path")",
+                    name: name))
         }
         defer { close(descriptor) }
         var status = stat()

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Clang
+import HelperModel
+import HelperReaders
 
 #if canImport(Glibc)
     import Glibc
@@ -11,30 +13,49 @@ import Clang
 
 /// Where helpers are read from, and clang's flags for it.
 struct InputOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            "A header, JSON that --emit json wrote or, for the commands that read those, an object; told by its contents.",
+            valueName: "input"),
+        completion: .file())
+    var files: [String] = []
+
     @Option(
         name: .customLong("uapi"),
-        help: ArgumentHelp("A uapi-style header: a comment that documents helpers, and an enumeration of their ids.", valueName: "header"))
-    var uapi: String?
+        help: ArgumentHelp(
+            "A uapi-style header: a comment that documents helpers, and an enumeration of their ids. Can be repeated.", valueName: "header"),
+        completion: .file(extensions: ["h"]))
+    var uapi: [String] = []
 
     @Option(
         name: .customLong("provider"),
-        help: ArgumentHelp("A C header that declares a provider's helpers. Can be repeated.", valueName: "header"))
+        help: ArgumentHelp("A C header that declares a provider's helpers. Can be repeated.", valueName: "header"),
+        completion: .file(extensions: ["h"]))
     var providers: [String] = []
+
+    @Option(
+        name: .customLong("functions"),
+        help: ArgumentHelp(
+            "Which plain prototypes of providers' headers are helpers: this one, or those whose names begin so, if it ends with an underscore. Can be repeated; all that are documented, where this is not given.",
+            valueName: "name|prefix_"))
+    var functions: [String] = []
 
     @Option(
         name: .customLong("follow"),
         help: ArgumentHelp(
-            "Helpers declared in headers under this directory count, too, when a provider's header includes them.", valueName: "dir"))
+            "Helpers declared in headers under this directory count, too, when a provider's header includes them.", valueName: "dir"),
+        completion: .directory)
     var followed: [String] = []
 
     @Option(
         name: .customLong("helpers"),
-        help: ArgumentHelp("What --emit json wrote. Can be repeated; needs no libclang.", valueName: "file.json"))
+        help: ArgumentHelp("What --emit json wrote. Can be repeated; needs no libclang.", valueName: "file.json"),
+        completion: .file(extensions: ["json"]))
     var helpers: [String] = []
 
     @Option(
         name: .customShort("I"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Search this directory for headers.", valueName: "dir"))
+        help: ArgumentHelp("Search this directory for headers.", valueName: "dir"), completion: .directory)
     var includeDirectories: [String] = []
 
     @Option(
@@ -44,11 +65,12 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         name: .customLong("include"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp("Read this header first, for headers that do not stand alone.", valueName: "file"))
+        help: ArgumentHelp("Read this header first, for headers that do not stand alone.", valueName: "file"),
+        completion: .file(extensions: ["h"]))
     var includes: [String] = []
 
     @Option(name: .customLong("target"), help: ArgumentHelp("What the headers are parsed for.", valueName: "triple"))
-    var target = "bpf"
+    var target = InputOptions.defaultTarget
 
     @Option(
         name: .customLong("clang-arg"), parsing: .unconditionalSingleValue,
@@ -57,44 +79,91 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         name: .customLong("libclang"),
-        help: ArgumentHelp("Use this libclang (a library, or the directory that holds one).", valueName: "path"))
+        help: ArgumentHelp("Use this libclang (a library, or the directory that holds one).", valueName: "path"),
+        completion: .file())
     var libclang: String?
 
     @Option(
         name: .customLong("config"),
-        help: ArgumentHelp("Read what this configuration names; helpergen.yaml where no other input is given.", valueName: "file"))
+        help: ArgumentHelp("Read what this configuration names; helpergen.yaml where no other input is given.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
-    /// Whether an input is named by a flag of its own.
-    private var namesInputs: Bool { uapi != nil || !providers.isEmpty || !helpers.isEmpty }
+    func validate() throws {
+        for name in functions where !name.isCIdentifier {
+            throw ValidationError("--functions is followed by a function's name or what it begins with; '\(name)' is neither.")
+        }
+        for directory in followed where !OutputPath.exists(directory) {
+            throw ValidationError("--follow names a directory of headers; there is no '\(directory)'.")
+        }
+        if let problem = ClangArgumentCheck.problems(in: clangArguments).first { throw ValidationError("--clang-arg: \(problem.message)") }
+    }
 
-    /// Whether a flag tells what to read, be it a configuration.
+    /// Takes those files out that are no inputs, by their contents: the objects, for the commands that read some.
+    ///
+    /// - Throws: when there are none.
+    mutating func takeObjects() throws -> [String] {
+        let inputs = files.filter { path in
+            // A pipe can be read but once, and inputs that no flag names are worth no second pipe.
+            guard InputFile.isRegular(path), case .success(let source) = InputFile.read(path, name: path) else { return false }
+            return [.uapi, .provider, .helpers, .configuration].contains(InputKind(of: source))
+        }
+        let objects = files.filter { !inputs.contains($0) }
+        guard !objects.isEmpty else {
+            throw ValidationError("Name an object\(inputs.first.map { "; \($0) is an input" } ?? "").")
+        }
+        files = inputs
+        return objects
+    }
+
+    /// Whether an input is named, other than by a configuration.
+    private var namesInputs: Bool { !files.isEmpty || !uapi.isEmpty || !providers.isEmpty || !helpers.isEmpty }
+
+    /// Whether the arguments tell what to read, be it a configuration.
     var isNamed: Bool { namesInputs || config != nil }
 
-    /// The configuration that is to be read; nil when the flags name the inputs.
+    /// The configuration that is to be read; nil when the arguments name the inputs.
     var configuration: String? {
         namesInputs ? nil : config ?? (access(InputOptions.defaultConfiguration, F_OK) == 0 ? InputOptions.defaultConfiguration : nil)
     }
 
-    /// The files with helpers that flags name.
-    var headerPaths: [String] { [uapi].compactMap { $0 } + providers + helpers }
+    /// The files with helpers that the command line names.
+    var headerPaths: [String] { files + uapi + providers + helpers }
 
     static let defaultConfiguration = "helpergen.yaml"
+    private static let defaultTarget = "bpf"
 
     /// Whether there is an input at all, of one kind; for the commands that can't do without.
     func requireInput() throws {
         if namesInputs, config != nil {
             throw ValidationError("--config names all inputs; give it alone, or leave it out.")
         }
-        if !namesInputs, configuration == nil {
+        guard let configuration else {
+            if namesInputs { return }
             throw ValidationError(
-                "Nothing to read: give --uapi HEADER, --provider HEADER, --helpers FILE.json or --config FILE; helpergen init writes a configuration."
+                "Nothing to read: name a header or JSON, or give --config FILE; helpergen init writes a configuration."
+            )
+        }
+        if let flag = flagsOfInputs.first {
+            throw ValidationError(
+                "\(flag) is for inputs that the command line names; what \(configuration) names is read as it says, with keys of the same meaning."
             )
         }
     }
 
-    func validate() throws {
-        if let problem = ClangArgumentCheck.problems(in: clangArguments).first { throw ValidationError("--clang-arg: \(problem.message)") }
+    /// The flags that are given and mean nothing where a configuration says how to read.
+    private var flagsOfInputs: [String] {
+        [
+            ("--functions", !functions.isEmpty), ("--follow", !followed.isEmpty), ("-I", !includeDirectories.isEmpty),
+            ("-D", !definitions.isEmpty), ("--include", !includes.isEmpty), ("--target", target != InputOptions.defaultTarget),
+            ("--clang-arg", !clangArguments.isEmpty),
+        ].filter(\.1).map(\.0)
+    }
+
+    /// Which plain prototypes are helpers.
+    var selection: ProviderReader.Selection {
+        ProviderReader.Selection(
+            prefixes: functions.filter { $0.hasSuffix("_") }, names: functions.filter { !$0.hasSuffix("_") })
     }
 
     var compilerArguments: CompilerArguments {

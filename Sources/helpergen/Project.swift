@@ -120,7 +120,7 @@ struct Project {
 
     func sources(of provider: Configuration.ProviderConfiguration) -> HeaderSources {
         HeaderSources(
-            uapi: provider.uapi.map(path), headers: provider.headers.map(path), providerName: provider.name,
+            uapi: provider.uapi.map { [path($0)] } ?? [], headers: provider.headers.map(path), providerName: provider.name,
             selection: .init(prefixes: provider.prefixes, names: provider.names), followed: provider.followed.map(path))
     }
 
@@ -198,12 +198,14 @@ extension OutputSet {
 
 /// The headers of one provider.
 struct HeaderSources {
-    var uapi: String?
+    var uapi: [String]
     var headers: [String]
     /// Nil for the name that the header suggests.
     var providerName: String?
     var selection = ProviderReader.Selection()
     var followed: [String] = []
+
+    var isEmpty: Bool { uapi.isEmpty && headers.isEmpty }
 
     /// What, beside the name, decides which functions are helpers; a fact a word.
     var facts: [String] {

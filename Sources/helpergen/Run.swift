@@ -21,6 +21,8 @@ final class Run {
     private var isQuiet = false
     /// What the configuration and its inputs are read from instead of the working directory; nil for that.
     private var snapshot: GitSnapshot?
+    /// Inputs that were looked into and are still to be read; a pipe can't be read twice.
+    private var loaded: [String: SourceText] = [:]
     /// Every file that the run has to do with, beside what it writes.
     private(set) var roles = FileRoles()
     /// Every file with helpers that was read, and the headers that it includes.
@@ -69,6 +71,11 @@ final class Run {
         if run.diagnostics.containsErrors { throw ExitCode.failure }
     }
 
+    /// What the inputs hold, as far as they can be read; for who asks without wanting to hear what is wrong with them.
+    static func silentSet(of inputs: InputOptions, _ common: CommonOptions) -> HelperSet {
+        Run(common).read(inputs, needsInference: false)
+    }
+
     func report(_ found: [Diagnostic]) {
         diagnostics += levels.isEmpty ? found : found.compactMap(leveled)
     }
@@ -102,19 +109,20 @@ final class Run {
         }
         let isInferenceNeeded: @Sendable (Helper) -> Bool = { needsInference || $0.origin == .declared || $0.isAnnotated }
         var set = HelperSet()
-        if inputs.uapi != nil || !inputs.providers.isEmpty {
-            let sources = HeaderSources(uapi: inputs.uapi, headers: inputs.providers, followed: inputs.followed)
+        let unnamed = tellKinds(of: inputs.files)
+        let sources = HeaderSources(
+            uapi: withoutRepetition(inputs.uapi + unnamed.uapi), headers: withoutRepetition(inputs.providers + unnamed.headers),
+            selection: inputs.selection, followed: inputs.followed)
+        if !sources.isEmpty {
             let readings = HeaderReadings(
                 files: files, library: EarlyLibclang.library(at: inputs.libclang, environment: environment),
                 isOrdered: !inputs.followed.isEmpty, printed: printed,
                 isInferenceNeeded: isInferenceNeeded)
             var cache: ReadingCache?
-            for answer in readings.read(load(sources, inputs.compilerArguments, readings.library), cache: &cache) {
-                merge(answer, into: &set)
-            }
+            merge(readings.read(load(sources, inputs.compilerArguments, readings.library), cache: &cache), into: &set)
             sayVersion(of: readings.library)
         }
-        readJSON(inputs.helpers, into: &set, isInferenceNeeded: isInferenceNeeded)
+        readJSON(withoutRepetition(inputs.helpers + unnamed.helpers), into: &set, isInferenceNeeded: isInferenceNeeded)
         check(set)
         return set
     }
@@ -141,7 +149,7 @@ final class Run {
         var project = Project(configuration: configuration, path: path, name: source.name, snapshot: snapshot)
         let answers = readHeaders(of: project, libclang: libraryPath, memory: memory, remembers: remembers)
         for (provider, answers) in zip(configuration.providers, answers) {
-            for answer in answers { merge(answer, into: &project.set) }
+            merge(answers, into: &project.set)
             readJSON(provider.helperFiles.map(project.path), into: &project.set) { _ in true }
             if let module = provider.module, let index = project.set.providers.firstIndex(where: { $0.name == provider.name }) {
                 project.set.providers[index].add(module)
@@ -200,7 +208,7 @@ final class Run {
                     path: path, question: question, lookup: { arguments.headerLookup(for: $0, environment: directories) },
                     read: { read(source) }))
         }
-        if let path = sources.uapi {
+        for path in sources.uapi {
             let reader = UAPIReader(library: library, arguments: arguments, files: files, name: sources.providerName)
             add("uapi", path, []) { reader.read($0) }
         }
@@ -222,9 +230,18 @@ final class Run {
         }
     }
 
-    private func merge(_ answer: HeaderAnswer, into set: inout HelperSet) {
-        for line in answer.log { say(line) }
-        merge(answer.result, into: &set)
+    /// Puts together what the headers of one provider hold, or all that the command line names.
+    private func merge(_ answers: [HeaderAnswer], into set: inout HelperSet) {
+        for answer in answers {
+            for line in answer.log { say(line) }
+            merge(answer.result, into: &set)
+        }
+        // What one header lacks another may declare.
+        let found = Set(answers.flatMap { $0.result.set.helpers.map(\.name) })
+        var told = Set<String>()
+        for (name, problem) in answers.flatMap(\.result.undeclared) where !found.contains(name) && told.insert(name).inserted {
+            report([problem])
+        }
     }
 
     private func merge(_ result: ReadResult, into set: inout HelperSet) {
@@ -233,7 +250,31 @@ final class Run {
         set.merge(result.set)
     }
 
+    /// The paths, each file once: to name it twice is no mistake.
+    private func withoutRepetition(_ paths: [String]) -> [String] {
+        var seen = Set<String>()
+        return paths.filter { seen.insert(files.absolutePath(of: $0)).inserted }
+    }
+
+    /// Sorts inputs that no flag speaks of by what they hold; what can't be one is reported.
+    private func tellKinds(of paths: [String]) -> (uapi: [String], headers: [String], helpers: [String]) {
+        var kinds: (uapi: [String], headers: [String], helpers: [String]) = ([], [], [])
+        for path in paths {
+            guard let source = load(path) else { continue }
+            let kind = InputKind(of: source)
+            switch kind {
+            case .uapi: kinds.uapi.append(path)
+            case .provider: kinds.headers.append(path)
+            case .helpers: kinds.helpers.append(path)
+            default: report(kind.problem(in: source))
+            }
+            loaded[path] = source
+        }
+        return kinds
+    }
+
     private func load(_ path: String) -> SourceText? {
+        if let source = loaded.removeValue(forKey: path) { return source }
         switch InputFile.read(path, name: files.name(forPath: path)) {
         case .success(let source): return source
         case .failure(let failure):

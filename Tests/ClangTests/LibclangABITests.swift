@@ -27,9 +27,7 @@ import Testing
             for cursor in unit.declarations {
                 switch cursor.kind {
                 case .enumeration:
-                    for constant in cursor.children where constant.kind == .enumConstant {
-                        constants[constant.spelling] = constant.enumConstantValue
-                    }
+                    for (constant, value) in cursor.enumConstants { constants[constant.spelling] = Int64(value) }
                 case .function: functions[cursor.spelling] = Interface.text(of: cursor.type)
                 case .structure where cursor.isDefinition: add(cursor, named: cursor.spelling)
                 case .typedef where cursor.underlyingType.canonical.kind == .record:

@@ -53,9 +53,10 @@ import Testing
     }
 
     @Test func evaluatesConstants() throws {
-        let unit = try parse("#define BASE 40\nenum e { A = BASE + 2, B, C = -1 };")
-        let constants = try #require(unit.declarations.first).children
-        #expect(constants.map(\.enumConstantValue) == [42, 43, -1])
+        let unit = try parse(
+            "#define BASE 40\nenum e { A = BASE + 2, B, C = -1 };\nenum f { D = 0xFFFFFFFF };\nenum g { E = 0xFFFFFFFFFFFFFFFF };")
+        let values = unit.declarations.map { $0.enumConstants.map(\.value) }
+        #expect(values == [[42, 43, -1], [0xFFFF_FFFF], [0xFFFF_FFFF_FFFF_FFFF]])
     }
 
     @Test func reportsErrorsWithTheirPlace() throws {

@@ -86,7 +86,7 @@ extension SourceLocation: PackableByFields {
 
 extension Diagnostic: PackableByFields {
     public static let fields = PackedFields(
-        of: Diagnostic(Rule("", .warning, ""), ""), \.severity, \.rule, \.message, \.location, \.notes)
+        of: Diagnostic(Rule("", .warning, ""), ""), \.severity, \.rule, \.message, \.location, \.notes, \.includedFrom)
 }
 
 extension Diagnostic.Severity: Packable {}

@@ -5,23 +5,26 @@ import HelperObjects
 struct Bind: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Bind the calls of a late-bound object to a platform's helpers.",
+        usage: "helpergen bind <object> ... (-o <file> | --output-directory <dir>) [<input> ...] [<options>]",
         discussion: """
             Example:
-              helpergen bind program.o -o program.bound.o --uapi /usr/include/linux/bpf.h
+              helpergen bind program.o -o program.bound.o /usr/include/linux/bpf.h
               helpergen bind a.o b.o --output-directory bound --config helpergen.yaml
             """)
 
-    @Argument(help: ArgumentHelp("BPF objects that call helpers by name.", valueName: "object"))
-    var objects: [String]
+    /// Among the arguments without a flag, those that are no inputs.
+    private var objects: [String] = []
 
     @Option(
         name: .customShort("o"), parsing: .unconditional,
-        help: ArgumentHelp("Where to write the bound object; - is standard output.", valueName: "file"))
+        help: ArgumentHelp("Where to write the bound object; - is standard output.", valueName: "file"),
+        completion: .file())
     var output: String?
 
     @Option(
         name: .customLong("output-directory"),
-        help: ArgumentHelp("Write the bound objects to this directory, by their names.", valueName: "dir"))
+        help: ArgumentHelp("Write the bound objects to this directory, by their names.", valueName: "dir"),
+        completion: .directory)
     var outputDirectory: String?
 
     @OptionGroup var dependencies: DependencyOptions
@@ -44,7 +47,8 @@ struct Bind: ParsableCommand {
 
     @Option(
         name: .customLong("id-map"),
-        help: ArgumentHelp("Where --ids program writes its JSON file; beside the output by default.", valueName: "file"))
+        help: ArgumentHelp("Where --ids program writes its JSON file; beside the output by default.", valueName: "file"),
+        completion: .file(extensions: ["json"]))
     var idMap: String?
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
@@ -63,7 +67,8 @@ struct Bind: ParsableCommand {
         reference == .ksym ? .ksym : ids == .program ? .program : .ids
     }
 
-    func validate() throws {
+    mutating func validate() throws {
+        objects = try inputs.takeObjects()
         try inputs.requireInput()
         if reference == .ksym, ids != nil { throw ValidationError("--ids is about numbers; --to ksym uses none.") }
         if idMap != nil, ids != .program { throw ValidationError("--id-map is for --ids program.") }

@@ -14,7 +14,9 @@ struct Breaking: ParsableCommand {
               helpergen breaking --against-git v1.0 --config helpergen.yaml
             """)
 
-    @Option(name: .customLong("against"), help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"))
+    @Option(
+        name: .customLong("against"), help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"),
+        completion: .file(extensions: ["json"]))
     var old: String?
 
     @Option(
@@ -24,7 +26,8 @@ struct Breaking: ParsableCommand {
 
     @Option(
         name: .customLong("allow"), parsing: .singleValue,
-        help: ArgumentHelp("Do not ask this rule (helpergen lint --list-rules has them). Can be repeated.", valueName: "rule"))
+        help: ArgumentHelp("Do not ask this rule (helpergen lint --list-rules has them). Can be repeated.", valueName: "rule"),
+        completion: .list(BreakingRules.rules.map(\.id)))
     var allowed: [String] = []
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
@@ -38,7 +41,10 @@ struct Breaking: ParsableCommand {
         }
         let known = BreakingRules.rules.map(\.id)
         for rule in allowed where !known.contains(rule) {
-            throw ValidationError("There is no rule '\(rule)' about changes\(NearestNames(to: rule, among: known).suggestion)")
+            let near = NearestNames(to: rule, among: known)
+            throw ValidationError(
+                "There is no rule '\(rule)' about changes\(near.names.isEmpty ? "; helpergen lint --list-rules has them" : near.suggestion)"
+            )
         }
     }
 

@@ -24,7 +24,8 @@ struct Check: ParsableCommand {
     func validate() throws {
         try inputs.requireInput()
         if inputs.configuration == nil {
-            throw ValidationError("Only a configuration says what the outputs are; give --config FILE.")
+            let path = inputs.files.first { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+            throw ValidationError("Only a configuration says what the outputs are; give --config \(path ?? "FILE").")
         }
     }
 

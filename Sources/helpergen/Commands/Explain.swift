@@ -6,10 +6,10 @@ struct Explain: ParsableCommand {
         abstract: "Print all that is known of a helper.",
         discussion: """
             Example:
-              helpergen explain bpf_map_lookup_elem --uapi /usr/include/linux/bpf.h
+              helpergen explain bpf_map_lookup_elem /usr/include/linux/bpf.h
             """)
 
-    @Argument(help: "The name of a helper.")
+    @Argument(help: "The name of a helper.", completion: .custom { words, index, _ in Explain.knownNames(for: words, at: index) })
     var name: String
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
@@ -19,6 +19,9 @@ struct Explain: ParsableCommand {
     static let unknownName = Rule("unknown-helper-name", .error, "A helper that is asked for is in the inputs")
 
     func validate() throws {
+        if !inputs.isNamed, OutputPath.exists(name) {
+            throw ValidationError("\(name) is a file; the name of a helper stands in front of it.")
+        }
         try inputs.requireInput()
     }
 
@@ -33,5 +36,14 @@ struct Explain: ParsableCommand {
             let text = helpers.map { HelperExplanation($0, path: run.files.path).text }.joined(separator: "\n")
             writeAll(text, to: .standardOutput)
         }
+    }
+
+    /// The names that complete the word at `index` of a command line, the program's name first: those in the inputs that the others name.
+    private static func knownNames(for words: [String], at index: Int) -> [String] {
+        guard index > 1, index < words.count else { return [] }
+        var words = words.map { $0.filter { $0 != "\"" && $0 != "'" && $0 != "\\" } }
+        words[index] = "name"
+        guard let command = try? parse(Helpergen.separatingJoinedValues(in: Array(words.dropFirst(2)))) else { return [] }
+        return Set(Run.silentSet(of: command.inputs, command.common).helpers.map(\.name)).sorted()
     }
 }

@@ -10,21 +10,22 @@ struct Generate: ParsableCommand {
             \(HelperWriters.kinds.map { "  \($0.name): \($0.purpose)" }.joined(separator: "\n"))
 
             Example:
-              helpergen generate --uapi /usr/include/linux/bpf.h --emit header --binding late -o bpf_helper_defs.h
+              helpergen generate /usr/include/linux/bpf.h --binding late -o bpf_helper_defs.h
               helpergen generate --config helpergen.yaml
             """)
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
 
-    @Option(name: .customLong("emit"), help: ArgumentHelp("What to write.", valueName: "kind"))
-    var kind: OutputKind?
+    @Option(name: .customLong("emit"), help: ArgumentHelp("What to write; header, where nothing is said.", valueName: "kind"))
+    var namedKind: OutputKind?
 
     @Option(name: .customLong("binding"), help: "How programs are bound to the helpers they call, unless they choose themselves.")
     var binding: Binding?
 
     @Option(
         name: .customShort("o"), parsing: .unconditional,
-        help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"))
+        help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"),
+        completion: .file())
     var output = "-"
 
     @OptionGroup var dependencies: DependencyOptions
@@ -36,8 +37,9 @@ struct Generate: ParsableCommand {
 
     @Option(
         name: .customLong("output-directory"),
-        help: ArgumentHelp("Write a configuration's outputs to this directory, by their names, instead of where it says.", valueName: "dir")
-    )
+        help: ArgumentHelp(
+            "Write a configuration's outputs to this directory, by their names, instead of where it says.", valueName: "dir"),
+        completion: .directory)
     var outputDirectory: String?
 
     @Option(
@@ -57,17 +59,17 @@ struct Generate: ParsableCommand {
 
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
+    /// What to write; nil where a configuration says so.
+    private var kind: HelperWriters.Kind? { inputs.configuration == nil ? (namedKind ?? .header).kind : nil }
+
     func validate() throws {
         try inputs.requireInput()
-        if inputs.configuration == nil, kind == nil {
-            throw ValidationError("Missing expected argument '--emit <kind>'.")
-        }
-        if swift.isUsed, kind?.kind.name != "swift" {
+        if swift.isUsed, kind?.name != "swift" {
             throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
         }
-        if onlyKind != nil || outputDirectory != nil || isLockOnly || !expectedOutputs.isEmpty, inputs.configuration == nil {
+        if onlyKind != nil || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty, inputs.configuration == nil {
             throw ValidationError(
-                "--only-kind, --output-directory, --expect-output and --lock-only are for the outputs of a configuration.")
+                "--only-kind, --output-directory, --expect-output, --locked and --lock-only are for the outputs of a configuration.")
         }
         if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
         try FileArguments.requireNames(["-o": output, "--output-directory": outputDirectory])
@@ -75,16 +77,16 @@ struct Generate: ParsableCommand {
             throw ValidationError("--depfile tells what outputs were made from; --lock-only writes none.")
         }
         if inputs.configuration == nil, output == "-" { try dependencies.requireTarget() }
-        if inputs.config != nil, kind != nil || output != "-" {
-            throw ValidationError("A configuration lists its outputs; --emit and -o are for inputs that flags name.")
+        if let configuration = inputs.configuration, namedKind != nil || output != "-" {
+            throw ValidationError("\(configuration) lists its outputs; --emit and -o are for inputs that the command line names.")
         }
     }
 
     func run() throws {
         try Run.perform(common) { run in
             if let kind {
-                let writer = kind.kind.make(.init(binding: binding ?? .early, swift: swift.options))
-                let set = run.read(inputs, needsInference: kind.kind.showsInferredContracts)
+                let writer = kind.make(.init(binding: binding ?? .early, swift: swift.options))
+                let set = run.read(inputs, needsInference: kind.showsInferredContracts)
                 try write(set, with: writer, run)
             } else if let path = inputs.configuration {
                 try generate(path, run)
@@ -126,7 +128,7 @@ struct Generate: ParsableCommand {
 
     private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
         guard !run.hasErrors else { return }
-        let result = try run.measure("write \(kind?.kind.name ?? "")") { try writer.write(set) }
+        let result = try run.measure("write \(kind?.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)
         var outputs = OutputSet()
         for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : output) }
@@ -144,7 +146,15 @@ struct OutputKind: ExpressibleByArgument {
         self.kind = kind
     }
 
+    private init(_ kind: HelperWriters.Kind) {
+        self.kind = kind
+    }
+
+    /// `bpf_helper_defs.h`, the first of them.
+    static let header = OutputKind(HelperWriters.kinds[0])
+
     static var allValueStrings: [String] { HelperWriters.kinds.map(\.name) }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 extension Binding: ExpressibleByArgument {}

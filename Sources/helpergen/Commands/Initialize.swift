@@ -15,7 +15,7 @@ struct Initialize: ParsableCommand {
 
     static let exists = Rule("init-exists", .error, "helpergen init replaces no file")
 
-    @Argument(help: "Where to write them; it is made if it is missing.")
+    @Argument(help: "Where to write them; it is made if it is missing.", completion: .directory)
     var directory = "."
 
     @OptionGroup(title: "Everywhere") var common: CommonOptions

@@ -4,15 +4,16 @@ import HelperObjects
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List every helper call and map of BPF objects.",
+        usage: "helpergen inspect <object> ... [<input> ...] [<options>]",
         discussion: """
             With inputs, numbers get names, and it is told whether the object can be bound.
 
             Example:
-              helpergen inspect program.o --uapi /usr/include/linux/bpf.h
+              helpergen inspect program.o /usr/include/linux/bpf.h
             """)
 
-    @Argument(help: ArgumentHelp("BPF objects.", valueName: "object"))
-    var objects: [String]
+    /// Among the arguments without a flag, those that are no inputs.
+    private var objects: [String] = []
 
     @Option(name: .customLong("format"), help: "How to print it.")
     var format = ListingFormat.text
@@ -21,7 +22,8 @@ struct Inspect: ParsableCommand {
 
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
-    func validate() throws {
+    mutating func validate() throws {
+        objects = try inputs.takeObjects()
         if inputs.isNamed { try inputs.requireInput() }
     }
 

@@ -28,6 +28,7 @@ struct DiagnosticPrinter {
         var excerpts = SourceExcerpts(files: files, roots: roots)
         var text = ""
         for diagnostic in diagnostics {
+            for place in diagnostic.includedFrom { text += inclusion(place) + ":\n" }
             text += line(
                 diagnostic.severity.rawValue, diagnostic.severity == .error ? "31" : "35",
                 "\(diagnostic.message) [\(diagnostic.rule)]", diagnostic.location, &excerpts)
@@ -52,6 +53,10 @@ struct DiagnosticPrinter {
         guard showsExcerpts, let location, let excerpt = excerpts.excerpt(at: location) else { return head }
         return head + excerpt.line + "\n"
             + (isColored ? "\(excerpt.indentation)\u{1B}[1;32m^\u{1B}[0m\n" : "\(excerpt.indentation)^\n")
+    }
+
+    private func inclusion(_ place: SourceLocation) -> String {
+        "In file included from \(path(of: place)):\(place.line)"
     }
 
     private func path(of location: SourceLocation) -> String {
@@ -82,7 +87,8 @@ struct DiagnosticPrinter {
         let entries = diagnostics.map { diagnostic in
             entry(
                 diagnostic.severity.rawValue, diagnostic.rule, diagnostic.message, diagnostic.location,
-                diagnostic.notes.map { entry("note", nil, $0.message, $0.location, nil) })
+                diagnostic.notes.map { entry("note", nil, $0.message, $0.location, nil) }
+                    + diagnostic.includedFrom.map { entry("note", nil, "in file included from here", $0, nil) })
         }
         // Strings and integers are all there is to encode, and that can't fail.
         return (try? PrettyJSON.text(of: entries)) ?? "[]\n"
@@ -97,9 +103,10 @@ struct DiagnosticPrinter {
             properties = [("file", path(of: location)), ("line", "\(location.line)"), ("col", "\(location.column)")]
         }
         properties.append(("title", diagnostic.rule))
-        let notes = diagnostic.notes.map { note in
-            "\n" + (note.location.map { "\(path(of: $0)):\($0.line):\($0.column): " } ?? "") + note.message
-        }
+        let notes =
+            diagnostic.notes.map { note in
+                "\n" + (note.location.map { "\(path(of: $0)):\($0.line):\($0.column): " } ?? "") + note.message
+            } + diagnostic.includedFrom.map { "\n" + inclusion($0) }
         let list = properties.map { "\($0.0)=\(escapedProperty($0.1))" }.joined(separator: ",")
         return "::\(diagnostic.severity.rawValue) \(list)::\(escaped(diagnostic.message + notes.joined()))\n"
     }

@@ -146,6 +146,7 @@ extension InputOptions {
     /// The same inputs in a snapshot.
     func relocated(by snapshot: GitSnapshot) -> InputOptions {
         var inputs = self
+        inputs.files = files.map(snapshot.path)
         inputs.uapi = uapi.map(snapshot.path)
         inputs.providers = providers.map(snapshot.path)
         inputs.helpers = helpers.map(snapshot.path)
