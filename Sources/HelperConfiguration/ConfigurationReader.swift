@@ -89,7 +89,7 @@ public struct ConfigurationReader {
             ]
         ) { reader, key, node in
             switch key {
-            case "name": provider.name = reader.string(node)
+            case "name": provider.name = reader.providerName(node)
             case "uapi": provider.uapi = reader.string(node)
             case "headers": provider.headers = reader.strings(node)
             case "helpers": provider.helperFiles = reader.strings(node)
@@ -224,6 +224,13 @@ public struct ConfigurationReader {
             report(ConfigurationReader.value, "\"\(name)\" is not an identifier", node.mark)
         }
         return names.filter(\.isCIdentifier)
+    }
+
+    private mutating func providerName(_ node: Node) -> String {
+        let name = string(node)
+        guard !name.isEmpty, !name.isProviderName else { return name }
+        report(ConfigurationReader.value, name.providerNameProblem, node.mark)
+        return "?"
     }
 
     private mutating func choice(_ node: Node, _ choices: [String]) -> String {

@@ -22,9 +22,11 @@ public struct ProviderReader: Sendable {
 
     static let mismatch = Rule("provider-prototype-mismatch", .error, "A helper is declared as it is described")
 
+    static let name = Rule("provider-name", .error, "A provider has a name that can stand in source code, symbols and the lock")
+
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
     public static let rules: [Rule] = [
-        tooLarge, noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic, mismatch,
+        tooLarge, noHelpers, twoModules, moduleID, id, undocumented, looseComment, unnamed, variadic, mismatch, name,
     ]
 
     /// Which plain prototypes of a header are helpers. Those in the other styles always are.
@@ -89,13 +91,19 @@ public struct ProviderReader: Sendable {
                     ProviderReader.tooLarge, "it is larger than 16 MiB, which no provider's header is; check the path",
                     at: SourceLocation(file: source.name, line: 1, column: 1)))
         }
+        let name = providerName ?? ProviderReader.stem(of: source.name)
+        if !name.isProviderName {
+            result.diagnostics.append(
+                Diagnostic(
+                    ProviderReader.name, "\(name.providerNameProblem); rename the file, or give the provider a name in helpergen.yaml",
+                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+        }
         let scanner = CodeScanner(source.bytes)
         result.diagnostics += HostileCode.check(source, scanner: scanner, lines: lines)
         guard !result.diagnostics.containsErrors else { return result }
         let described = DescribedHelpers(source: source, scanner: scanner, lines: lines, areRequired: false)
         result.diagnostics += described.diagnostics
 
-        let name = providerName ?? ProviderReader.stem(of: source.name)
         let header: ParsedHeader
         switch ParsedHeader.parse(source, prototypes: described.prototypes.text, arguments: arguments, library: library) {
         case .success(let parsed): header = parsed

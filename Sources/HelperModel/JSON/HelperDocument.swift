@@ -37,7 +37,7 @@ public struct HelperEntry: Sendable, Codable {
     var returns: String?
     var attributes: [Identifier]
     var id: UInt32?
-    var provider: String
+    var provider: ProviderName
     var stability: StabilityEntry
     var since: String?
     var contract: HelperContractEntry?
@@ -70,7 +70,7 @@ public struct HelperEntry: Sendable, Codable {
         returns = helper.documentation.returns
         attributes = helper.attributes.map(Identifier.init)
         id = helper.id
-        provider = helper.provider
+        provider = ProviderName(helper.provider)
         stability = StabilityEntry(helper.stability)
         since = helper.since
         origin = helper.origin
@@ -89,7 +89,7 @@ public struct HelperEntry: Sendable, Codable {
             attributes: attributes.map(\.text),
             documentation: Documentation(description: description, returns: returns), stability: stability.stability,
             since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, origin: origin,
-            provider: provider, location: location, variants: (variants ?? []).map(\.variant))
+            provider: provider.text, location: location, variants: (variants ?? []).map(\.variant))
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -209,8 +209,8 @@ struct VariantEntry: Sendable, Codable {
 
 /// A provider in JSON.
 public struct ProviderEntry: Sendable, Codable {
-    var name: String
-    var module: String?
+    var name: ProviderName
+    var module: ModuleID?
     var edition: Provider.Edition
     var numbering: [NumberedNameEntry]
 
@@ -222,8 +222,8 @@ public struct ProviderEntry: Sendable, Codable {
     }
 
     init(_ provider: Provider) {
-        name = provider.name
-        module = provider.moduleID
+        name = ProviderName(provider.name)
+        module = provider.moduleID.map(ModuleID.init)
         edition = provider.edition
         numbering = provider.numbering.map {
             NumberedNameEntry(
@@ -233,7 +233,7 @@ public struct ProviderEntry: Sendable, Codable {
 
     var provider: Provider {
         Provider(
-            name: name, moduleID: module,
+            name: name.text, moduleID: module?.text,
             numbering: numbering.map {
                 .init(helper: $0.helper.text, constant: $0.constant.text, id: $0.id, location: $0.location)
             },
