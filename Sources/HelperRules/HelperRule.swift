@@ -18,8 +18,8 @@ public enum HelperRules {
 
     private static func rules(_ policy: ConflictPolicy) -> [any HelperRule] {
         [
-            UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
-            MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
+            UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), DuplicateParameter(), ReservedName(),
+            MissingDescription(), MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
             ConflictingNames(policy: policy), ConflictingIDs(), ConflictingModules(),
         ]
     }

@@ -13,6 +13,17 @@ struct HeaderWriter: HelperWriter {
     }
 
     static let missingID = Rule("header-missing-id", .error, "A helper that is bound by number has one")
+    static let undeclarable = Rule(
+        "header-undeclarable-type", .error,
+        "The types that a helper takes and returns by value can be declared without its provider's header")
+
+    static let rules = [missingID, undeclarable, HeaderNames.conflict, HeaderNames.laterWord]
+
+    func write(_ set: HelperSet) throws -> WriteResult {
+        let view = HeaderView(set, binding: binding)
+        let contents = try template.get().render(view.values)
+        return WriteResult([OutputFile(contents: contents)], diagnostics: check(set) + view.diagnostics)
+    }
 
     private func check(_ set: HelperSet) -> [Diagnostic] {
         guard binding == .early else { return [] }
@@ -23,44 +34,77 @@ struct HeaderWriter: HelperWriter {
                 at: $0.location)
         }
     }
-
-    func write(_ set: HelperSet) throws -> WriteResult {
-        let contents = try template.get().render(HeaderView(set, binding: binding).values)
-        return WriteResult([OutputFile(contents: contents)], diagnostics: check(set))
-    }
 }
 
 /// What the template of the header shows.
 private struct HeaderView {
     /// The values by the names of the template's tags.
     let values: [String: Any]
+    /// What C can't declare.
+    let diagnostics: [Diagnostic]
 
     init(_ set: HelperSet, binding: Binding) {
         let attributes = HelperAttribute.allCases.filter { attribute in
             set.helpers.contains { $0.attributes.contains(attribute.macro) }
         }
         let qualified = QualifiedNames(set)
+        let declarations = set.helpers.map { HeaderDeclaration($0, name: qualified.name(of: $0)) }
+        let words = LaterWords(declarations)
+        let includeGuard = HeaderView.includeGuard(set)
         values = [
-            "sources": set.sourceFiles.joined(separator: ", "),
-            "guard": HeaderView.includeGuard(set),
+            "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
+            "guard": includeGuard,
             "hasModules": set.providers.contains { $0.moduleID != nil },
             "bindings": HeaderView.bindings(default: binding),
-            "forwardDeclarations": HeaderView.forwardDeclarations(set),
+            "forwardDeclarations": HeaderView.forwardDeclarations(declarations, words),
             "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
-            "providers": HeaderView.providers(set, qualified),
-            "ambiguous": qualified.explanations.map { ["name": $0.name, "choices": $0.choices] },
+            "providers": HeaderView.providers(set, declarations, words, qualified),
+            "ambiguous": qualified.explanations.map { name, choices in
+                let declaration =
+                    "extern void \(name)(void) __attribute__((unavailable(\"several providers offer \(name): call \(choices)\")));"
+                return CWords.isLaterKeyword(name) ? LaterWords.earlierOnly(declaration) : declaration
+            },
         ]
+        let macros = Set([includeGuard] + attributes.map(\.macro) + set.helpers.compactMap { qualified.macro(of: $0.provider) })
+        diagnostics =
+            declarations.flatMap(HeaderView.undeclarable) + HeaderNames(declarations, words: words, macros: macros).diagnostics
     }
 
-    private static func providers(_ set: HelperSet, _ qualified: QualifiedNames) -> [[String: Any]] {
+    /// The parameters for which C has no declaration.
+    private static func undeclarable(_ declaration: HeaderDeclaration) -> [Diagnostic] {
+        let helper = declaration.helper
+        func diagnostic(_ what: String, _ remedy: String) -> Diagnostic {
+            Diagnostic(HeaderWriter.undeclarable, "\(helper.name) \(what); \(remedy)", at: helper.location)
+        }
+        let written = helper.prototype.writtenReturnType
+        var diagnostics: [Diagnostic] = []
+        // Where it is "void" itself, it is nothing.
+        if declaration.returnType.resolved == .void, helper.prototype.returnType.resolved != .void {
+            diagnostics.append(
+                diagnostic("returns \(written.spelling), which needs the provider's header", "return an integer or a pointer"))
+        }
+        for (parameter, type) in zip(helper.prototype.parameters, declaration.parameterTypes) where type.resolved == .void {
+            diagnostics.append(
+                diagnostic("takes \(parameter.writtenType.spelling) by value, which a header can't declare", "take an integer or a pointer")
+            )
+        }
+        if helper.prototype.isVariadic, helper.prototype.parameters.isEmpty {
+            diagnostics.append(diagnostic("takes any number of arguments and names none, which C can't declare", "name the first"))
+        }
+        return diagnostics
+    }
+
+    private static func providers(
+        _ set: HelperSet, _ declarations: [HeaderDeclaration], _ words: LaterWords, _ qualified: QualifiedNames
+    ) -> [[String: Any]] {
         let named = Set(set.providers.map(\.name))
         var others: [Provider] = []
         for helper in set.helpers where !named.contains(helper.provider) && !others.contains(where: { $0.name == helper.provider }) {
             others.append(Provider(name: helper.provider))
         }
         return (set.providers + others).map { provider in
-            let helpers = set.helpers.filter { $0.provider == provider.name }
-            var values: [String: Any] = ["helpers": helpers.map { DeclarationView($0, name: qualified.name(of: $0)) }]
+            let own = declarations.filter { $0.helper.provider == provider.name }
+            var values: [String: Any] = ["helpers": own.map { DeclarationView($0, words) }]
             if let module = provider.moduleID { values["module"] = ["id": module] }
             if let macro = qualified.macro(of: provider.name) {
                 values["macro"] = ["name": macro, "prefix": qualified.prefix(of: provider.name)]
@@ -71,30 +115,25 @@ private struct HeaderView {
 
     /// The structures and unions that declarations mention, and the typedefs of such: without a declaration at file scope, each prototype
     /// would have its own.
-    private static func forwardDeclarations(_ set: HelperSet) -> [String] {
-        var records = Set<String>()
-        var typedefs = Set<String>()
-        for helper in set.helpers {
-            let prototype = helper.prototype
-            for type in [prototype.returnType] + prototype.parameters.map(\.type) {
-                type.forEachMentioned {
-                    switch $0 {
-                    case .record(_, let tag, _) where !tag.isEmpty: records.insert($0.spelling)
-                    case .typedef(let name, let definition):
-                        if case .record(_, let tag, _) = definition.resolved, !tag.isEmpty {
-                            typedefs.insert("typedef \(definition.resolved.declaration(of: name))")
-                        }
-                    default: break
-                    }
+    private static func forwardDeclarations(_ declarations: [HeaderDeclaration], _ words: LaterWords) -> [String] {
+        var records: [String: HelperType] = [:]
+        var typedefs: [String: HelperType] = [:]
+        for type in declarations.flatMap(\.types) {
+            type.forEachMentioned {
+                switch HeaderTypes.forwardDeclaration($0) {
+                case .tag(let text): records[text] = $0
+                case .typedef(let text): typedefs[text] = $0
+                case nil: break
                 }
             }
         }
-        return records.sorted() + typedefs.sorted()
+        return (records.sorted { $0.key < $1.key } + typedefs.sorted { $0.key < $1.key }).map { text, type in
+            words.offence(in: type) == nil ? "\(text);" : LaterWords.earlierOnly("\(text);")
+        }
     }
 
     private static func includeGuard(_ set: HelperSet) -> String {
-        let names = set.providers.map { $0.name.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" } }
-        return names.map { String($0) + "_" }.joined() + "HELPER_DEFS_H"
+        set.providers.map { $0.name.cIdentifier.uppercased() + "_" }.joined() + "HELPER_DEFS_H"
     }
 
     /// The branches of the choice between bindings, the default last.
@@ -114,24 +153,14 @@ private struct HeaderView {
 
 /// What the template shows of one helper. A type of its own, since looking a tag up in a dictionary costs the engine several casts.
 private struct DeclarationView: MustacheParent {
-    private let comment: String
     private let declaration: String
 
-    /// - Parameter name: what it is declared as, which is more than its name where several providers use that.
-    init(_ helper: Helper, name: String) {
-        comment = DeclarationView.comment(helper)
-        let returnType = (helper.attributes + [helper.prototype.returnType.spelling]).joined(separator: " ")
-        // The macro is what needs the number: a program that asks for early binding is told by its compiler.
-        let id = helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"
-        declaration = "\(returnType), \(name), (\(helper.prototype.parameterList)), \(id)"
+    init(_ declaration: HeaderDeclaration, _ words: LaterWords) {
+        self.declaration = declaration.text(words, comment: "/*\n\(DeclarationView.comment(declaration.helper)) */\n")
     }
 
     func child(named name: String) -> Any? {
-        switch name {
-        case "comment": comment
-        case "declaration": declaration
-        default: nil
-        }
+        name == "declaration" ? declaration : nil
     }
 
     /// The lines of the comment, as libbpf's header lays them out.
