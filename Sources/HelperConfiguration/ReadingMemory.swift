@@ -11,7 +11,7 @@ public struct ReadingMemory: Sendable {
         self.readings = readings
     }
 
-    private static let form = "helpergen readings 1"
+    private static let form = "helpergen readings 2"
 
     /// The memory as a file.
     public var bytes: [UInt8] { PackedFile.bytes(self, form: ReadingMemory.form) }

@@ -52,7 +52,7 @@ public enum CWords {
     /// Beside the macros, the function that programs begin with, and the names of <linux/types.h> that are no types of helpers.
     private static let taken: Set<String> = words(
         """
-        BPF_HELPER main defined __cplusplus __bpf__ __block __weak __strong __unsafe_unretained __bitwise __bitwise__ __aligned_u64
+        BPF_HELPER main defined __cplusplus bpf __bpf __bpf__ __block __weak __strong __unsafe_unretained __bitwise __bitwise__ __aligned_u64
         __aligned_s64 __aligned_be64 __aligned_le64 __packed __poll_t __s128 __u128 __clang__ __clang_major__ __clang_minor__
         __clang_patchlevel__ __clang_version__ __llvm__ __INT8_C __INT16_C __INT32_C __INT64_C __UINT8_C __UINT16_C __UINT32_C __UINT64_C
         __INTMAX_C __UINTMAX_C __bpf_fastcall

@@ -4,6 +4,13 @@ extension String {
         !isEmpty && utf8.allSatisfy { $0.isASCIIWordByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
     }
 
+    /// The nearest name that a provider can have.
+    public var providerName: String {
+        if isProviderName { return self }
+        let name = String(map { String($0).isProviderName ? $0 : "_" })
+        return name.isEmpty ? "_" : name
+    }
+
     /// What is wrong with a text that was given for a provider's name.
     public var providerNameProblem: String {
         let shown = String(

@@ -22,7 +22,8 @@ public struct ProviderReader: Sendable {
 
     static let mismatch = Rule("provider-prototype-mismatch", .error, "A helper is declared as it is described")
 
-    static let name = Rule("provider-name", .error, "A provider has a name that can stand in source code, symbols and the lock")
+    static let name = Rule(
+        "provider-name", .warning, "A provider that is called as its file has a name that can stand in source code, symbols and the lock")
 
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
     public static let rules: [Rule] = [
@@ -91,11 +92,13 @@ public struct ProviderReader: Sendable {
                     ProviderReader.tooLarge, "it is larger than 16 MiB, which no provider's header is; check the path",
                     at: SourceLocation(file: source.name, line: 1, column: 1)))
         }
-        let name = providerName ?? ProviderReader.stem(of: source.name)
-        if !name.isProviderName {
+        let stem = ProviderReader.stem(of: source.name)
+        let name = providerName ?? stem.providerName
+        if providerName == nil, name != stem {
             result.diagnostics.append(
                 Diagnostic(
-                    ProviderReader.name, "\(name.providerNameProblem); rename the file, or give the provider a name in helpergen.yaml",
+                    ProviderReader.name,
+                    "the provider is called \(name), since its file's name is no name of a provider (letters of ASCII, digits, \"_\", \"-\" and \".\"); rename the file, or name the provider in helpergen.yaml",
                     at: SourceLocation(file: source.name, line: 1, column: 1)))
         }
         let scanner = CodeScanner(source.bytes)
@@ -144,7 +147,11 @@ public struct ProviderReader: Sendable {
         let numbers = MacroNumbers(
             collector.numberedByMacro, source: source, arguments: arguments, library: library, prelude: header.prelude)
         result.diagnostics += numbers.diagnostics
-        for index in helpers.indices where helpers[index].id == nil { helpers[index].id = numbers.ids[helpers[index].name] }
+        let macros = Set(collector.numberedByMacro.map(\.name))
+        for index in helpers.indices {
+            if helpers[index].id == nil { helpers[index].id = numbers.ids[helpers[index].name] }
+            helpers[index].isMacro = macros.contains(helpers[index].name)
+        }
         if helpers.isEmpty, !result.diagnostics.containsErrors { result.diagnostics.append(missing(in: source, collector)) }
         result.set = HelperSet(providers: [provider], helpers: helpers.sortedByLocation(in: source.name))
         return result

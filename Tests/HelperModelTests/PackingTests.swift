@@ -28,7 +28,7 @@ import Testing
         contract: HelperContract(
             returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: .guessed, hasImplicitContext: true),
         origin: .described, provider: "acme", location: location,
-        variants: [Helper.Variant(prototype: prototype, documentation: documentation, location: location)])
+        variants: [Helper.Variant(prototype: prototype, documentation: documentation, location: location)], isMacro: true)
     private static let provider = Provider(
         name: "acme", moduleID: "guid", numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional
     )

@@ -44,9 +44,13 @@ struct GeneratedHeader {
     static func errors(_ text: String, _ language: [String], warnings: Bool = false) throws -> [String] {
         let library = try Project.libclang.wait()
         let arguments = CompilerArguments(others: ["-Wall", "-Wextra", "-Wno-unused", "-Wno-pragma-once-outside-header"] + language)
+        let lines = (start + text).split(separator: "\n", omittingEmptySubsequences: false)
         return try Array((start + text).utf8).withUnsafeBytes {
             try TranslationUnit(path: "/program.c", contents: $0, arguments: arguments, library: library).diagnostics
-                .filter { $0.severity >= (warnings ? .warning : .error) }.map { "\($0.location?.line ?? 0): \($0.message)" }
+                .filter { $0.severity >= (warnings ? .warning : .error) }.map { problem in
+                    let line = problem.location.map { $0.file == "/program.c" ? String(lines[$0.line - 1]) : $0.file }
+                    return "\(problem.message): \(line ?? "")"
+                }
         }
     }
 

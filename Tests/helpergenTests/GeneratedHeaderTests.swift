@@ -59,6 +59,19 @@ import Testing
         #expect(try GeneratedHeader.errors(isBehind ? types + text + call : text + types + call, language, warnings: true) == [])
     }
 
+    /// In eBPF for Windows' style a helper's name is a macro of the provider's.
+    @Test(arguments: Binding.allCases) func goesTogetherWithMacrosOfItsNames(_ binding: Binding) throws {
+        let path = Self.provider.path(of: "style-ebpf-helper")
+        var set = GeneratedHeader.checked(try read(path)).set
+        set.helpers.removeAll { $0.id == nil }
+        let text = try #require(try GeneratedHeader.text(set, binding))
+        let own = try String(contentsOfFile: path, encoding: .utf8) + "\n"
+        for language in GeneratedHeader.languages {
+            #expect(try GeneratedHeader.errors(own + text, language) == [], "behind it, \(language)")
+            #expect(try GeneratedHeader.errors(text + own, language) == [], "before it, \(language)")
+        }
+    }
+
     static let gcc = Tool.find("bpf-gcc")
 
     @Test(.enabled(if: gcc != nil, "gcc-bpf is not installed")) func gccCompilesThem() throws {

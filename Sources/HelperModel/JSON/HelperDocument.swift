@@ -47,9 +47,11 @@ public struct HelperEntry: Sendable, Codable {
     var type: TypePair
     var isVariadic: Bool
     var variants: [VariantEntry]?
+    /// Absent where it is none.
+    var macro: Bool?
 
     enum CodingKeys: String, CodingKey {
-        case name, proto, id, provider, stability, since, contract, origin, location, variants
+        case name, proto, id, provider, stability, since, contract, origin, location, variants, macro
         case returned = "returns"
         case returnType = "ret_type"
         case returnStars = "ret_star"
@@ -80,6 +82,7 @@ public struct HelperEntry: Sendable, Codable {
         type = TypePair(helper.prototype.returnType, written: helper.prototype.writtenReturnType)
         isVariadic = helper.prototype.isVariadic
         variants = helper.variants.isEmpty ? nil : helper.variants.map(VariantEntry.init)
+        macro = helper.isMacro ? true : nil
     }
 
     var helper: Helper {
@@ -89,7 +92,7 @@ public struct HelperEntry: Sendable, Codable {
             attributes: attributes.map(\.text),
             documentation: Documentation(description: description, returns: returns), stability: stability.stability,
             since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, origin: origin,
-            provider: provider.text, location: location, variants: (variants ?? []).map(\.variant))
+            provider: provider.text, location: location, variants: (variants ?? []).map(\.variant), isMacro: macro ?? false)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -114,6 +117,7 @@ public struct HelperEntry: Sendable, Codable {
         try container.encode(type, forKey: .type)
         try container.encode(isVariadic, forKey: .isVariadic)
         try container.encodeIfPresent(variants, forKey: .variants)
+        try container.encodeIfPresent(macro, forKey: .macro)
     }
 }
 

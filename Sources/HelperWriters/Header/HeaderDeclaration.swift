@@ -21,6 +21,11 @@ struct HeaderDeclaration {
     ///
     /// - Parameter comment: what stands in front of the declaration, where whoever reads the header as C looks for it.
     func text(_ words: LaterWords, comment: String) -> String {
+        // The provider's own header, in front of this one, would rewrite the name.
+        (helper.isMacro && name == helper.name ? "#undef \(name)\n" : "") + guardedText(words, comment: comment)
+    }
+
+    private func guardedText(_ words: LaterWords, comment: String) -> String {
         let declaration = text(returnType, parameterTypes, names: helper.prototype.parameters.map(\.name))
         if words.preventsDeclaration(of: self) { return LaterWords.earlierOnly(comment + declaration) }
         let later = text(LaterWords.type(returnType), parameterTypes.map(LaterWords.type), names: laterParameterNames)

@@ -97,12 +97,9 @@ private struct HeaderView {
     private static func providers(
         _ set: HelperSet, _ declarations: [HeaderDeclaration], _ words: LaterWords, _ qualified: QualifiedNames
     ) -> [[String: Any]] {
-        let named = Set(set.providers.map(\.name))
-        var others: [Provider] = []
-        for helper in set.helpers where !named.contains(helper.provider) && !others.contains(where: { $0.name == helper.provider }) {
-            others.append(Provider(name: helper.provider))
-        }
-        return (set.providers + others).map { provider in
+        var named = Set<String>()
+        let providers = (set.providers + set.helpers.map { Provider(name: $0.provider) }).filter { named.insert($0.name).inserted }
+        return providers.map { provider in
             let own = declarations.filter { $0.helper.provider == provider.name }
             var values: [String: Any] = ["helpers": own.map { DeclarationView($0, words) }]
             if let module = provider.moduleID { values["module"] = ["id": module] }
