@@ -6,7 +6,15 @@ struct ReservedName: HelperRule {
 
     func check(_ set: HelperSet) -> [Diagnostic] {
         set.helpers.flatMap { helper -> [Diagnostic] in
-            names(of: helper).filter { CWords.isKeyword($0.name) || CWords.isTaken($0.name) }.map { what, name in
+            // A macro that declares helpers may be given no name, or a number.
+            if helper.name.first.map({ $0.isASCII && $0.isNumber }) ?? true {
+                return [
+                    Diagnostic(
+                        rule, "a helper is called \"\(helper.name)\", which is no name; give it one that begins with a letter",
+                        at: helper.location)
+                ]
+            }
+            return names(of: helper).filter { CWords.isKeyword($0.name) || CWords.isTaken($0.name) }.map { what, name in
                 let owner = CWords.isKeyword(name) ? "a keyword of C" : "what compilers or generated headers call something else"
                 return Diagnostic(rule, "\(what) \(name), which is \(owner); rename it", at: helper.location)
             }

@@ -147,6 +147,18 @@ import Testing
         #expect(try kind.make(.init(binding: .late)).write(set).diagnostics.map(\.rule) == ["header-name-conflict"])
     }
 
+    /// The macros that declare helpers take no name for one, too.
+    @Test(arguments: ["", "3", "BPF_HELPER_X"]) func aHelperHasAName(_ name: String) throws {
+        let header = "/** It. @return 0. */\nBPF_HELPER(int, \(name), (void), 70001);\n"
+        #expect(GeneratedHeader.checked(GeneratedHeader.readProvider(header)).diagnostics.map(\.rule).contains("reserved-name"))
+    }
+
+    @Test func aProviderThatIsListedTwiceIsOne() throws {
+        var set = GeneratedHeader.readProvider("/** It. @return 0. */\nint first(void);\n").set
+        set.providers += set.providers
+        #expect(try GeneratedHeader.errors(set) == [])
+    }
+
     /// A name that begins with a digit makes no macro.
     @Test func aProviderMayBeginWithADigit() throws {
         let set = HelperSet(
