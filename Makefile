@@ -7,6 +7,7 @@ HEADER ?= /usr/include/linux/bpf.h
 BINDING ?= early
 OUT ?= .build/out
 MUTANTS ?= 200000
+HEADER_MUTANTS ?= 20000
 PREFIX ?= /usr/local
 # One self-contained binary: it starts faster, and runs where no Swift is installed.
 RELEASE := --configuration release --static-swift-stdlib
@@ -55,8 +56,8 @@ tsan: ## Run the tests of the run-time library under the thread sanitizer.
 	TSAN_OPTIONS=exitcode=66 swift test --disable-xctest --sanitize=thread --scratch-path .build/tsan --filter HelperProviderTests
 
 .PHONY: fuzz
-fuzz: setup-tests ## Walk 200,000 damaged objects through inspect and bind.
-	HELPERGEN_MUTANTS=$(MUTANTS) swift test --disable-xctest --filter MutationTests
+fuzz: setup-tests ## Walk 200,000 damaged objects through inspect and bind, and 20,000 headers and JSON files through generate and clang.
+	HELPERGEN_MUTANTS=$(MUTANTS) HELPERGEN_HEADER_MUTANTS=$(HEADER_MUTANTS) swift test --disable-xctest --filter MutationTests
 
 .PHONY: check
 check: ## Check that Generated/ is what Input/ generates.

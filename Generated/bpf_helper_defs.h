@@ -159,6 +159,7 @@ BPF_HELPER(long, process__resolve_name, (const char *name, __u32 name_size), 782
 #undef BPF_HELPER_MODULE
 #define BPF_HELPER_MODULE
 
+#undef quota_remaining
 /*
  * quota_remaining
  *
@@ -171,6 +172,7 @@ BPF_HELPER(long, process__resolve_name, (const char *name, __u32 name_size), 782
  */
 BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
 
+#undef quota_read_rule
 /*
  * quota_read_rule
  *
@@ -187,6 +189,7 @@ BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
  */
 BPF_HELPER(__s64, quota_read_rule, (const char *path, __u32 path_size, void *rule, __u32 rule_size), 66050);
 
+#undef quota_next_program
 /*
  * quota_next_program
  *
@@ -232,7 +235,7 @@ BPF_HELPER(long, clock_format, (__u64 time, char *buffer, __u32 buffer_size), 67
 
 /* The module that offers these helpers, for programs that are bound through BTF. */
 #undef BPF_HELPER_MODULE
-#if __has_attribute(btf_decl_tag)
+#if __has_attribute(btf_decl_tag) && !defined(__cplusplus)
 #define BPF_HELPER_MODULE __attribute__((btf_decl_tag("module_id:{5d2c9d1e-7a0b-4c35-9a54-0f6f2f9f3b10}")))
 #else
 #define BPF_HELPER_MODULE

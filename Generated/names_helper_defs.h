@@ -42,7 +42,7 @@ extern "C" {
 
 /* The module that offers these helpers, for programs that are bound through BTF. */
 #undef BPF_HELPER_MODULE
-#if __has_attribute(btf_decl_tag)
+#if __has_attribute(btf_decl_tag) && !defined(__cplusplus)
 #define BPF_HELPER_MODULE __attribute__((btf_decl_tag("module_id:{5d2c9d1e-7a0b-4c35-9a54-0f6f2f9f3b10}")))
 #else
 #define BPF_HELPER_MODULE

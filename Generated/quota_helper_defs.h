@@ -41,6 +41,7 @@ extern "C" {
 
 typedef struct _quota_context quota_context_t;
 
+#undef quota_remaining
 /*
  * quota_remaining
  *
@@ -53,6 +54,7 @@ typedef struct _quota_context quota_context_t;
  */
 BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
 
+#undef quota_read_rule
 /*
  * quota_read_rule
  *
@@ -69,6 +71,7 @@ BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
  */
 BPF_HELPER(__s64, quota_read_rule, (const char *path, __u32 path_size, void *rule, __u32 rule_size), 66050);
 
+#undef quota_next_program
 /*
  * quota_next_program
  *

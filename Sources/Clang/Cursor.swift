@@ -44,6 +44,13 @@ public struct Cursor {
     /// The name, or the text of an annotation; empty when there is none.
     public var spelling: String { unit.library.take(functions.clang_getCursorSpelling(raw)) }
 
+    /// Whether a structure, union or enumeration has no tag and goes by the name of its typedef, which is then its ``spelling`` (libclang's own
+    /// question, `clang_Cursor_isAnonymous`, is answered with no). Its USR tells: `c:@SA@name_t`, where one with a tag has `c:@S@name`.
+    public var isNamedByTypedef: Bool {
+        let parts = unit.library.take(functions.clang_getCursorUSR(raw)).split(separator: "@")
+        return parts.count > 1 && ["SA", "UA", "EA"].contains(parts[parts.count - 2])
+    }
+
     /// The type of what is declared.
     public var type: CType { CType(raw: functions.clang_getCursorType(raw), unit: unit) }
 

@@ -97,7 +97,7 @@ public struct ConfigurationReader {
             ]
         ) { reader, key, node in
             switch key {
-            case "name": provider.name = reader.string(node)
+            case "name": provider.name = reader.providerName(node)
             case "was": provider.formerNames = reader.strings(node)
             case "uapi": provider.uapi = reader.string(node)
             case "headers": provider.headers = reader.strings(node)
@@ -247,6 +247,13 @@ public struct ConfigurationReader {
             report(ConfigurationReader.value, "\"\(name)\" is not an identifier", node.mark)
         }
         return names.filter(\.isCIdentifier)
+    }
+
+    private mutating func providerName(_ node: Node) -> String {
+        let name = string(node)
+        guard !name.isEmpty, !name.isProviderName else { return name }
+        report(ConfigurationReader.value, name.providerNameProblem, node.mark)
+        return "?"
     }
 
     private mutating func choice(_ node: Node, _ choices: [String]) -> String {

@@ -24,12 +24,14 @@ public struct Helper: Sendable, Hashable {
     /// The prototypes it is documented with, when there are several that differ in the context they take. ``prototype`` is then the one
     /// declaration that serves them all.
     public var variants: [Variant]
+    /// Whether its name is also a macro in the provider's header, which eBPF for Windows' style numbers it with.
+    public var isMacro: Bool
 
     public init(
         name: String, id: UInt32? = nil, prototype: Prototype, attributes: [String] = [],
         documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
         contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared, provider: String,
-        location: SourceLocation? = nil, variants: [Variant] = []
+        location: SourceLocation? = nil, variants: [Variant] = [], isMacro: Bool = false
     ) {
         self.name = name
         self.id = id
@@ -44,6 +46,7 @@ public struct Helper: Sendable, Hashable {
         self.provider = provider
         self.location = location
         self.variants = variants
+        self.isMacro = isMacro
     }
 
     /// Whether the source says anything that contracts are inferred from beyond prototypes and documentation.

@@ -50,6 +50,11 @@ public indirect enum HelperType: Sendable, Hashable {
             [(Qualifiers.const, "const"), (.volatile, "volatile"), (.restrict, "restrict")]
                 .filter { contains($0.0) }.map(\.1)
         }
+
+        /// The words as C and C++ both understand them.
+        fileprivate var spelling: String {
+            words.map { $0 == "restrict" ? "__restrict" : $0 }.joined(separator: " ")
+        }
     }
 }
 
@@ -165,12 +170,12 @@ extension HelperType {
         case .qualified(let qualifiers, .pointer(let type)):
             type.declarator(
                 around: type.needsParentheses
-                    ? "(*\(qualifiers.words.joined(separator: " "))\(inner.isEmpty ? "" : " \(inner)"))"
-                    : "*\(qualifiers.words.joined(separator: " "))\(inner.isEmpty ? "" : " \(inner)")")
+                    ? "(*\(qualifiers.spelling)\(inner.isEmpty ? "" : " \(inner)"))"
+                    : "*\(qualifiers.spelling)\(inner.isEmpty ? "" : " \(inner)")")
         case .qualified(let qualifiers, let type):
             {
                 let (base, declarator) = type.declarator(around: inner)
-                return ("\(qualifiers.words.joined(separator: " ")) \(base)", declarator)
+                return ("\(qualifiers.spelling) \(base)", declarator)
             }()
         }
     }

@@ -42,21 +42,19 @@ extension Unicode.Scalar {
     /// Whether it is ASCII that can be seen, a space or a tabulator.
     fileprivate var isPlain: Bool { (0x20...0x7E).contains(value) || value == 0x09 }
 
+    /// Whether a terminal or a log obeys it, or hides it: what deceives a reader of any text, and what can't be seen.
     fileprivate var isObeyed: Bool {
         if isPlain { return false }
         // ZERO WIDTH NON-JOINER and ZERO WIDTH JOINER.
         if value == 0x200C || value == 0x200D { return false }
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: return true
-        default: return false
-        }
+        return isDeceptive || properties.generalCategory == .format
     }
 
     fileprivate var codePoint: String {
         switch self {
         case "\n": "\\n"
         case "\r": "\\r"
-        default: "\\u{\(String(value, radix: 16, uppercase: true))}"
+        default: escaped
         }
     }
 }

@@ -66,30 +66,10 @@ enum ProgramTypes {
                 guard let known = typedefsByName[name], known.programName != name else { return nil }
                 // A program name that is itself a type of C stands for no typedef.
                 return known.programName.hasPrefix("__")
-                    ? .typedef(known.programName, ProgramTypes.definition(of: known.programName) ?? definition) : definition
+                    ? .typedef(known.programName, ProgramIntegers.type(named: known.programName) ?? definition) : definition
             case .record(.structure, let tag, _): return structures[tag]
             default: return nil
             }
-        }
-    }
-
-    /// Whether programs use this name themselves.
-    static func isProgramName(_ name: String) -> Bool {
-        typedefsByName[name]?.programName == name
-    }
-
-    /// What a name of the table stands for.
-    static func definition(of name: String) -> HelperType? {
-        switch typedefsByName[name]?.definition {
-        case "unsigned char": .integer("unsigned char", bits: 8, isSigned: false)
-        case "signed char": .integer("signed char", bits: 8, isSigned: true)
-        case "unsigned short": .integer("unsigned short", bits: 16, isSigned: false)
-        case "short": .integer("short", bits: 16, isSigned: true)
-        case "unsigned int": .integer("unsigned int", bits: 32, isSigned: false)
-        case "int": .integer("int", bits: 32, isSigned: true)
-        case "unsigned long long": .integer("unsigned long long", bits: 64, isSigned: false)
-        case "long long": .integer("long long", bits: 64, isSigned: true)
-        default: nil
         }
     }
 

@@ -24,9 +24,12 @@ public struct ProviderReader: Sendable {
 
     static let mismatch = Rule("provider-prototype-mismatch", .error, "A helper is declared as it is described")
 
+    static let name = Rule(
+        "provider-name", .warning, "A provider that is called as its file has a name that can stand in source code, symbols and the lock")
+
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
     public static let rules: [Rule] = [
-        tooLarge, noHelpers, twoModules, moduleID, id, undocumented, looseComment, leftOut, unnamed, variadic, mismatch,
+        tooLarge, noHelpers, twoModules, moduleID, id, undocumented, looseComment, leftOut, unnamed, variadic, mismatch, name,
     ]
 
     /// Which plain prototypes of a header are helpers. Those in the other styles always are.
@@ -91,13 +94,21 @@ public struct ProviderReader: Sendable {
                     ProviderReader.tooLarge, "it is larger than 16 MiB, which no provider's header is; check the path",
                     at: SourceLocation(file: source.name, line: 1, column: 1)))
         }
+        let stem = ProviderReader.stem(of: source.name)
+        let name = providerName ?? stem.providerName
+        if providerName == nil, name != stem {
+            result.diagnostics.append(
+                Diagnostic(
+                    ProviderReader.name,
+                    "the provider is called \(name), since its file's name is no name of a provider (letters of ASCII, digits, \"_\", \"-\" and \".\"); rename the file, or name the provider in helpergen.yaml",
+                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+        }
         let scanner = CodeScanner(source.bytes)
         result.diagnostics += HostileCode.check(source, scanner: scanner, lines: lines)
         guard !result.diagnostics.containsErrors else { return result }
         let described = DescribedHelpers(source: source, scanner: scanner, lines: lines, areRequired: false)
         result.diagnostics += described.diagnostics
 
-        let name = providerName ?? ProviderReader.stem(of: source.name)
         let header: ParsedHeader
         switch ParsedHeader.parse(source, prototypes: described.prototypes.text, arguments: arguments, library: library) {
         case .success(let parsed): header = parsed
@@ -144,6 +155,8 @@ public struct ProviderReader: Sendable {
             prelude: header.prelude)
         result.diagnostics += numbers.diagnostics
         numbers.apply(to: &helpers)
+        let macros = Set(requests.filter { $0.typedefName != nil }.map(\.helper))
+        for index in helpers.indices { helpers[index].isMacro = macros.contains(helpers[index].name) }
         if !result.diagnostics.containsErrors {
             let others = collector.prototypes(besides: helpers)
             if helpers.isEmpty, result.undeclared.isEmpty { result.diagnostics.append(missing(in: source, others)) }

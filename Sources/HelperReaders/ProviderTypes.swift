@@ -9,7 +9,7 @@ enum ProviderTypes {
         ProgramTypes.programType(for: type).mapLeaves { leaf in
             switch leaf {
             case .typedef(let name, let definition):
-                if ProgramTypes.isProgramName(name) { return nil }
+                if ProgramIntegers.type(named: name) != nil { return nil }
                 if case .record(_, let tag, _) = definition.resolved {
                     // One without a tag can't be declared ahead; its name is the provider's header's to define.
                     return tag.isEmpty || definition.qualifiers != [] ? nil : .typedef(name, definition)

@@ -56,9 +56,11 @@ enum TypeReader {
             .joined(separator: " ")
     }
 
-    /// The tag of a structure, union or enumeration; empty when it has none (clang then spells a description in parentheses).
+    /// The tag of a structure, union or enumeration; empty when it has none (clang then spells the name of its typedef, or a description in
+    /// parentheses).
     private static func tag(of type: Clang.CType) -> String {
-        let spelling = type.declaration.spelling
-        return spelling.utf8.allSatisfy(\.isIdentifierTail) ? spelling : ""
+        let declaration = type.declaration
+        let spelling = declaration.spelling
+        return spelling.utf8.allSatisfy(\.isIdentifierTail) && !declaration.isNamedByTypedef ? spelling : ""
     }
 }

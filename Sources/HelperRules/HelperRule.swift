@@ -15,8 +15,8 @@ public protocol HelperRule: Sendable {
 public enum HelperRules {
     /// In the order in which they are checked.
     public static let all: [any HelperRule] = [
-        UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), MissingDescription(),
-        MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
+        UndocumentedID(), UnknownHelper(), DescriptionOrder(), DuplicateName(), DuplicateID(), DuplicateParameter(), ReservedName(),
+        MissingDescription(), MissingReturn(), UnknownAttribute(), TooManyParameters(), StructByValue(), FunctionPointerReturn(),
         ConflictingNames(), ConflictingIDs(), ConflictingModules(), ContradictoryModules(),
     ]
 

@@ -50,7 +50,7 @@ public enum HelperWriters {
     }
 
     /// The rules that writers check.
-    public static let rules: [Rule] = [HeaderWriter.missingID] + SwiftWriter.rules
+    public static let rules: [Rule] = HeaderWriter.rules + SwiftWriter.rules
 
     public static let kinds: [Kind] = [
         Kind(

@@ -10,25 +10,6 @@ import Testing
     private static let first = ProcessInfo.processInfo.environment["HELPERGEN_FIRST_MUTANT"].flatMap { Int($0) } ?? 0
     private static let count = ProcessInfo.processInfo.environment["HELPERGEN_MUTANTS"].flatMap { Int($0) } ?? 2000
 
-    /// xorshift64*, so that a mutant's number is all that is needed to see it again.
-    private struct Numbers {
-        private var state: UInt64
-
-        init(_ seed: Int) {
-            state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-            for _ in 0..<4 { _ = next() }
-        }
-
-        mutating func next() -> UInt64 {
-            state ^= state >> 12
-            state ^= state << 25
-            state ^= state >> 27
-            return state &* 0x2545_F491_4F6C_DD1D
-        }
-
-        mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(max(1, limit))) }
-    }
-
     private static let interesting: [UInt64] = [
         0, 1, 2, 4, 7, 8, 12, 15, 16, 24, 31, 64, 0x7F, 0x80, 0xFF, 0x100, 0xFFF, 0x7FFF, 0xFFFF, 0x10000, 0x7FFF_FFFF, 0x8000_0000,
         0xFFFF_FFFF,
@@ -36,7 +17,7 @@ import Testing
     ]
 
     private static func mutant(_ number: Int, of bytes: [UInt8], _ hotSpots: [Range<Int>]) -> [UInt8] {
-        var numbers = Numbers(number)
+        var numbers = MutantNumbers(number)
         var bytes = bytes
         for _ in 0...numbers.below(4) {
             // Headers and tables are where it hurts.

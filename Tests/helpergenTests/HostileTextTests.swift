@@ -1,150 +1,144 @@
 import Foundation
+import HelperModel
+import HelperReaders
+import HelperWriters
 import TestSupport
 import Testing
 
-/// Names, paths and lines that would make a terminal or a CI obey them, wherever they come from.
+/// Text of others stays text: whatever stands in a string of the JSON, in a header's comments or in a name, an output's code is that of its
+/// declarations.
 @Suite struct HostileTextTests {
-    private let directory: TemporaryDirectory
+    /// The word that must not be seen outside comments and strings.
+    private static let canary = "canary"
 
-    init() throws {
-        directory = try TemporaryDirectory()
-    }
+    /// Each ends a comment, a line or a string of some language, or hides that it does.
+    static let hostile = [
+        "a */ int canary; /* b", "a\nint canary;\nfunc canary() {}\n", "a\rfunc canary() {}\rint canary;", "a\r\nfunc canary() {}\r\n",
+        "\u{2028}func canary() {}\u{2029}int canary;\u{85}canary\u{B}canary\u{C}canary", "\\\nint canary;", "??/\nint canary;",
+        "*\\\n/ int canary;",
+        "/* /* canary", "a\n/\ncanary", "a*", "*/", "/", "\" canary \" \\(canary) \\", "\\", "\u{202E}canary\u{2066}",
+        "a\0canary\u{1B}[2Jcanary",
+        "{{canary}}", "#canary", "\"\"\"\ncanary\n\"\"\"", "\u{FEFF}canary", "/**/ canary",
+    ]
 
-    /// Eight bytes each, so that they can be put in the place of others.
-    static let hostile = ["\u{1B}[2J\n::e", "\u{202E}\u{9B}##[", "::error\r", "%0A\u{7F}\u{7}\u{2028}"]
-
-    /// What was printed has no character that is obeyed and no command of GitHub's but those of helpergen's own rules.
-    private func expectHarmless(_ output: Tool.Output, _ comment: Comment? = nil) {
-        for text in [output.standardOutput, output.standardError] {
-            let obeyed = text.unicodeScalars.filter { scalar in
-                scalar != "\n" && scalar != "\t"
-                    && [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+    /// The code of C or Swift: comments are blanks, strings are empty. Its own idea of both, not the writers'.
+    private static func code(_ text: String, nestsComments: Bool) -> String {
+        var code = ""
+        var scalars = Array(text.unicodeScalars)[...]
+        func starts(_ with: String) -> Bool { scalars.starts(with: with.unicodeScalars) }
+        while let scalar = scalars.first {
+            if starts("//") {
+                scalars = scalars.drop { $0 != "\n" && $0 != "\r" }
+            } else if starts("/*") {
+                var depth = 0
+                repeat {
+                    if starts("*/") {
+                        depth -= 1
+                        scalars = scalars.dropFirst(2)
+                    } else if starts("/*"), nestsComments || depth == 0 {
+                        depth += 1
+                        scalars = scalars.dropFirst(2)
+                    } else {
+                        scalars = scalars.dropFirst()
+                    }
+                } while depth > 0 && !scalars.isEmpty
+                code += " "
+            } else if scalar == "\"" {
+                scalars = scalars.dropFirst()
+                while let next = scalars.first, next != "\"", next != "\n", next != "\r" {
+                    scalars = scalars.dropFirst(next == "\\" ? 2 : 1)
+                }
+                scalars = scalars.dropFirst()
+                code += "\"\""
+            } else {
+                code.unicodeScalars.append(scalar)
+                scalars = scalars.dropFirst()
             }
-            #expect(obeyed.isEmpty, comment)
-            #expect(!text.contains("##["), comment)
-            for line in text.split(separator: "\n") where line.drop(while: \.isWhitespace).hasPrefix("::") {
-                #expect(line.contains(/^::(error|warning) [^:]*title=[a-z0-9-]+::/), comment)
+        }
+        return code
+    }
+
+    private func expectText(_ set: HelperSet, _ what: String) throws {
+        for name in ["header", "swift"] {
+            let kind = try #require(HelperWriters.kinds.first { $0.name == name })
+            let result = try kind.make(.init(binding: .late)).write(set)
+            guard !result.diagnostics.containsErrors else { continue }
+            let text = try #require(result.files.first).contents
+            #expect(!Self.code(text, nestsComments: name == "swift").contains(Self.canary), "\(name) of \(what)")
+            #expect(!text.unicodeScalars.contains { $0.isDeceptive && $0 != "\n" }, "\(name) of \(what)")
+            if name == "header", what.hasSuffix("0") { #expect(try GeneratedHeader.errors(text, []) == [], "\(what)") }
+        }
+    }
+
+    private static let document: String = {
+        let header = try! String(contentsOfFile: ProviderFixtureTests.fixtures.path(of: "directives"), encoding: .utf8)
+        let (set, _) = GeneratedHeader.checked(GeneratedHeader.readProvider(header))
+        return try! HelperWriters.kinds.first { $0.name == "json" }!.make(.init()).write(set).files.first!.contents
+    }()
+
+    /// Every string of a document that a header and a stub are made of, each with all hostile texts in one, and two of them in turn.
+    @Test func stringsOfJSONStayText() throws {
+        var root = try #require(try JSONSerialization.jsonObject(with: Data(Self.document.utf8)) as? [String: Any])
+        // A few helpers have every key that there is.
+        root["helpers"] = Array(try #require(root["helpers"] as? [Any]).prefix(4))
+        root["providers"] = [
+            ["name": "acme", "module": "01234567-89ab-cdef-0123-456789abcdef", "edition": "current", "numbering": [Any]()]
+        ]
+        var accepted = 0
+        let all = Self.hostile.joined(separator: " ")
+        for (turn, path) in strings(in: root).enumerated() {
+            for (number, text) in ([all] + (0..<2).map { Self.hostile[(2 * turn + $0) % Self.hostile.count] }).enumerated() {
+                let json = try JSONSerialization.data(withJSONObject: JSONStep.replacing(path[...], in: root, by: text))
+                let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readJSON(String(decoding: json, as: UTF8.self)))
+                guard !diagnostics.containsErrors else { continue }
+                accepted += 1
+                try expectText(set, "\(path) \(number)")
             }
         }
-        #expect(output.standardOutput + output.standardError != "", comment)
+        #expect(accepted > 50)
     }
 
-    private func run(_ arguments: [String]) throws -> Tool.Output {
-        try Tool.helpergen.run(arguments, in: directory.path)
-    }
-
-    /// Runs it in all formats in which problems are told, and returns what was told as text.
-    @discardableResult
-    private func runEachWay(_ arguments: [String]) throws -> Tool.Output {
-        for format in ["github", "json"] { expectHarmless(try run(arguments + ["--diagnostics", format, "-v"]), "\(arguments) \(format)") }
-        let output = try run(arguments + ["-v"])
-        expectHarmless(output, "\(arguments)")
-        return output
-    }
-
-    /// An object whose symbols, sections, maps, functions and source files have such names.
-    private func object(_ hostile: String) throws {
-        let source = try directory.write(
-            """
-            extern long HOSTILE_called(long);
-            int HOSTILE_map __attribute__((section(".maps"), used));
-            __attribute__((section("HOSTILE_section"), used)) long HOSTILE_function(long x) {
-              *(volatile int *)&HOSTILE_map = 1;
-              return HOSTILE_called(x) + ((long (*)(void))9999)();
-            }
-
-            """, to: "HOSTILE_.c")
-        let clang = try #require(Project.clang)
-        let output = try clang.run(
-            ["-target", "bpf", "-O2", "-g", "-c", source, "-o", directory.file("o.o")], in: directory.path)
-        try #require(output.status == 0, "\(output.standardError)")
-        var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: directory.file("o.o"))))
-        let (old, new) = (Array("HOSTILE_".utf8), Array(hostile.utf8))
-        try #require(old.count == new.count)
-        for start in 0..<(bytes.count - old.count) where bytes[start..<start + old.count].elementsEqual(old) {
-            bytes.replaceSubrange(start..<start + old.count, with: new)
+    private func strings(in value: Any) -> [[JSONStep]] {
+        if value is String { return [[]] }
+        if let array = value as? [Any] {
+            return array.enumerated().flatMap { index, value in strings(in: value).map { [.index(index)] + $0 } }
         }
-        try directory.write(bytes, to: "o.o")
+        guard let object = value as? [String: Any] else { return [] }
+        return object.keys.sorted().flatMap { key in strings(in: object[key]!).map { [.key(key)] + $0 } }
     }
 
-    @Test(arguments: hostile) func objects(_ hostile: String) throws {
-        try object(hostile)
-        try directory.write("/** @brief One. @return 0. */\nint acme_one(void);\n", to: "acme.h")
-        let listing = try runEachWay(["inspect", "o.o", "--provider", "acme.h"]).standardOutput
-        #expect(listing.contains("called") && listing.contains("_section".dropFirst()) && listing.contains("not every call by name"))
-        #expect(try runEachWay(["bind", "o.o", "-o", "out.o", "--provider", "acme.h"]).standardError.contains("[bind-unresolved]"))
-        try runEachWay(["inspect", "o.o", "--format", "json"])
-        let path = "\(hostile).o"
-        try FileManager.default.copyItem(atPath: directory.file("o.o"), toPath: directory.file(path))
-        try runEachWay(["inspect", path])
-    }
-
-    @Test(arguments: hostile) func headers(_ hostile: String) throws {
-        let name = "\(hostile).h"
-        try directory.write(
-            """
-            /**
-             * @brief One \(hostile) more.
-             *
-             * \(hostile)
-             * @param[in] p \(hostile)
-             * @return 0 \(hostile)
-             */
-            int acme_one(void *p);
-            /** @brief Two \(hostile) @contract q nothing @id \(hostile) */ /* \(hostile) */ int acme_two(void *q, struct s by_value);
-
-            """, to: name)
-        #expect(try runEachWay(["lint", "--provider", name]).standardError.contains("error"))
-        try directory.write("/** @brief One. @return 0. */\nint acme_one(int p);\n", to: "acme.h")
-        try runEachWay(["generate", "--provider", "acme.h", "--emit", "header", "-o", "\(hostile)/no/directory.h"])
-        try directory.write(
-            """
-            /**
-             * @brief One.
-             * \(hostile.replacingOccurrences(of: "\n", with: "\n * "))
-             * @return 0.
-             */
-            int acme_one(int p);
-
-            """, to: "good.h")
-        #expect(try runEachWay(["explain", "acme_one", "--provider", "good.h"]).standardOutput.contains("One."))
-        try runEachWay(["lint", "--provider", "nothing\(hostile).h"])
-        try runEachWay(["explain", "acme\(hostile)", "--provider", "acme.h"])
-    }
-
-    @Test(arguments: hostile) func otherFiles(_ hostile: String) throws {
-        let text = hostile.unicodeScalars.map {
-            $0.value < 0x20 ? "\\u00\($0.value < 0x10 ? "0" : "")\(String($0.value, radix: 16))" : "\($0)"
-        }
-        .joined()
-        try directory.write("{\"schema\": 1, \"providers\": [], \"helpers\": [{\"name\": \"\(text)\"}]}", to: "x.json")
-        try runEachWay(["lint", "--helpers", "x.json"])
-        try directory.write("providers:\n  - name: \"\(text)\"\n    \"\(text)\": 1\noutputs: \"\(text)\"\n", to: "helpergen.yaml")
-        try runEachWay(["generate"])
-        try directory.write(
-            "providers:\n  - {name: acme, headers: [acme.h]}\noutputs:\n  - {kind: header, path: \"out\(text).h\"}\n", to: "helpergen.yaml")
-        try directory.write("/** @brief One. @return 0. */\nint acme_one(int p);\n", to: "acme.h")
-        try runEachWay(["check"])
-    }
-
-    /// The parser of arguments repeats them.
-    @Test(arguments: hostile) func arguments(_ hostile: String) throws {
-        for arguments in [
-            ["lint", "--\(hostile)"], ["lint", "--uapi", "x.h", "--diagnostics", hostile], ["lint", "--uapi", "x.h", "--color=\(hostile)"],
-            ["inspect", "x.o", "--format", "\(hostile)\n::error::x"], [hostile], ["lint", hostile], ["-\(hostile)"],
-            ["breaking", "--against", "x", "--uapi", "x.h", "--allow", hostile],
-        ] {
-            let output = try run(arguments)
-            expectHarmless(output, "\(arguments)")
-            #expect(output.status == 64, "\(arguments)")
+    /// A comment of C that holds what C takes for text, before all a lone CR.
+    @Test func commentsOfHeadersStayText() throws {
+        for (number, text) in Self.hostile.enumerated() where !text.contains("*/") && !text.contains("\0") {
+            let header =
+                "/**\n * Does it. \(text)\n * @param a The first. \(text)\n * @since 1 \(text)\n * @return 0. \(text)\n */\nint acme_first(int a);\n"
+            let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readProvider(header))
+            if !diagnostics.containsErrors { try expectText(set, "comment \(number)") }
+            let lines = "/// Does it. \(text)\nint acme_first(int a);\n"
+            let (other, problems) = GeneratedHeader.checked(GeneratedHeader.readProvider(lines))
+            if !problems.containsErrors { try expectText(other, "line comment \(number)") }
         }
     }
 
-    /// In the format for GitHub a line end is written as GitHub asks for, and every problem is one line.
-    @Test func annotationsAreOneLine() throws {
-        let path = "a\n::error::b,c%.h"
-        let output = try run(["lint", "--provider", path, "--diagnostics", "github"])
-        #expect(output.standardError.hasPrefix("::error file=a%0A\\u{3A}%3Aerror%3A%3Ab%2Cc%25.h,line=1,col=1,title=input-unreadable::"))
-        #expect(output.standardError.split(separator: "\n").count == 1)
+    /// Files may be called anything; providers may not.
+    @Test(arguments: ["a b", "a\nb", "a/b", "a*/b", "größe", "", "a\u{202E}", "#x", "<<<<<<<"])
+    func namesOfProvidersAreChecked(_ name: String) throws {
+        let directory = try TemporaryDirectory()
+        let yaml =
+            "providers:\n  - name: \(String(decoding: try JSONEncoder().encode(name), as: UTF8.self))\n    headers: acme.h\noutputs:\n  - {kind: header, path: out.h}\n"
+        try directory.write(yaml, to: "helpergen.yaml")
+        try directory.write("/** It. @return 0. */\nint acme_first(int a);\n", to: "acme.h")
+        let configured = try Tool.helpergen.run(["generate"], in: directory.path)
+        #expect(configured.status == 1)
+        #expect(configured.standardError.contains("helpergen.yaml:2:") && configured.standardError.contains("[config-value]"))
+        let json = Self.document.replacingOccurrences(of: "\"acme\"", with: String(decoding: try JSONEncoder().encode(name), as: UTF8.self))
+        #expect(GeneratedHeader.readJSON(json).diagnostics.map(\.rule) == ["json-content"])
+        guard !name.contains("/") else { return }
+        try directory.write("/** It. @return 0. */\nint acme_first(int a);\n", to: "\(name).h")
+        let header = try Tool.helpergen.run(
+            ["generate", "--provider", "\(name).h", "--emit", "header", "--binding", "late"], in: directory.path)
+        #expect(header.status == 0)
+        #expect(header.standardError.contains("helpergen.yaml [provider-name]"))
+        #expect(header.standardOutput.contains("\n#ifndef \(name.providerName.cIdentifier.uppercased())_HELPER_DEFS_H\n"))
     }
 }

@@ -4,10 +4,10 @@ import HelperContracts
 import HelperModel
 import HelperReaders
 import HelperRules
-import HelperWriters
 import TestSupport
 import Testing
 
+@testable import HelperWriters
 @testable import helpergen
 
 /// Providers' headers, one behaviour each; beside each what comes out, contracts included.
@@ -52,17 +52,17 @@ import Testing
         #expect(summary(of: try inferred(try directory.write(twice, to: "twice.h"))) == summary(of: set))
     }
 
-    /// Everything that a header can carry: all but places, the types behind names, and the words of reasons.
+    /// Everything that a header can carry: all but places, types that only the provider's header has, the types behind names, and the words of reasons.
     private func summary(of set: HelperSet) -> [String] {
         set.helpers.map { helper in
             let parameters = helper.prototype.parameters.map { parameter in
                 let contract = parameter.contract!
                 return
-                    "\(parameter.type.declaration(of: parameter.name ?? "")) \(parameter.documentation ?? "-") \(contract.kind) \(contract.isNullable) \(contract.size ?? -1)"
+                    "\(HeaderTypes.parameter(parameter.type).declaration(of: parameter.name ?? "")) \(parameter.documentation ?? "-") \(contract.kind) \(contract.isNullable) \(contract.size ?? -1)"
             }
             let contract = helper.contract!
             return """
-                \(helper.name) \(helper.id ?? 0) \(helper.prototype.returnType.spelling) \(parameters) \(helper.attributes) \(helper.stability) \
+                \(helper.name) \(helper.id ?? 0) \(HeaderTypes.returned(helper.prototype.returnType).spelling) \(parameters) \(helper.attributes) \(helper.stability) \
                 \(helper.since ?? "-") \(helper.documentation) \(contract.returns.kind) \(contract.returns.isNullable) \
                 \(contract.reallocatesPacket != nil) \(contract.hasImplicitContext)
                 """

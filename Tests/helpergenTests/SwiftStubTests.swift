@@ -120,7 +120,7 @@ import Testing
     /// What the compiler says of stubs and a provider that implements them, warnings included.
     ///
     /// - Parameter edit: applied to each line of the implementation.
-    private func typecheck(_ stubs: String, in directory: TemporaryDirectory, edit: (String) -> String = { $0 }) throws -> String {
+    func typecheck(_ stubs: String, in directory: TemporaryDirectory, edit: (String) -> String = { $0 }) throws -> String {
         let implementation = Self.implementation(of: stubs).components(separatedBy: "\n").map(edit).joined(separator: "\n")
         let files = [try directory.write(stubs, to: "Stubs.swift"), try directory.write(implementation, to: "Provider.swift")]
         let modules = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent("Modules").path

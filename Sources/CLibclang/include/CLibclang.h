@@ -175,6 +175,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(CXCursor, clang_getTranslationUnitCursor, (CXTranslationUnit))                                                             \
   F(unsigned, clang_visitChildren, (CXCursor, CXCursorVisitor, CXClientData _Nullable))                                        \
   F(CXString, clang_getCursorSpelling, (CXCursor))                                                                             \
+  F(CXString, clang_getCursorUSR, (CXCursor))                                                                                  \
   F(CXType, clang_getCursorType, (CXCursor))                                                                                   \
   F(CXSourceLocation, clang_getCursorLocation, (CXCursor))                                                                     \
   F(CXSourceRange, clang_getCursorExtent, (CXCursor))                                                                          \

@@ -24,7 +24,7 @@ public struct HelperDocument: Sendable, Codable {
 
     /// The set that the document stands for.
     public var set: HelperSet {
-        let owner = providers.first { !$0.numbering.isEmpty }?.name ?? providers.first?.name ?? ""
+        let owner = (providers.first { !$0.numbering.isEmpty } ?? providers.first)?.name.text ?? ""
         return HelperSet(
             providers: providers.map(\.provider), helpers: helpers.map(\.helper),
             commands: (syscall ?? []).map { $0.command(ofProvider: owner) }, conflicts: conflicts ?? .reject)
@@ -42,7 +42,7 @@ public struct HelperEntry: Sendable, Codable {
     var returns: String?
     var attributes: [Identifier]
     var id: UInt32?
-    var provider: String
+    var provider: ProviderName
     var stability: StabilityEntry
     var since: String?
     var contract: HelperContractEntry?
@@ -52,9 +52,11 @@ public struct HelperEntry: Sendable, Codable {
     var type: TypePair
     var isVariadic: Bool
     var variants: [VariantEntry]?
+    /// Absent where it is none.
+    var macro: Bool?
 
     enum CodingKeys: String, CodingKey {
-        case name, proto, id, provider, stability, since, contract, origin, location, variants
+        case name, proto, id, provider, stability, since, contract, origin, location, variants, macro
         case returned = "returns"
         case returnType = "ret_type"
         case returnStars = "ret_star"
@@ -75,7 +77,7 @@ public struct HelperEntry: Sendable, Codable {
         returns = helper.documentation.returns
         attributes = helper.attributes.map(Identifier.init)
         id = helper.id
-        provider = helper.provider
+        provider = ProviderName(helper.provider)
         stability = StabilityEntry(helper.stability)
         since = helper.since
         origin = helper.origin
@@ -85,6 +87,7 @@ public struct HelperEntry: Sendable, Codable {
         type = TypePair(helper.prototype.returnType, written: helper.prototype.writtenReturnType)
         isVariadic = helper.prototype.isVariadic
         variants = helper.variants.isEmpty ? nil : helper.variants.map(VariantEntry.init)
+        macro = helper.isMacro ? true : nil
     }
 
     var helper: Helper {
@@ -94,7 +97,7 @@ public struct HelperEntry: Sendable, Codable {
             attributes: attributes.map(\.text),
             documentation: Documentation(description: description, returns: returns), stability: stability.stability,
             since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, origin: origin,
-            provider: provider, location: location, variants: (variants ?? []).map(\.variant))
+            provider: provider.text, location: location, variants: (variants ?? []).map(\.variant), isMacro: macro ?? false)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -119,6 +122,7 @@ public struct HelperEntry: Sendable, Codable {
         try container.encode(type, forKey: .type)
         try container.encode(isVariadic, forKey: .isVariadic)
         try container.encodeIfPresent(variants, forKey: .variants)
+        try container.encodeIfPresent(macro, forKey: .macro)
     }
 }
 
@@ -220,8 +224,8 @@ struct VariantEntry: Sendable, Codable {
 
 /// A provider in JSON.
 public struct ProviderEntry: Sendable, Codable {
-    var name: String
-    var module: String?
+    var name: ProviderName
+    var module: ModuleID?
     /// Where the module is named; absent where that is not known.
     var moduleLocation: SourceLocation?
     var edition: Provider.Edition
@@ -240,8 +244,8 @@ public struct ProviderEntry: Sendable, Codable {
     }
 
     init(_ provider: Provider) {
-        name = provider.name
-        module = provider.moduleID
+        name = ProviderName(provider.name)
+        module = provider.moduleID.map(ModuleID.init)
         moduleLocation = provider.modules.first?.location
         edition = provider.edition
         numbering = provider.numbering.map {
@@ -252,7 +256,7 @@ public struct ProviderEntry: Sendable, Codable {
 
     var provider: Provider {
         Provider(
-            name: name, modules: module.map { [.init(id: $0, location: moduleLocation)] } ?? [],
+            name: name.text, modules: module.map { [.init(id: $0.text, location: moduleLocation)] } ?? [],
             numbering: numbering.map {
                 .init(helper: $0.helper.text, constant: $0.constant.text, id: $0.id, location: $0.location)
             },

@@ -1,40 +1,3 @@
-/// A name in JSON that goes into source code and must therefore be a C identifier.
-struct Identifier: Sendable, Hashable, Codable {
-    let text: String
-
-    init(_ text: String) {
-        self.text = text
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        text = try container.decode(String.self)
-        guard text.isCIdentifier else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "\"\(text)\" is not a C identifier")
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
-}
-
-extension String {
-    /// Whether the string is a C identifier (C11 6.4.2), extended characters left out.
-    public var isCIdentifier: Bool {
-        guard let first = utf8.first, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else { return false }
-        return utf8.allSatisfy {
-            switch $0 {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                true
-            default: false
-            }
-        }
-    }
-}
-
 /// A type as a program declares it, and as it is documented where that differs.
 struct TypePair: Sendable, Codable {
     var type: HelperType
@@ -85,17 +48,20 @@ extension HelperType: Codable {
         }
         func identifier(_ key: Key) throws -> String {
             let text = try container.decode(String.self, forKey: key)
-            guard text.isEmpty || text.isCIdentifier else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container, debugDescription: "\"\(text)\" is not a C identifier")
+            if let problem = Identifier.problem(text) {
+                throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: problem)
             }
             return text
         }
-        func words(_ key: Key) throws -> String {
+        /// A structure, union or enumeration need not have one.
+        func tag(_ key: Key) throws -> String {
+            try container.decode(String.self, forKey: key).isEmpty ? "" : try identifier(key)
+        }
+        func builtin(_ key: Key, among names: Set<String>) throws -> String {
             let text = try container.decode(String.self, forKey: key)
-            guard text.split(separator: " ").allSatisfy({ String($0).isCIdentifier }), !text.isEmpty else {
+            guard names.contains(text) else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container, debugDescription: "\"\(text)\" is not the name of a C type")
+                    forKey: key, in: container, debugDescription: "\"\(text)\" is not one of C's types")
             }
             return text
         }
@@ -106,18 +72,18 @@ extension HelperType: Codable {
         func type(_ key: Key) throws -> HelperType { try container.decode(HelperType.self, forKey: key) }
         if container.contains(.int) {
             self = .integer(
-                try words(.int), bits: try container.decode(Int.self, forKey: .bits),
+                try builtin(.int, among: HelperType.integerNames), bits: try container.decode(Int.self, forKey: .bits),
                 isSigned: try container.decode(Bool.self, forKey: .signed))
         } else if container.contains(.float) {
-            self = .floating(try words(.float), bits: try container.decode(Int.self, forKey: .bits))
+            self = .floating(try builtin(.float, among: HelperType.floatingNames), bits: try container.decode(Int.self, forKey: .bits))
         } else if container.contains(.typedef) {
             self = .typedef(try identifier(.typedef), try type(.of))
         } else if container.contains(.structure) {
-            self = .record(.structure, try identifier(.structure), try definition())
+            self = .record(.structure, try tag(.structure), try definition())
         } else if container.contains(.union) {
-            self = .record(.union, try identifier(.union), try definition())
+            self = .record(.union, try tag(.union), try definition())
         } else if container.contains(.enumeration) {
-            self = .enumeration(try identifier(.enumeration), try type(.of))
+            self = .enumeration(try tag(.enumeration), try type(.of))
         } else if container.contains(.pointer) {
             self = .pointer(try type(.pointer))
         } else if container.contains(.array) {
@@ -140,12 +106,50 @@ extension HelperType: Codable {
             self = .qualified(qualifiers, try type(.of))
         } else {
             let spelling = try container.decode(String.self, forKey: .c)
-            guard !spelling.contains(where: \.isNewline), !spelling.contains(";") else {
+            guard spelling.isTypeSpelling else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: .c, in: container, debugDescription: "the spelling of a C type is one line without semicolons")
+                    forKey: .c, in: container,
+                    debugDescription: "the spelling of a C type is words, numbers, and the characters * ( ) [ ] ,")
             }
             self = .other(spelling)
         }
+        if let problem = shapeProblem {
+            throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: problem))
+        }
+    }
+
+    /// What C (C11 6.7.3, 6.7.6) does not allow of the type's outermost part; nil when there is nothing.
+    private var shapeProblem: String? {
+        switch self {
+        case .array(let element, let count):
+            if element.resolved == .void { return "an array can't hold \"void\"" }
+            if element.isFunction { return "an array can't hold functions" }
+            if case .array(_, nil) = element.resolved { return "an array can't hold arrays whose size is unknown" }
+            // clang's own limit is higher; no register points to so much.
+            if let count, count < 0 || count > Int(Int32.max) || (size ?? 0) > Int(Int32.max) { return "the array is too large" }
+        case .function(let returns, let parameters, let isVariadic):
+            if returns.isArrayOrFunction { return "a function can't return arrays and functions" }
+            if parameters.contains(where: { $0.resolved == .void }) { return "a parameter can't be \"void\"" }
+            if isVariadic, parameters.isEmpty { return "a function without parameters can't take further arguments" }
+        case .qualified(let qualifiers, let type):
+            if type.isFunction { return "a function has no qualifiers" }
+            if qualifiers.contains(.restrict), type.isArrayOrFunction || type.pointee?.isFunction ?? true {
+                return "\"restrict\" is for pointers to what is in memory"
+            }
+        case .enumeration(_, let type):
+            if case .integer = type.resolved { return nil }
+            return type.resolved == .bool ? nil : "an enumeration is made of integers"
+        default: break
+        }
+        return nil
+    }
+
+    private var isFunction: Bool {
+        if case .function = resolved { true } else { false }
+    }
+
+    private var isArrayOrFunction: Bool {
+        if case .array = resolved { true } else { isFunction }
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -192,6 +196,22 @@ extension HelperType: Codable {
             try container.encode(type, forKey: .of)
         case .other(let spelling): try container.encode(spelling, forKey: .c)
         }
+    }
+}
+
+extension HelperType {
+    /// As clang spells them.
+    private static let integerNames: Set<String> = [
+        "char", "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "long", "unsigned long", "long long",
+        "unsigned long long", "__int128", "unsigned __int128",
+    ]
+    private static let floatingNames: Set<String> = ["float", "double", "long double"]
+}
+
+extension String {
+    /// Whether the text can be clang's spelling of a type and nothing else: no delimiter of comments, strings or blocks is in it.
+    fileprivate var isTypeSpelling: Bool {
+        !isEmpty && utf8.allSatisfy { "*()[], _".utf8.contains($0) || $0.isASCIIWordByte }
     }
 }
 

@@ -29,7 +29,7 @@ extension SyscallCommand: PackableByFields {
 extension Helper: PackableByFields {
     public static let fields = PackedFields(
         of: Helper(name: "", prototype: Prototype(text: "", returnType: .void, parameters: []), provider: ""), \.name, \.id, \.prototype,
-        \.attributes, \.documentation, \.stability, \.since, \.contract, \.origin, \.provider, \.location, \.variants)
+        \.attributes, \.documentation, \.stability, \.since, \.contract, \.origin, \.provider, \.location, \.variants, \.isMacro)
 }
 
 extension Helper.Origin: Packable {}

@@ -85,7 +85,7 @@ extension ProviderStub: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "name": SwiftText.literal(self.name)
-        case "title": self.name
+        case "title": ForeignText.line(self.name)
         case "type": "\(baseName)Provider"
         case "protocol": "\(baseName)Helpers"
         case "table": SwiftName.helperTable
@@ -103,7 +103,7 @@ extension ProviderStub: MustacheParent {
 enum SwiftText {
     /// A string literal.
     static func literal(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { $0 >= UInt8(ascii: " ") && $0 != 0x7F && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
         if isPlain { return "\"\(text)\"" }
         var result = "\""
         for scalar in text.unicodeScalars {
@@ -111,8 +111,7 @@ enum SwiftText {
             case "\"", "\\": result += "\\\(scalar)"
             case "\n": result += "\\n"
             case "\r": result += "\\r"
-            case "\0"..<" ", "\u{7F}": result += "\\u{\(String(scalar.value, radix: 16))}"
-            default: result.unicodeScalars.append(scalar)
+            default: if scalar.isDeceptive { result += scalar.escaped } else { result.unicodeScalars.append(scalar) }
             }
         }
         return result + "\""

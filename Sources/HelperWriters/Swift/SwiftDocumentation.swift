@@ -1,6 +1,6 @@
 import HelperModel
 
-/// What a C header says of a helper, as a documentation comment in DocC's Markdown.
+/// What a C header says of a helper, as a documentation comment in DocC's Markdown, in which every line of text is a line of comment.
 struct SwiftDocumentation {
     private var bytes: [UInt8] = []
     /// What every line begins with.
@@ -39,7 +39,7 @@ struct SwiftDocumentation {
         bytes += margin
         if !line.isEmpty {
             bytes += indented ? "   ".utf8 : " ".utf8
-            bytes += line
+            ForeignText.append(line, to: &bytes)
         }
         bytes.append(UInt8(ascii: "\n"))
     }
@@ -53,7 +53,7 @@ private struct Markdown {
     private(set) var lines: [[UInt8]] = []
 
     init(_ text: String) {
-        var source = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Line.init)
+        var source = ForeignText.newlines(text).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Line.init)
         while source.last?.text.isEmpty == true { source.removeLast() }
         source = Array(source.drop { $0.text.isEmpty })
         let base = Markdown.leastIndent(of: source[...])

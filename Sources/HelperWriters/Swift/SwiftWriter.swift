@@ -49,7 +49,7 @@ struct SwiftWriter: HelperWriter {
         // and an import that says less than others of its module is an error.
         let publicImport = options.access == .public ? "public " : ""
         let values: [String: Any] = [
-            "sources": set.sourceFiles.joined(separator: ", "),
+            "sources": set.sourceFiles.map(ForeignText.line).joined(separator: ", "),
             "imports": options.imports.map { "\(stubs.contains(where: \.showsStructures) ? publicImport : "")import \($0)" },
             "libraryImport": "\(publicImport)import HelperProvider",
             "access": access,

@@ -3,8 +3,13 @@ import HelperModel
 /// What is known of a helper and neither in its declaration nor in its description, as directives in its comment; read back, they say the
 /// same. The README lists them.
 enum CommentDirectives {
+    /// Each directive is a line of its own; only what is said of a parameter may go on.
     static func lines(for helper: Helper) -> [String] {
-        var lines = helper.prototype.parameters.compactMap(parameterLine)
+        helper.prototype.parameters.compactMap(parameterLine) + wholeLines(for: helper).map(ForeignText.line)
+    }
+
+    private static func wholeLines(for helper: Helper) -> [String] {
+        var lines: [String] = []
         switch helper.stability {
         case .stable: break
         case .unstable: lines.append("@unstable")
@@ -50,6 +55,8 @@ enum CommentDirectives {
         if parameter.name?.contains("__") == true { return true }
         if contract.isNullable, !speaksOfNull(parameter.documentation), !speaksOfNull(helper.documentation.description) { return false }
         if let size = contract.size, size != index + 1 { return false }
+        // Of what the header can't declare, a reader sees nothing.
+        if HeaderTypes.parameter(parameter.type) != parameter.type { return false }
         guard let pointee = parameter.type.pointee else { return true }
         let isConst = pointee.qualifiers.contains(.const)
         switch contract.kind {

@@ -1,0 +1,63 @@
+/// A text in JSON that has to be of some form, since it goes into other files.
+protocol CheckedText: Codable, Sendable, Hashable {
+    var text: String { get }
+
+    init(_ text: String)
+
+    /// What is wrong with a text; nil when nothing is.
+    static func problem(_ text: String) -> String?
+}
+
+extension CheckedText {
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        self.init(try container.decode(String.self))
+        if let problem = Self.problem(text) { throw DecodingError.dataCorruptedError(in: container, debugDescription: problem) }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
+}
+
+/// A name that goes into source code: a C identifier, and no keyword.
+struct Identifier: CheckedText {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    static func problem(_ text: String) -> String? {
+        guard text.isCIdentifier else { return "\"\(text)\" is not a C identifier" }
+        return CWords.isKeyword(text) ? "\"\(text)\" is a keyword of C, and no name" : nil
+    }
+}
+
+/// The name of a ``Provider``.
+struct ProviderName: CheckedText {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    static func problem(_ text: String) -> String? {
+        text.isProviderName ? nil : text.providerNameProblem
+    }
+}
+
+/// The GUID of a ``Provider``'s module.
+struct ModuleID: CheckedText {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    static func problem(_ text: String) -> String? {
+        text.isGUID && text == text.lowercased()
+            ? nil : "\"\(text)\" is not a GUID in lower case without braces, such as 01234567-89ab-cdef-0123-456789abcdef"
+    }
+}

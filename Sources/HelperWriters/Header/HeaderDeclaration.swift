@@ -1,0 +1,62 @@
+import HelperModel
+
+/// A helper as the header declares it: `BPF_HELPER(return_type, name, (parameters), id);`.
+struct HeaderDeclaration {
+    let helper: Helper
+    /// What it is declared as, which is more than its name where several providers use that.
+    let name: String
+    let returnType: HelperType
+    let parameterTypes: [HelperType]
+
+    init(_ helper: Helper, name: String) {
+        self.helper = helper
+        self.name = name
+        returnType = HeaderTypes.returned(helper.prototype.returnType)
+        parameterTypes = helper.prototype.parameters.map { HeaderTypes.parameter($0.type) }
+    }
+
+    var types: [HelperType] { [returnType] + parameterTypes }
+
+    /// The declaration. What C++ and C23 have no such names for, they see by another, or not at all.
+    ///
+    /// - Parameter comment: what stands in front of the declaration, where whoever reads the header as C looks for it.
+    func text(_ words: LaterWords, comment: String) -> String {
+        // The provider's own header, in front of this one, would rewrite the name.
+        (helper.isMacro && name == helper.name ? "#undef \(name)\n" : "") + guardedText(words, comment: comment)
+    }
+
+    private func guardedText(_ words: LaterWords, comment: String) -> String {
+        let declaration = text(returnType, parameterTypes, names: helper.prototype.parameters.map(\.name))
+        if words.preventsDeclaration(of: self) { return LaterWords.earlierOnly(comment + declaration) }
+        let later = text(LaterWords.type(returnType), parameterTypes.map(LaterWords.type), names: laterParameterNames)
+        return later == declaration
+            ? comment + declaration : "#if \(LaterWords.condition)\n\(later)\n#else\n\(comment + declaration)\n#endif"
+    }
+
+    private func text(_ returnType: HelperType, _ parameterTypes: [HelperType], names: [String?]) -> String {
+        let prototype = helper.prototype
+        let list = parameterTypes.indices.map { index in
+            let parameter = prototype.parameters[index]
+            return parameterTypes[index].declaration(of: names[index] ?? "") + note(parameter.type, parameter.writtenType)
+        }
+        let returned =
+            (helper.attributes + [returnType.spelling]).joined(separator: " ") + note(prototype.returnType, prototype.writtenReturnType)
+        // The macro is what needs the number: a program that asks for early binding is told by its compiler.
+        let id = helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"
+        return "BPF_HELPER(\(returned), \(name), (\(HelperType.list(list, isVariadic: prototype.isVariadic))), \(id));"
+    }
+
+    /// A comment with the type that the header can't declare.
+    private func note(_ type: HelperType, _ written: HelperType) -> String {
+        HeaderTypes.losesName(type) ? " /* \(CommentText.line(written.spelling)) */" : ""
+    }
+
+    private var laterParameterNames: [String?] {
+        var taken = Set(helper.prototype.parameters.compactMap(\.name))
+        return helper.prototype.parameters.map { parameter in
+            guard var name = parameter.name, CWords.isLaterKeyword(name) else { return parameter.name }
+            while !taken.insert(name).inserted { name += "_" }
+            return name
+        }
+    }
+}

@@ -1,0 +1,111 @@
+import HelperModel
+
+/// What the names in a header stand for. A name of C has one meaning at file scope (C11 6.2.3), and macros know no scope at all.
+struct HeaderNames {
+    static let conflict = Rule("header-name-conflict", .error, "A name in a generated header stands for one thing")
+    static let laterWord = Rule("header-later-keyword", .warning, "Programs in C++ and C23 can use the names in a generated header")
+
+    private(set) var diagnostics: [Diagnostic] = []
+    private var ordinary: [String: Use] = [:]
+    private var tags: [String: (kind: HelperType.RecordKind, use: Use)] = [:]
+    private let macros: Set<String>
+
+    /// - Parameter macros: the macros that the header defines, beside those that all headers do.
+    init(_ declarations: [HeaderDeclaration], words: LaterWords, macros: Set<String>) {
+        self.macros = macros
+        for declaration in declarations {
+            add(declaration)
+            for type in declaration.types { add(type, of: declaration) }
+            checkParameters(of: declaration)
+            if let word = words.offence(in: declaration) {
+                diagnostics.append(
+                    Diagnostic(
+                        HeaderNames.laterWord,
+                        "C++ or C23 has another meaning for \(word), so that only programs in earlier C can call \(declaration.helper.name); choose another name if others shall",
+                        at: declaration.helper.location))
+            }
+        }
+    }
+
+    /// What a name is used for.
+    private struct Use {
+        /// In words, such as "a helper of acme".
+        let what: String
+        /// The same for uses that don't contradict each other.
+        let meaning: String
+        let helper: Helper
+    }
+
+    private mutating func add(_ declaration: HeaderDeclaration) {
+        let helper = declaration.helper
+        let use = Use(what: "a helper of \(helper.provider)", meaning: "helper \(helper.provider) \(helper.name)", helper: helper)
+        if ProgramIntegers.type(named: declaration.name) != nil {
+            report(declaration.name, use, "a type of <linux/types.h>", other: nil)
+        }
+        claim(declaration.name, use)
+    }
+
+    private mutating func add(_ type: HelperType, of declaration: HeaderDeclaration) {
+        type.forEachMentioned { type in
+            switch type {
+            case .record(let kind, let tag, _):
+                claimTag(tag, kind, declaration.helper)
+            case .typedef(let name, let definition):
+                guard case .typedef(let text)? = HeaderTypes.forwardDeclaration(type) else { return }
+                claim(name, Use(what: "a type of \(declaration.helper.name)'s", meaning: text, helper: declaration.helper))
+                if case .record(let kind, let tag, _) = definition.resolved { claimTag(tag, kind, declaration.helper) }
+            default: break
+            }
+        }
+    }
+
+    private mutating func claim(_ name: String, _ use: Use) {
+        checkMacro(name, use)
+        guard let other = ordinary[name] else {
+            ordinary[name] = use
+            return
+        }
+        guard other.meaning != use.meaning else { return }
+        report(
+            name, use, other.meaning.hasPrefix("typedef") && use.meaning.hasPrefix("typedef") ? "another type" : other.what, other: other)
+    }
+
+    private mutating func claimTag(_ tag: String, _ kind: HelperType.RecordKind, _ helper: Helper) {
+        let use = Use(what: "a \(kind.rawValue) of \(helper.name)'s", meaning: kind.rawValue, helper: helper)
+        checkMacro(tag, use)
+        guard let other = tags[tag] else {
+            tags[tag] = (kind, use)
+            return
+        }
+        if other.kind != kind { report(tag, use, other.use.what, other: other.use) }
+    }
+
+    private mutating func checkMacro(_ name: String, _ use: Use) {
+        if macros.contains(name) { report(name, use, "a macro of the generated header", other: nil) }
+    }
+
+    /// A parameter hides the types of its name from those behind it.
+    private mutating func checkParameters(of declaration: HeaderDeclaration) {
+        var names = Set<String>()
+        for (parameter, type) in zip(declaration.helper.prototype.parameters, declaration.parameterTypes) {
+            type.forEachMentioned {
+                guard case .typedef(let name, _) = $0, names.contains(name) else { return }
+                report(
+                    name, Use(what: "a parameter of \(declaration.helper.name)", meaning: "", helper: declaration.helper),
+                    "the type of one behind it", other: nil)
+            }
+            guard let name = parameter.name else { continue }
+            names.insert(name)
+            checkMacro(name, Use(what: "a parameter of \(declaration.helper.name)", meaning: "", helper: declaration.helper))
+        }
+    }
+
+    private mutating func report(_ name: String, _ use: Use, _ otherMeaning: String, other: Use?) {
+        diagnostics.append(
+            Diagnostic(
+                HeaderNames.conflict,
+                "\(name) is \(use.what), and \(otherMeaning), which one header can't declare both; rename one, or write them to headers of their own",
+                at: use.helper.location,
+                notes: other.map { [.init("the other one is here", at: $0.helper.location)] } ?? []))
+    }
+}

@@ -1,0 +1,184 @@
+import HelperModel
+import Mustache
+import Templates
+
+/// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that the binding asks for.
+struct HeaderWriter: HelperWriter {
+    let binding: Binding
+    /// Parsed when the writer is made, which is before anything is read, while a libclang is being opened.
+    private let template = Result { try MustacheTemplate(string: Templates.helperDefinitions) }
+
+    init(binding: Binding) {
+        self.binding = binding
+    }
+
+    static let missingID = Rule("header-missing-id", .error, "A helper that is bound by number has one")
+    static let undeclarable = Rule(
+        "header-undeclarable-type", .error,
+        "The types that a helper takes and returns by value can be declared without its provider's header")
+
+    static let rules = [missingID, undeclarable, HeaderNames.conflict, HeaderNames.laterWord]
+
+    func write(_ set: HelperSet) throws -> WriteResult {
+        let view = HeaderView(set, binding: binding)
+        let contents = try template.get().render(view.values)
+        return WriteResult([OutputFile(contents: contents)], diagnostics: check(set) + view.diagnostics)
+    }
+
+    private func check(_ set: HelperSet) -> [Diagnostic] {
+        guard binding == .early else { return [] }
+        return set.helpers.filter { $0.id == nil }.map {
+            Diagnostic(
+                HeaderWriter.missingID,
+                "\($0.name) has no id, so that a program can't call it by number; give it one, or generate with --binding late",
+                at: $0.location)
+        }
+    }
+}
+
+/// What the template of the header shows.
+private struct HeaderView {
+    /// The values by the names of the template's tags.
+    let values: [String: Any]
+    /// What C can't declare.
+    let diagnostics: [Diagnostic]
+
+    init(_ set: HelperSet, binding: Binding) {
+        let attributes = HelperAttribute.allCases.filter { attribute in
+            set.helpers.contains { $0.attributes.contains(attribute.macro) }
+        }
+        let qualified = QualifiedNames(set)
+        let declarations = set.helpers.map { HeaderDeclaration($0, name: qualified.name(of: $0)) }
+        let words = LaterWords(declarations)
+        let includeGuard = HeaderView.includeGuard(set)
+        values = [
+            "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
+            "guard": includeGuard,
+            "hasModules": set.providers.contains { $0.moduleID != nil },
+            "bindings": HeaderView.bindings(default: binding),
+            "forwardDeclarations": HeaderView.forwardDeclarations(declarations, words),
+            "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
+            "providers": HeaderView.providers(set, declarations, words, qualified),
+            "ambiguous": qualified.explanations.map { name, choices in
+                let declaration =
+                    "extern void \(name)(void) __attribute__((unavailable(\"several providers offer \(name): call \(choices)\")));"
+                return CWords.isLaterKeyword(name) ? LaterWords.earlierOnly(declaration) : declaration
+            },
+        ]
+        let macros = Set([includeGuard] + attributes.map(\.macro) + set.helpers.compactMap { qualified.macro(of: $0.provider) })
+        diagnostics =
+            declarations.flatMap(HeaderView.undeclarable) + HeaderNames(declarations, words: words, macros: macros).diagnostics
+    }
+
+    /// The parameters for which C has no declaration.
+    private static func undeclarable(_ declaration: HeaderDeclaration) -> [Diagnostic] {
+        let helper = declaration.helper
+        func diagnostic(_ what: String, _ remedy: String) -> Diagnostic {
+            Diagnostic(HeaderWriter.undeclarable, "\(helper.name) \(what); \(remedy)", at: helper.location)
+        }
+        let written = helper.prototype.writtenReturnType
+        var diagnostics: [Diagnostic] = []
+        // Where it is "void" itself, it is nothing.
+        if declaration.returnType.resolved == .void, helper.prototype.returnType.resolved != .void {
+            diagnostics.append(
+                diagnostic("returns \(written.spelling), which needs the provider's header", "return an integer or a pointer"))
+        }
+        for (parameter, type) in zip(helper.prototype.parameters, declaration.parameterTypes) where type.resolved == .void {
+            diagnostics.append(
+                diagnostic("takes \(parameter.writtenType.spelling) by value, which a header can't declare", "take an integer or a pointer")
+            )
+        }
+        if helper.prototype.isVariadic, helper.prototype.parameters.isEmpty {
+            diagnostics.append(diagnostic("takes any number of arguments and names none, which C can't declare", "name the first"))
+        }
+        return diagnostics
+    }
+
+    private static func providers(
+        _ set: HelperSet, _ declarations: [HeaderDeclaration], _ words: LaterWords, _ qualified: QualifiedNames
+    ) -> [[String: Any]] {
+        var named = Set<String>()
+        let providers = (set.providers + set.helpers.map { Provider(name: $0.provider) }).filter { named.insert($0.name).inserted }
+        return providers.map { provider in
+            let own = declarations.filter { $0.helper.provider == provider.name }
+            var values: [String: Any] = ["helpers": own.map { DeclarationView($0, words) }]
+            if let module = provider.moduleID { values["module"] = ["id": module] }
+            if let macro = qualified.macro(of: provider.name) {
+                values["macro"] = ["name": macro, "prefix": qualified.prefix(of: provider.name)]
+            }
+            return values
+        }
+    }
+
+    /// The structures and unions that declarations mention, and the typedefs of such: without a declaration at file scope, each prototype
+    /// would have its own.
+    private static func forwardDeclarations(_ declarations: [HeaderDeclaration], _ words: LaterWords) -> [String] {
+        var records: [String: HelperType] = [:]
+        var typedefs: [String: HelperType] = [:]
+        for type in declarations.flatMap(\.types) {
+            type.forEachMentioned {
+                switch HeaderTypes.forwardDeclaration($0) {
+                case .tag(let text): records[text] = $0
+                case .typedef(let text): typedefs[text] = $0
+                case nil: break
+                }
+            }
+        }
+        return (records.sorted { $0.key < $1.key } + typedefs.sorted { $0.key < $1.key }).map { text, type in
+            words.offence(in: type) == nil ? "\(text);" : LaterWords.earlierOnly("\(text);")
+        }
+    }
+
+    private static func includeGuard(_ set: HelperSet) -> String {
+        set.providers.map { $0.name.cIdentifier.uppercased() + "_" }.joined() + "HELPER_DEFS_H"
+    }
+
+    /// The branches of the choice between bindings, the default last.
+    private static func bindings(default chosen: Binding) -> [[String: Any]] {
+        let others = Binding.allCases.filter { $0 != chosen }
+        return (others + [chosen]).enumerated().map { index, binding in
+            [
+                "condition": binding == chosen
+                    ? "else" : "\(index == 0 ? "if" : "elif") defined(BPF_HELPER_\(binding.rawValue.uppercased())_BINDING)",
+                "isEarly": binding == .early,
+                "isLate": binding == .late,
+                "isKsym": binding == .ksym,
+            ]
+        }
+    }
+}
+
+/// What the template shows of one helper. A type of its own, since looking a tag up in a dictionary costs the engine several casts.
+private struct DeclarationView: MustacheParent {
+    private let declaration: String
+
+    init(_ declaration: HeaderDeclaration, _ words: LaterWords) {
+        self.declaration = declaration.text(words, comment: "/*\n\(DeclarationView.comment(declaration.helper)) */\n")
+    }
+
+    func child(named name: String) -> Any? {
+        name == "declaration" ? declaration : nil
+    }
+
+    /// The lines of the comment, as libbpf's header lays them out.
+    private static func comment(_ helper: Helper) -> String {
+        var comment = CommentText()
+        comment.line(helper.name)
+        let description = helper.documentation.description ?? ""
+        let returns = helper.documentation.returns ?? ""
+        let directives = CommentDirectives.lines(for: helper)
+        if !description.isEmpty || !returns.isEmpty || !directives.isEmpty { comment.blankLine() }
+        // Of the white space at its end a description loses one newline: code in a literal block ends with an empty line.
+        if !description.isEmpty { comment.section(description, trimmingEnd: false) }
+        if !directives.isEmpty {
+            if !description.isEmpty { comment.blankLine() }
+            comment.section(directives.joined(separator: "\n"), trimmingEnd: true)
+        }
+        if returns.utf8.contains(where: { $0 > UInt8(ascii: " ") }) {
+            comment.blankLine()
+            comment.line("Returns")
+            comment.section(returns, trimmingEnd: true)
+        }
+        return comment.text
+    }
+}
