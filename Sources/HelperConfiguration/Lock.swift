@@ -93,6 +93,11 @@ public struct Lock: Sendable, Hashable {
             }.joined()
     }
 
+    /// The helpers that got a number since the file was read, as it names them.
+    public var added: [String] {
+        entries.filter { $0.value.line == nil }.keys.sorted().map { "\($0.provider)/\($0.helper)" }
+    }
+
     /// Whether there is anything to keep.
     public var isEmpty: Bool { entries.isEmpty }
 

@@ -15,6 +15,8 @@ struct Check: ParsableCommand {
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
 
+    @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
+
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func validate() throws {
@@ -26,7 +28,8 @@ struct Check: ParsableCommand {
 
     func run() throws {
         try Run.perform(common) { run in
-            guard let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang) else { return }
+            guard let path = inputs.configuration, var project = run.readProject(path, libclang: inputs.libclang) else { return }
+            project.keepOutputs(where: selection.isKept)
             for (path, contents) in try project.outputs(binding: nil, isLocked: false, run: run) {
                 let old = OutputPath.contents(of: path)
                 guard old != contents else { continue }

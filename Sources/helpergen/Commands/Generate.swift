@@ -33,11 +33,6 @@ struct Generate: ParsableCommand {
     var dependencyFile: String?
 
     @Option(
-        name: .customLong("only-kind"),
-        help: ArgumentHelp("Of a configuration's outputs, write those of this kind alone.", valueName: "kind"))
-    var onlyKind: OutputKind?
-
-    @Option(
         name: .customLong("output-directory"),
         help: ArgumentHelp("Write a configuration's outputs to this directory, by their names, instead of where it says.", valueName: "dir")
     )
@@ -56,6 +51,13 @@ struct Generate: ParsableCommand {
     @Flag(name: .customLong("locked"), help: "Refuse to change helpergen.lock, as CI should.")
     var isLocked = false
 
+    @Option(
+        name: .customLong("lock-command"),
+        help: ArgumentHelp("What to run where --locked refuses, in the words of the build that runs helpergen.", valueName: "command"))
+    var lockCommand = "helpergen generate"
+
+    @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
+
     @OptionGroup(title: "Swift stubs") var swift: SwiftFlags
 
     @OptionGroup(title: "Everywhere") var common: CommonOptions
@@ -68,9 +70,11 @@ struct Generate: ParsableCommand {
         if swift.isUsed, kind?.kind.name != "swift" {
             throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
         }
-        if onlyKind != nil || outputDirectory != nil || isLockOnly || !expectedOutputs.isEmpty, inputs.configuration == nil {
+        if selection.isUsed || outputDirectory != nil || isLockOnly || !expectedOutputs.isEmpty,
+            inputs.configuration == nil
+        {
             throw ValidationError(
-                "--only-kind, --output-directory, --expect-output and --lock-only are for the outputs of a configuration.")
+                "--only-kind, --except-kind, --output-directory, --expect-output and --lock-only are for the outputs of a configuration.")
         }
         if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
         if dependencyFile != nil, inputs.configuration == nil, output == "-" {
@@ -106,10 +110,10 @@ struct Generate: ParsableCommand {
         defer { memory.saveReadings(files: run.files) }
         guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory, remembers: true) else { return }
         if isLockOnly { project.keepOutputs { _ in false } }
-        if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
+        project.keepOutputs(where: selection.isKept)
         if !expectedOutputs.isEmpty { run.report(project.differences(from: expectedOutputs)) }
         if let outputDirectory { project.redirectOutputs(to: outputDirectory) }
-        let outputs = try project.outputs(binding: binding, isLocked: isLocked, run: run)
+        let outputs = try project.outputs(binding: binding, isLocked: isLocked, lockCommand: lockCommand, run: run)
         run.report(OutputPath.replacedInputs(outputs.map(\.path), inputs: run.inputs.map(\.path), files: run.files))
         run.report(OutputPath.replacedInputs([dependencyFile].compactMap { $0 }, inputs: dependencies(run), files: run.files))
         guard !run.hasErrors else { return }
