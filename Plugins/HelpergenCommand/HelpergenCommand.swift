@@ -55,7 +55,9 @@ struct CommandArguments {
         guard ["generate", "check"].contains(words.first),
             !contains("--uapi", "--provider", "--helpers", "--only-kind", "--except-kind", "--output-directory", "--lock-only", "--help")
         else { return nil }
-        return value(of: "--config") ?? "helpergen.yaml"
+        if let path = value(of: "--config") { return path }
+        // A word that is no flag may be an input, and then there is no configuration.
+        return words.dropFirst().allSatisfy { $0.hasPrefix("-") } ? "helpergen.yaml" : nil
     }
 
     private func contains(_ flags: String...) -> Bool {
