@@ -10,7 +10,7 @@ public import CPacketFilter
 public protocol FilterHelpers: HelperImplementation {
     /// Looks the destination of a packet up in the routing table.
     ///
-    /// A call whose arguments break the contract does not come here: the program gets `-ENOENT`.
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`.
     ///
     /// - Parameter context: The program's context.
     /// - Parameter destination: The IPv4 address, in network byte order.
@@ -72,7 +72,7 @@ extension FilterHelpers {
     guard
         let v1 = UnsafePointer<filter_context_t>(bitPattern: UInt(truncatingIfNeeded: r1)),
         let v3 = UnsafeMutablePointer<filter_route>(bitPattern: UInt(truncatingIfNeeded: r3))
-    else { return .init(bitPattern: -2) }
+    else { return .init(bitPattern: -22) }
     return HelperResult.register(FilterProvider.findRoute(context: v1, destination: UInt32(truncatingIfNeeded: r2), route: v3))
 }
 
@@ -98,9 +98,9 @@ extension FilterHelpers {
 extension FilterProvider {
     /// The helpers of filter, for a registry or a run-time.
     public static let helperTable = HelperTable(provider: "filter", helpers: [
-        ProvidedHelper(name: "filter_find_route", id: 65622, prototype: "int filter_find_route(const filter_context_t *context, __u32 destination, struct filter_route *route)", entry: .registers(Filter_filter_find_route), parameters: [ParameterContract(.ptrToCtx, size: .bytes(24)), ParameterContract(.anything), ParameterContract(.ptrToWritableMem, size: .bytes(8))], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "filter_adjust_head", id: 65671, prototype: "int filter_adjust_head(filter_context_t *context, __s32 delta)", entry: .registers(Filter_filter_adjust_head), parameters: [ParameterContract(.ptrToCtx, size: .bytes(24)), ParameterContract(.anything)], returns: ReturnContract(.integer), reallocatesPacket: true),
-        ProvidedHelper(name: "filter_log", id: 65695, prototype: "int filter_log(const filter_context_t *context, const char *text, __u32 text_size)", entry: .registers(Filter_filter_log), parameters: [ParameterContract(.ptrToCtx, size: .bytes(24)), ParameterContract(.ptrToReadableMem, isNullable: true, size: .parameter(2)), ParameterContract(.constSizeOrZero)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "filter_drop", id: 65666, prototype: "int filter_drop(const filter_context_t *context, __u32 reason)", entry: .registers(Filter_filter_drop), parameters: [ParameterContract(.ptrToCtx, size: .bytes(24)), ParameterContract(.anything)], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "filter_find_route", id: 65622, prototype: "int filter_find_route(const filter_context_t *context, __u32 destination, struct filter_route *route)", entry: .registers(Filter_filter_find_route), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "destination"), ParameterContract(.ptrToWritableMem, name: "route", size: .bytes(8))], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "filter_adjust_head", id: 65671, prototype: "int filter_adjust_head(filter_context_t *context, __s32 delta)", entry: .registers(Filter_filter_adjust_head), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "delta")], returns: ReturnContract(.integer), reallocatesPacket: true),
+        ProvidedHelper(name: "filter_log", id: 65695, prototype: "int filter_log(const filter_context_t *context, const char *text, __u32 text_size)", entry: .registers(Filter_filter_log), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.ptrToReadableMem, name: "text", isNullable: true, size: .parameter(2)), ParameterContract(.constSizeOrZero, name: "text_size")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "filter_drop", id: 65666, prototype: "int filter_drop(const filter_context_t *context, __u32 reason)", entry: .registers(Filter_filter_drop), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "reason")], returns: ReturnContract(.integer)),
     ])
 }

@@ -24,7 +24,7 @@ enum Host {
     }
 
     private static func run() throws {
-        let registry = HelperRegistry()
+        let registry = HelperRegistry(host: RteBPFProgram.capabilities)
         let registration = try registry.register(FilterProvider.self)
         let route = try load("filter/route", registry)
         let encapsulate = try load("filter/encapsulate", registry)

@@ -12,7 +12,7 @@ let package = Package(
         .target(
             name: "QuotaProvider",
             dependencies: [.product(name: "HelperProvider", package: "helpergen")],
-            exclude: ["helpergen.yaml", "quota.h"],
+            exclude: ["helpergen.yaml"],
             plugins: [.plugin(name: "HelpergenPlugin", package: "helpergen")]
         ),
         .executableTarget(name: "quota", dependencies: ["QuotaProvider"]),

@@ -22,6 +22,12 @@ struct HelpergenPlugin: BuildToolPlugin {
             Diagnostics.error("\(configuration.path(percentEncoded: false)) lists no output of kind swift, which is what the plugin is for")
             return []
         }
+        for file in target.sourceFiles.map(\.url) where names.contains(file.lastPathComponent) {
+            Diagnostics.error(
+                "the build makes \(file.lastPathComponent), which is among the files of \(target.name), too; remove \(file.path(percentEncoded: false)), or the plugin"
+            )
+            return []
+        }
         let output = context.pluginWorkDirectoryURL
         return [
             .buildCommand(
@@ -29,7 +35,8 @@ struct HelpergenPlugin: BuildToolPlugin {
                 executable: try context.tool(named: "helpergen").url,
                 arguments: [
                     "generate", "--config", configuration.path(percentEncoded: false), "--only-kind", "swift", "--output-directory",
-                    output.path(percentEncoded: false), "--locked",
+                    output.path(percentEncoded: false), "--locked", "--lock-command",
+                    "swift package --allow-writing-to-package-directory helpergen",
                 ] + names.flatMap { ["--expect-output", $0] },
                 inputFiles: WatchedFiles(configuration: configuration, package: context.package.directoryURL).files(in: text),
                 outputFiles: names.map { output.appending(path: $0) })

@@ -152,6 +152,11 @@ public struct Lock: Sendable, Hashable {
             + entries.sorted { $0.key < $1.key }.map { "\(LockLine($0.key, id: $0.value.id, use: $0.value.use).text)\n" }.joined()
     }
 
+    /// The helpers that got a number since the file was read, as it names them.
+    public var added: [String] {
+        entries.filter { $0.value.line == nil }.keys.sorted().map { "\($0.provider)/\($0.helper)" }
+    }
+
     /// Whether there is anything to keep.
     public var isEmpty: Bool { entries.isEmpty }
 

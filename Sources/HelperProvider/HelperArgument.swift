@@ -24,27 +24,12 @@ public enum HelperArgument {
 
 /// From the values that a helper in Swift returns to the register r0.
 public enum HelperResult {
-    /// An integer as C returns it: narrower ones extended by their sign, or by zeros.
+    /// An integer as C returns it: narrower ones extended by their sign, or by zeros; a boolean; a pointer that may be null.
     @inlinable @inline(__always)
-    public static func register(_ value: some FixedWidthInteger) -> UInt64 { UInt64(truncatingIfNeeded: value) }
+    public static func register(_ value: some HelperValue) -> UInt64 { value.helperRegister }
 
     @inlinable @inline(__always)
-    public static func register(_ value: Bool) -> UInt64 { value ? 1 : 0 }
-
-    @inlinable @inline(__always)
-    public static func register(_ value: UnsafeRawPointer?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
-
-    @inlinable @inline(__always)
-    public static func register(_ value: UnsafeMutableRawPointer?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
-
-    @inlinable @inline(__always)
-    public static func register<Pointee>(_ value: UnsafePointer<Pointee>?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
-
-    @inlinable @inline(__always)
-    public static func register<Pointee>(_ value: UnsafeMutablePointer<Pointee>?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
-
-    @inlinable @inline(__always)
-    public static func register(_ value: OpaquePointer?) -> UInt64 { UInt64(UInt(bitPattern: value)) }
+    public static func register(_ value: some HelperAddress) -> UInt64 { value.helperRegister }
 
     @inlinable @inline(__always)
     public static func register(_ value: NoReturnOnSuccess) -> UInt64 {

@@ -10,7 +10,8 @@ public typealias ContextualHelperFunction =
 /// Where a call of a helper lands.
 public enum HelperEntry: Sendable {
     case registers(HelperFunction)
-    /// For helpers with an implicit context, as eBPF for Windows has them. A run-time that can't pass one must not offer the helper.
+    /// For helpers with an implicit context, as eBPF for Windows has them. A run-time that can't pass one must not offer the helper
+    /// (``HostCapabilities/implicitContext``).
     case registersAndContext(ContextualHelperFunction)
 
     /// The address of the function, for a table or an instruction that wants one.

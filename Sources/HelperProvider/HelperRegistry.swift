@@ -15,21 +15,27 @@
         }
 
         public let policy: ConflictPolicy
+        /// What the host of the programs can do; helpers that want more are refused.
+        public let host: HostCapabilities
         private let state = Locked(RegistryState())
 
-        public init(conflicts policy: ConflictPolicy = .reject) {
+        public init(conflicts policy: ConflictPolicy = .reject, host: HostCapabilities = .all) {
             self.policy = policy
+            self.host = host
         }
 
         /// Adds a provider, all of its helpers or none.
         ///
-        /// - Throws: every conflict with what is there, each naming both providers.
+        /// - Throws: every conflict with what is there, each naming both providers; and every helper that the host can't offer, with the reason.
         /// - Returns: the means to take the provider away again. To drop it leaves the provider there for good.
         @discardableResult
         public func register(_ table: HelperTable) throws(RegistrationError) -> ProviderRegistration {
             let policy = policy
+            let unsupported = table.helpers.compactMap { helper in
+                helper.obstacle(in: host).map { RegistrationError.Conflict.host(helper: helper.name, provider: table.provider, reason: $0) }
+            }
             let added: Result<ProviderKey, RegistrationError> = state.withLock { state in
-                let conflicts = state.conflicts(adding: table, under: policy)
+                let conflicts = unsupported + state.conflicts(adding: table, under: policy)
                 return conflicts.isEmpty ? .success(state.add(table)) : .failure(RegistrationError(conflicts: conflicts))
             }
             return ProviderRegistration(registry: self, key: try added.get(), provider: table.provider)

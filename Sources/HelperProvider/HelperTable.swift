@@ -55,13 +55,16 @@ public struct ProvidedHelper: Sendable {
 
 /// What a verifier must know of an argument before it may let a program make the call.
 public struct ParameterContract: Sendable, Hashable {
+    /// The parameter's name; nil where the prototype gives none.
+    public let name: String?
     public let kind: ArgumentKind
     /// Whether the program may pass a null pointer instead.
     public let isNullable: Bool
     /// How much memory a pointer points to; nil where the helper's header does not tell.
     public let size: MemorySize?
 
-    public init(_ kind: ArgumentKind, isNullable: Bool = false, size: MemorySize? = nil) {
+    public init(_ kind: ArgumentKind, name: String? = nil, isNullable: Bool = false, size: MemorySize? = nil) {
+        self.name = name
         self.kind = kind
         self.isNullable = isNullable
         self.size = size

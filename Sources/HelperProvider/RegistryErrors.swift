@@ -8,13 +8,15 @@
             self.conflicts = conflicts
         }
 
-        /// Something that two providers can't have both; the first is the one that was there.
+        /// Something that two providers can't have both, the first of them the one that was there; or that a provider wants and the host has not.
         public enum Conflict: Sendable, CustomStringConvertible {
             /// A provider of this name is registered.
             case provider(String)
             case module(String, providers: (String, String))
             case name(String, providers: (String, String))
             case id(UInt32, helpers: (String, String), providers: (String, String))
+            /// The host of the registry can't offer the helper to programs, with the reason in words.
+            case host(helper: String, provider: String, reason: String)
 
             public var description: String {
                 switch self {
@@ -24,6 +26,7 @@
                 case .name(let name, let providers): "\(providers.1) offers \(name), which \(providers.0) offers, too"
                 case .id(let id, let helpers, let providers):
                     "\(providers.1)'s \(helpers.1) has the number \(id), which is that of \(providers.0)'s \(helpers.0)"
+                case .host(let helper, let provider, let reason): "\(provider)'s \(helper) can't be offered here: \(reason)"
                 }
             }
         }

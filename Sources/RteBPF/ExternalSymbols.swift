@@ -33,9 +33,8 @@ final class ExternalSymbols {
 
     /// The symbol of a helper, without its name.
     private static func symbol(for helper: ProvidedHelper, _ calls: AlignedCalls) throws(RteBPFError) -> helpergen_rte_bpf_xsym {
-        guard let function = helper.entry.function else {
-            throw .unsupported(helper: helper.name, reason: "it wants the program's context, which librte_bpf does not pass along")
-        }
+        if let obstacle = helper.obstacle(in: RteBPFProgram.capabilities) { throw .unsupported(helper: helper.name, reason: obstacle) }
+        guard let function = helper.entry.function else { preconditionFailure("the capabilities name what such an entry wants") }
         guard helper.parameters.count <= 5 else { throw .unsupported(helper: helper.name, reason: "it has more than five parameters") }
         var symbol = helpergen_rte_bpf_xsym()
         symbol.type = UInt32(HELPERGEN_RTE_BPF_XTYPE_FUNC)

@@ -20,6 +20,12 @@ public final class RteBPFProgram: Sendable {
     /// The program's machine code; nil where librte_bpf does not compile for this machine.
     public let machineCode: MachineCode?
 
+    /// For the registry whose helpers programs in librte_bpf are bound to, so that it refuses what they can't call.
+    ///
+    /// librte_bpf passes no context along. A function of a program's is an instruction's place in the program to it: its interpreter can't be entered
+    /// there from outside, nor does the machine code that it makes of a program have an address for that place.
+    public static let capabilities: HostCapabilities = []
+
     /// Whether librte_bpf is on this machine; nil when it is, and the reason otherwise.
     public static var unavailability: RteBPFError? {
         if case .failure(let error) = RteBPFLibrary.shared { error } else { nil }

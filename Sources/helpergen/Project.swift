@@ -118,6 +118,15 @@ struct Project {
         return diagnostics + changes
     }
 
+    /// What the lock's file lacks, in words.
+    private var lockChange: String {
+        let names = lock.added
+        guard let last = names.last else { return "the lock is not what the helpers make it" }
+        if names.count == 1 { return "\(last) has no number in the lock yet" }
+        let shown = names.count > 10 ? names.prefix(9) + ["\(names.count - 9) more"] : names[...]
+        return "\(shown.dropLast().joined(separator: ", ")) and \(shown.last ?? last) have no numbers in the lock yet"
+    }
+
     func sources(of provider: Configuration.ProviderConfiguration) -> HeaderSources {
         HeaderSources(
             uapi: provider.uapi.map { [path($0)] } ?? [], headers: provider.headers.map(path), providerName: provider.name,
@@ -152,7 +161,10 @@ struct Project {
     /// - Parameters:
     ///   - binding: the binding that is asked for on the command line, in place of the configured ones.
     ///   - isLocked: whether the lock must not change.
-    func outputs(binding: Binding?, isLocked: Bool, run: Run) throws -> [ProjectOutput] {
+    ///   - lockCommand: what the user runs to change it.
+    func outputs(
+        binding: Binding?, isLocked: Bool, lockCommand: String = "helpergen generate", run: Run
+    ) throws -> [ProjectOutput] {
         let outputs = configuration.outputs.map { (output: $0, writer: writer(of: $0, binding: binding), set: set(for: $0)) }
         let written = outputs.concurrentMap { output, writer, set in
             let watch = Stopwatch()
@@ -170,8 +182,7 @@ struct Project {
             if isLocked {
                 run.report([
                     Diagnostic(
-                        Project.outdatedLock,
-                        "helpers have no numbers in the lock yet, or are gone; run helpergen generate, and commit the lock",
+                        Project.outdatedLock, "\(lockChange); run \(lockCommand), and commit the lock",
                         at: SourceLocation(file: run.files.name(forPath: lockPath), line: 1, column: 1))
                 ])
             }

@@ -54,11 +54,11 @@ import Testing
     }
 
     @Test func whatBreaksTheContractIsAnError() throws {
-        // The documented error; -EINVAL where the documentation names none.
+        // -EFAULT where the documentation names that and not -EINVAL; never another error.
         #expect(try call("test_sum", 0, 3) == signed(-14))
         #expect(try withMemory([1]) { try call("test_sum", $0, 0) }.result == signed(-14))
         #expect(try call("test_sum", UInt64.max, 2) == signed(-14))
-        #expect(try withMemory([1]) { try call("test_fill", $0, signed(-1), 1) }.result == signed(-7))
+        #expect(try withMemory([1]) { try call("test_fill", $0, signed(-1), 1) }.result == signed(-22))
         #expect(try withMemory([1]) { try call("test_fill", $0, 1 << 63, 1) }.bytes == [1])
         #expect(try withMemory([1]) { try call("test_copy", $0, $0, UInt64.max) }.result == signed(-22))
         #expect(try call("test_copy", 0, 0, 0) == signed(-22))
@@ -97,5 +97,44 @@ import Testing
         var context: UInt64 = 7
         #expect(call_helper_with_context(helper.entry.address, [6, 0, 0, 0, 0], &context) == 42)
         #expect(call_helper_with_context(helper.entry.address, [6, 0, 0, 0, 0], nil) == 0)
+    }
+
+    /// That memory has a byte is guessed from its name here: none is not unsafe, and so it reaches the helper. Null would be.
+    @Test func guessesAreCheckedForSafetyOnly() throws {
+        #expect(try withMemory([1]) { try call("test_get_noise", $0, 0) }.result == 0)
+        #expect(try withMemory([1]) { try call("test_get_noise", $0, 1) }.result == 1)
+        #expect(try call("test_get_noise", 0, 1) == signed(-22))
+    }
+
+    // MARK: Functions of programs
+
+    /// A C function's address, as a program passes it.
+    private func address<Function>(_ function: Function) -> UInt64 {
+        UInt64(UInt(bitPattern: unsafeBitCast(function, to: UnsafeRawPointer.self)))
+    }
+
+    @Test func functionsOfProgramsAreCalled() throws {
+        let addIndex = address(add_index as @convention(c) (UInt32, UnsafeMutableRawPointer?) -> Int64)
+        let setDone = address(set_done as @convention(c) (UnsafeMutableRawPointer?) -> Void)
+        let sum = try withMemory([UInt8](repeating: 0, count: 8)) { try call("test_loop", 100, addIndex, $0) }
+        #expect(sum.result == 4)
+        #expect(sum.bytes == [6, 0, 0, 0, 0, 0, 0, 0])
+        #expect(try call("test_loop", 100, 0, 0) == signed(-22))
+        let done = try withMemory([UInt8](repeating: 0, count: 8)) { try call("test_done", setDone, $0) }
+        #expect(done.result == 1)
+        #expect(done.bytes == [1, 0, 0, 0, 0, 0, 0, 0])
+        #expect(try call("test_done", 0, 0) == 0)
+        let number = UInt(try call("test_locate", address(located as @convention(c) () -> UnsafeMutablePointer<UInt64>?)))
+        #expect(UnsafePointer<UInt64>(bitPattern: number)?.pointee == 7)
+        #expect(try call("test_locate", 0) == 0)
+    }
+
+    /// Code that was compiled at run time looks at whole registers, and leaves something in all of r0.
+    @Test func functionsOfProgramsGetWholeRegisters() throws {
+        let function = address(whole_registers as @convention(c) (UInt64, UInt64, UInt64, UInt64, UInt64) -> UInt64)
+        #expect(try call("test_pass_narrow", function) == signed(-2))
+        #expect((0..<5).map { passed_register($0) } == [UInt64.max, 0xFF, signed(-0x8000), 1, 0xFFFF_FFFF])
+        #expect(try call("test_untyped", function, 9) == 2 * 0x1234_FFFE)
+        #expect((0..<5).map { passed_register($0) } == [9, 1, 0, 0, 0])
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import HelperProvider
 import Testing
 
@@ -53,6 +54,27 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
             refusal(registry, table("disk", ("a", 1), ("a", 1)))
                 == "disk offers a twice; disk's a has the number 1, which is that of disk's a")
         #expect(registry.providers == ["net"])
+    }
+
+    /// What the host of a registry can't do is an error when the provider comes, not when a program calls.
+    @Test func refusesWhatTheHostCannotOffer() throws {
+        let table = TestProvider.helperTable
+        #expect(refusal(HelperRegistry(), table) == nil)
+        #expect(
+            refusal(HelperRegistry(host: .callbacks), table)
+                == "test's test_implicit can't be offered here: it wants the program's context, which the host does not pass along")
+        let refused = try #require(refusal(HelperRegistry(host: .implicitContext), table)).components(separatedBy: "; ")
+        #expect(refused.count == 6)
+        #expect(
+            refused.contains("test's test_loop can't be offered here: body is a function of the program's, which the host can't call"))
+        let registry = HelperRegistry(host: [])
+        #expect(refusal(registry, table) != nil)
+        #expect(registry.providers == [])
+        let unnamed = ProvidedHelper(
+            name: "each", prototype: "int each(int, void (*)(void))", entry: .registers { _, _, _, _, _ in 0 },
+            parameters: [ParameterContract(.anything), ParameterContract(.ptrToFunc)], returns: ReturnContract(.integer))
+        #expect(unnamed.obstacle(in: []) == "argument 2 is a function of the program's, which the host can't call")
+        #expect(unnamed.obstacle(in: .callbacks) == nil)
     }
 
     @Test func qualifiesConflicts() throws {

@@ -25,11 +25,12 @@ import Testing
         let count = try #require(helpers.first { $0.name == "test_count" })
         #expect(
             count.parameters == [
-                ParameterContract(.ptrToReadableMem, isNullable: true, size: .parameter(1)), ParameterContract(.constSizeOrZero),
+                ParameterContract(.ptrToReadableMem, name: "bytes", isNullable: true, size: .parameter(1)),
+                ParameterContract(.constSizeOrZero, name: "bytes_size"),
             ])
         #expect(count.prototype == "__s32 test_count(const void *bytes, __u32 bytes_size)")
         let context = try #require(helpers.first { $0.name == "test_context_value" })
-        #expect(context.parameters == [ParameterContract(.ptrToCtx, size: .bytes(8))])
+        #expect(context.parameters == [ParameterContract(.ptrToCtx, name: "context", size: .bytes(8))])
         let find = try #require(helpers.first { $0.name == "test_find" })
         #expect(find.returns == HelperProvider.ReturnContract(.ptrToMapValue, isNullable: true, size: 8))
     }

@@ -146,6 +146,26 @@ struct RteBPFTests {
         #expect(error?.description.contains("quota_next_program") == true)
     }
 
+    /// A function of a program's is an instruction of BPF there, which nobody can call: said at registration, and when a program is loaded.
+    @Test func aHelperThatCallsBackIsRefused() throws {
+        let table = HelperTable(
+            provider: "quota",
+            helpers: [
+                ProvidedHelper(
+                    name: "quota_each", prototype: "", entry: .registers { _, _, _, _, _ in 0 },
+                    parameters: [ParameterContract(.ptrToFunc, name: "visit")], returns: ReturnContract(.integer))
+            ])
+        let reason = "visit is a function of the program's, which the host can't call"
+        let refused = #expect(throws: RegistrationError.self) {
+            try HelperRegistry(host: RteBPFProgram.capabilities).register(table)
+        }
+        #expect(refused?.description == "quota's quota_each can't be offered here: \(reason)")
+        let registry = HelperRegistry()
+        try registry.register(table)
+        let error = #expect(throws: RteBPFError.self) { try load("any.o", "any", registry, names: ["quota_each"]) }
+        #expect(error?.description == "librte_bpf can't call quota_each: \(reason)")
+    }
+
     /// The structures as they are declared here are those of the library's own header.
     @Test func declarationsAreThoseOfDPDK() throws {
         guard let pkgConfig = Tool.find("pkg-config"), let cc = Tool.find("cc", "gcc", "clang"),

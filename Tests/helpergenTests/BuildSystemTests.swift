@@ -280,63 +280,112 @@ import Testing
 
     // MARK: SwiftPM
 
-    /// A package of ours, which depends on helpergen as any other would; it takes as long as building helpergen does.
+    /// The package that README.md shows, which depends on helpergen as any other would; it takes as long as building helpergen does.
     @Test func aPackageGetsItsStubs() throws {
-        let package = try example("quota-provider", to: "quota")
-        try edit("\(package)/Package.swift") { $0.replacingOccurrences(of: "path: \"../..\"", with: "path: \"\(Project.root)\"") }
+        let package = directory.file("quota")
+        let sources = "\(package)/Sources/QuotaProvider"
+        let readme = try Readme()
+        let manifest = try readme.block(behind: "A whole package is its `Package.swift`,")
+        #expect(manifest.contains { $0.contains(".package(url:") })
+        let dependency = try readme.code(behind: "where a copy of helpergen in a directory is").replacingOccurrences(
+            of: "../helpergen", with: Project.root)
+        try directory.write(
+            manifest.map { $0.contains(".package(url:") ? "    dependencies: [\(dependency)]," : $0 }.joined(separator: "\n"),
+            to: "quota/Package.swift")
+        for (text, name) in [
+            ("`Sources/QuotaProvider/helpergen.yaml`,", "helpergen.yaml"), ("`Sources/QuotaProvider/quota.h`,", "quota.h"),
+            ("`Sources/QuotaProvider/QuotaProvider.swift`:", "QuotaProvider.swift"),
+        ] {
+            try directory.write(try readme.block(behind: text).joined(separator: "\n") + "\n", to: "quota/Sources/QuotaProvider/\(name)")
+        }
         let swift = try #require(Tool.find("swift"))
         // Not in the build directory of the tests, which is in use.
         let build = ["--package-path", package, "--scratch-path", directory.file("build")]
-        func run(_ arguments: String...) throws -> Tool.Output { try swift.run(arguments + build) }
+        func run(_ arguments: String...) throws -> (status: Int32, text: String) {
+            let output = try swift.run(arguments + build)
+            return (output.status, output.standardOutput + output.standardError)
+        }
         let first = try run("build")
-        try #require(first.status == 0, "\(first.standardOutput)\(first.standardError)")
-        #expect((first.standardOutput + first.standardError).contains("Generating QuotaHelpers.swift from helpergen.yaml"))
+        try #require(first.status == 0, "\(first.text)")
+        #expect(first.text.contains("Generating QuotaHelpers.swift from helpergen.yaml"))
+        #expect(!first.text.contains("warning: 'quota'"), "\(first.text)")
+        // The example's program calls it.
+        try FileManager.default.copyItem(
+            atPath: "\(Project.root)/Examples/quota-provider/Sources/quota", toPath: "\(package)/Sources/quota")
+        try edit("\(package)/Package.swift") {
+            $0.replacingOccurrences(
+                of: "    targets: [\n",
+                with: "    targets: [\n        .executableTarget(name: \"quota\", dependencies: [\"QuotaProvider\"]),\n")
+        }
+        #expect(try run("build").status == 0)
         let program = try swift.run(["run", "--skip-build"] + build + ["quota"])
-        #expect(program.standardOutput == "quota_remaining 70001: 1024\nquota_take 70002: 0\n", "\(program.standardError)")
+        #expect(program.standardOutput == "quota_remaining 70001: 1024\n", "\(program.standardError)")
         // Nothing changed: nothing runs.
         // But not at once: SwiftPM itself compiles C files of dependencies twice after a clean start, and links helpergen again (seen with 6.3).
         _ = try run("build")
-        let second = try run("build")
-        #expect(!(second.standardOutput + second.standardError).contains("Generating"))
+        #expect(!(try run("build").text.contains("Generating")))
         // A helper more is one that the provider lacks, until it has it.
-        let sources = "\(package)/Sources/QuotaProvider"
         try edit("\(sources)/quota.h") { $0 + "\n/** @brief Forgets. @id 70003 @return 0. */\nint32_t quota_reset(uint32_t user);\n" }
         let missing = try run("build")
         #expect(missing.status != 0)
-        #expect((missing.standardOutput + missing.standardError).contains("implement it: programs call the helper quota_reset"))
+        #expect(missing.text.contains("implement it: programs call the helper quota_reset"))
         try edit("\(sources)/QuotaProvider.swift") {
             $0.replacingOccurrences(
-                of: "    public static func take(",
-                with: "    public static func reset(user: UInt32) -> Int32 { 0 }\n\n    public static func take(")
+                of: "    public static func remaining(",
+                with: "    public static func reset(user: UInt32) -> Int32 { 0 }\n\n    public static func remaining(")
         }
         #expect(try run("build").status == 0)
         // A helper without a number needs a lock, which a build does not write and the command does.
         try edit("\(sources)/quota.h") { $0.replacingOccurrences(of: "@id 70003 ", with: "") }
+        // Both say what is missing and what to do, in words that do it.
         let unlocked = try run("build")
         #expect(unlocked.status != 0)
-        #expect((unlocked.standardOutput + unlocked.standardError).contains("[lock-outdated]"))
-        let command = try swift.run(["package"] + build + ["--allow-writing-to-package-directory", "helpergen"])
-        #expect(command.status == 0, "\(command.standardError)")
-        #expect(try String(contentsOfFile: "\(sources)/helpergen.lock", encoding: .utf8).contains("quota_reset"))
+        let remedy = "swift package --allow-writing-to-package-directory helpergen"
+        #expect(
+            unlocked.text.contains("quota/quota_reset has no number in the lock yet; run \(remedy), and commit the lock [lock-outdated]"),
+            "\(unlocked.text)")
+        // The command writes the lock and the outputs of other kinds, and says that it leaves out the stubs; so it does with arguments.
+        try edit("\(sources)/helpergen.yaml") { $0 + "  - kind: header\n    path: quota_helper_defs.h\n" }
+        func command(_ arguments: [String]) throws -> (status: Int32, text: String) {
+            let words = remedy.split(separator: " ").map(String.init)
+            let output = try swift.run([words[1]] + build + words[2...] + arguments)
+            return (output.status, output.standardOutput + output.standardError)
+        }
+        for arguments in [[], ["generate", "--config", "Sources/QuotaProvider/helpergen.yaml"]] {
+            let output = try command(arguments)
+            #expect(output.status == 0, "\(output.text)")
+            #expect(output.text.contains("its outputs of kind swift are left out here"), "\(output.text)")
+            #expect(try String(contentsOfFile: "\(sources)/helpergen.lock", encoding: .utf8).contains("quota_reset"))
+            #expect(FileManager.default.fileExists(atPath: "\(sources)/quota_helper_defs.h"))
+            #expect(!FileManager.default.fileExists(atPath: "\(sources)/QuotaHelpers.swift"))
+            try FileManager.default.removeItem(atPath: "\(sources)/quota_helper_defs.h")
+        }
         let locked = try run("build")
-        #expect(locked.status == 0, "\(locked.standardOutput)\(locked.standardError)")
+        #expect(locked.status == 0, "\(locked.text)")
+        // A stub that is there all the same is an error that names it.
+        let stub = try directory.write("", to: "quota/Sources/QuotaProvider/QuotaHelpers.swift")
+        let twice = try run("build")
+        #expect(twice.status != 0)
+        #expect(
+            twice.text.contains("the build makes QuotaHelpers.swift, which is among the files of QuotaProvider, too; remove "),
+            "\(twice.text)")
+        try FileManager.default.removeItem(atPath: stub)
         // A header outside the package is watched, too.
         let outside = directory.file("outside, grün.h")
         try FileManager.default.moveItem(atPath: "\(sources)/quota.h", toPath: outside)
-        try edit("\(package)/Package.swift") { $0.replacingOccurrences(of: ", \"quota.h\"", with: "") }
         try edit("\(sources)/helpergen.yaml") {
             $0.replacingOccurrences(of: "headers: quota.h", with: "headers: \"../../../outside, grün.h\" # not path: Old.swift")
         }
         #expect(try run("build").status == 0)
         _ = try run("build")
-        #expect(!(try run("build").standardOutput.contains("Generating")))
+        #expect(!(try run("build").text.contains("Generating")))
         try edit(outside) { $0 + "\n/** @brief More. @id 70004 @return 0. */\nint32_t quota_more(void);\n" }
-        #expect(try run("build").standardOutput.contains("implement it: programs call the helper quota_more"))
+        #expect(try run("build").text.contains("implement it: programs call the helper quota_more"))
         try edit(outside) { $0.replacingOccurrences(of: "int32_t quota_more(void);", with: "") }
         // SwiftPM does not ask plugins again because a configuration changed.
         try edit("\(sources)/helpergen.yaml") { $0 + "  - {kind: swift, path: More.swift, swift: {prefix: q}}\n" }
         let unexpected = try run("build")
-        #expect(unexpected.status != 0 && unexpected.standardOutput.contains("[output-unexpected]"), "\(unexpected)")
+        #expect(unexpected.status != 0 && unexpected.text.contains("[output-unexpected]"), "\(unexpected)")
         try edit("\(sources)/helpergen.yaml") {
             $0.replacingOccurrences(of: "  - {kind: swift, path: More.swift, swift: {prefix: q}}\n", with: "")
         }
@@ -345,6 +394,6 @@ import Testing
         try FileManager.default.removeItem(atPath: "\(sources)/helpergen.yaml")
         let bare = try run("build")
         #expect(bare.status != 0)
-        #expect((bare.standardOutput + bare.standardError).contains("has no helpergen.yaml"))
+        #expect(bare.text.contains("has no helpergen.yaml"))
     }
 }

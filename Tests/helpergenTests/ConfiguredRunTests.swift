@@ -95,19 +95,37 @@ import Testing
         let directory = try initialized()
         let locked = try run("generate", "--locked", in: directory)
         #expect(locked.status == 1)
-        #expect(locked.standardError.contains("[lock-outdated]"))
+        #expect(
+            locked.standardError.contains(
+                "sample/sample_load_bytes, sample/sample_log and sample/sample_now have no numbers in the lock yet; run helpergen generate, and commit the lock [lock-outdated]"
+            ), "\(locked.standardError)")
         #expect(!FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))
         #expect(!FileManager.default.fileExists(atPath: directory.file("helpers.json")))
         _ = try run("generate", in: directory)
         let lock = try directory.text(of: "helpergen.lock")
         let header = try directory.text(of: "provider.h")
         try directory.write(header + "\n/** One more. */\nint sample_more(void);\n", to: "provider.h")
-        #expect(try run("generate", "--locked", in: directory).status == 1)
+        let outdated = try run("generate", "--locked", "--lock-command", "make lock", in: directory)
+        #expect(outdated.status == 1)
+        #expect(outdated.standardError.contains("sample/sample_more has no number in the lock yet; run make lock, and commit the lock"))
         #expect(try run("generate", in: directory).status == 0)
         let more = try directory.text(of: "helpergen.lock").split(separator: "\n")
         #expect(more.filter { !lock.contains($0) }.count == 1)
         #expect(lock.split(separator: "\n").allSatisfy(more.contains))
         #expect(try run("generate", "--locked", in: directory).status == 0)
+    }
+
+    @Test func kindsAreChosen() throws {
+        let directory = try initialized()
+        #expect(try run("generate", "--except-kind", "json", in: directory).status == 0)
+        #expect(FileManager.default.fileExists(atPath: directory.file("bpf_helper_defs.h")))
+        #expect(!FileManager.default.fileExists(atPath: directory.file("helpers.json")))
+        #expect(try run("check", in: directory).status == 1)
+        #expect(try run("check", "--only-kind", "json", in: directory).status == 1)
+        #expect(try run("check", "--except-kind", "json", in: directory).status == 0)
+        #expect(try run("generate", "--only-kind", "json", in: directory).status == 0)
+        #expect(try run("check", in: directory).status == 0)
+        #expect(try run("generate", "--except-kind", "json", "--uapi", "x.h", in: directory).status == 64)
     }
 
     @Test func theBindingOfTheCommandLineWins() throws {

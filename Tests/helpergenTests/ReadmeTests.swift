@@ -6,20 +6,11 @@ import Yams
 /// What README.md shows works as it is shown.
 @Suite struct ReadmeTests {
     private let directory: TemporaryDirectory
-    private let readme: String
+    private let readme: Readme
 
     init() throws {
         directory = try TemporaryDirectory()
-        readme = try String(contentsOfFile: "\(Project.root)/README.md", encoding: .utf8)
-    }
-
-    /// The first indented block behind `text`, without its indentation.
-    private func block(behind text: String) throws -> [String] {
-        let range = try #require(readme.range(of: text), "README.md no longer says: \(text)")
-        let lines = readme[range.upperBound...].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        let start = try #require(lines.firstIndex { $0.hasPrefix("    ") })
-        let block = lines[start...].prefix { $0.hasPrefix("    ") || $0.isEmpty }.map { String($0.dropFirst(4)) }
-        return Array(block.reversed().drop { $0.isEmpty }.reversed())
+        readme = try Readme()
     }
 
     /// The environment in which `helpergen` is the one of these tests.
@@ -40,7 +31,7 @@ import Yams
             try FileManager.default.copyItem(atPath: "\(Project.root)/Examples/cmake-program/\(path)", toPath: directory.file(name))
         }
         try edit("main.c") { $0.replacingOccurrences(of: "acme_helper_defs.h", with: "out.h") }
-        let rules = try block(behind: "**Make.**").joined(separator: "\n")
+        let rules = try readme.block(behind: "**Make.**").joined(separator: "\n")
         try directory.write("program: main.c out.h\n\tcc -I. -o $@ main.c\n\(rules)\n", to: "Makefile")
         #expect(try make() == ["helpergen", "cc"])
         #expect(try make() == [])
@@ -129,7 +120,7 @@ import Yams
             }
             let jobs: [String: Job]
         }
-        let text = try block(behind: "In a workflow of GitHub's").joined(separator: "\n")
+        let text = try readme.block(behind: "In a workflow of GitHub's").joined(separator: "\n")
         let steps = try #require(try YAMLDecoder().decode(Workflow.self, from: text).jobs.values.first).steps.compactMap(\.run)
         #expect(steps.count == 3)
         let path = directory.path
@@ -189,16 +180,16 @@ import Yams
     }
 
     @Test func theTourOfAProvider() throws {
-        let first = try block(behind: "`helpergen init` writes a configuration")
+        let first = try readme.block(behind: "`helpergen init` writes a configuration")
         try follow(first, in: directory.path)
         let provider = directory.file("provider")
         let header = try String(contentsOfFile: "\(provider)/provider.h", encoding: .utf8)
         try directory.write(header.replacingOccurrences(of: "Nanoseconds since", with: "Microseconds since"), to: "provider/provider.h")
-        try follow(try block(behind: "Change a comment, and CI sees"), in: provider)
+        try follow(try readme.block(behind: "Change a comment, and CI sees"), in: provider)
     }
 
     @Test func theTourOfStubs() throws {
         try FileManager.default.createSymbolicLink(atPath: directory.file("Input"), withDestinationPath: "\(Project.root)/Input")
-        try follow(try block(behind: "Implement a provider in Swift. From its header come"), in: directory.path)
+        try follow(try readme.block(behind: "Implement a provider in Swift. From its header come"), in: directory.path)
     }
 }

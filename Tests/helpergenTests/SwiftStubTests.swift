@@ -92,10 +92,20 @@ import Testing
         #expect(!difference.insertions.isEmpty)
     }
 
-    /// The tables and the entry points, in Embedded Swift.
+    /// The tables and the entry points, and calls of programs' functions, in Embedded Swift.
     @Test func buildsForEmbedded() throws {
         let directory = try TemporaryDirectory()
-        try directory.write(try stubs(["--provider", "Input/providers/disk_quota.h"]).text, to: "stubs.swift")
+        let headers = ["Input/providers/disk_quota.h", "Tests/HelperProviderTests/Provider/test.h"]
+        try directory.write(try stubs(headers.flatMap { ["--provider", $0] }).text, to: "stubs.swift")
+        try directory.write(
+            """
+            import HelperProvider
+
+            func callThem(_ body: HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>, _ done: HelperCallback<(Bool) -> Void>) -> Int64 {
+                done.call(true)
+                return body.call(1, nil)
+            }
+            """, to: "calls.swift")
         try directory.write(
             Self.implementation(of: try String(contentsOfFile: directory.file("stubs.swift"), encoding: .utf8)), to: "provider.swift")
         let library = "\(Project.root)/Sources/HelperProvider"
@@ -111,7 +121,8 @@ import Testing
         }
         #expect(module.status == 0, "\(module.standardError)")
         let stub = try swiftc.run(
-            embedded + ["-module-name", "Quota", "-I", ".", "-c", "stubs.swift", "provider.swift", "-o", "stubs.o"], in: directory.path)
+            embedded + ["-module-name", "Quota", "-I", ".", "-c", "stubs.swift", "provider.swift", "calls.swift", "-o", "stubs.o"],
+            in: directory.path)
         #expect(stub.status == 0, "\(stub.standardError)")
     }
 

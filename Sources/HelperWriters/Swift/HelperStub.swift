@@ -61,16 +61,24 @@ final class HelperStub: Sendable {
     var problems: [Diagnostic] {
         var diagnostics = parameters.unsupported.map { index in
             let parameter = helper.prototype.parameters[index]
-            return problem("takes \(parameter.name ?? "an argument") as \(parameter.type.spelling)")
+            let what = "takes \(parameter.name ?? "an argument") as \(parameter.type.spelling)"
+            guard case .function? = parameter.type.pointee?.resolved else {
+                return problem("\(what), which Swift can't have from a register; use an integer or a pointer")
+            }
+            return problem(
+                "\(what), and functions of BPF programs take up to five integers and pointers, and return one; use another type, or write \"@contract \(parameter.name ?? "PARAMETER") anything\" if it is none of a program's"
+            )
         }
-        if case .unsupported = result { diagnostics.append(problem("returns \(helper.prototype.returnType.spelling)")) }
+        if case .unsupported = result {
+            diagnostics.append(
+                problem(
+                    "returns \(helper.prototype.returnType.spelling), which Swift can't have from a register; use an integer or a pointer"))
+        }
         return diagnostics
     }
 
     private func problem(_ what: String) -> Diagnostic {
-        Diagnostic(
-            SwiftWriter.unsupportedType, "\(helper.name) \(what), which Swift can't have from a register; use an integer or a pointer",
-            at: helper.location)
+        Diagnostic(SwiftWriter.unsupportedType, "\(helper.name) \(what)", at: helper.location)
     }
 
     // MARK: Text
@@ -104,7 +112,7 @@ final class HelperStub: Sendable {
     /// Whether the signature mentions an imported structure.
     var showsStructures: Bool {
         guard types.importsStructures else { return false }
-        return ([helper.prototype.returnType] + helper.prototype.parameters.map(\.type)).contains {
+        return SwiftTypes.signature(of: helper.prototype).contains {
             $0.pointee.map { SwiftTypes.importedName(of: $0) != nil } ?? false
         }
     }
@@ -114,10 +122,7 @@ final class HelperStub: Sendable {
     private var documentation: String {
         var documentation = SwiftDocumentation(indentation: "    ")
         documentation.paragraph(helper.documentation.description ?? "The helper `\(helper.name)`.")
-        if parameters.list.contains(where: { !$0.conditions.isEmpty }) {
-            let outcome = error.words.map { ": the program gets \($0)" } ?? ""
-            documentation.paragraph("A call whose arguments break the contract does not come here\(outcome).")
-        }
+        if let contractParagraph { documentation.paragraph(contractParagraph) }
         if helper.stability == .unstable { documentation.callout("Important", "Unstable: it may change from one version to the next.") }
         for parameter in parameters.list {
             guard let text = parameter.documentation else { continue }
@@ -126,6 +131,33 @@ final class HelperStub: Sendable {
         if let returns = helper.documentation.returns { documentation.callout("Returns", returns) }
         if let since = helper.since { documentation.callout("Since", since) }
         return documentation.text
+    }
+
+    /// What the entry point sees to, and what of the contract is only guessed; nil where there is nothing to say.
+    private var contractParagraph: String? {
+        var sentences: [String] = []
+        if parameters.list.contains(where: { $0.check != nil }) {
+            let outcome = error.words.map { ": the program gets \($0)" } ?? ""
+            sentences.append("A call whose arguments break the contract does not come here\(outcome).")
+        }
+        let notNull = parameters.list.filter { $0.check?.isGuess == true }
+        if !notNull.isEmpty {
+            let verb = notNull.count == 1 ? "is" : "are"
+            sentences.append(
+                "That \(HelperStub.names(notNull)) \(verb) not null is a guess, checked because a null pointer would be unsafe.")
+        }
+        let notEmpty = parameters.list.filter(\.isGuessedNotEmpty)
+        if !notEmpty.isEmpty {
+            let verb = notEmpty.count == 1 ? "has" : "have"
+            sentences.append("That \(HelperStub.names(notEmpty)) \(verb) at least a byte is a guess, and not checked.")
+        }
+        return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    }
+
+    /// The names of parameters, as a sentence lists them.
+    private static func names(_ parameters: [SwiftParameter]) -> String {
+        let names = parameters.map { "`\($0.documentedName)`" }
+        return names.count == 1 ? names[0] : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
     }
 
     /// The attribute that warns of a deprecated helper; empty for others.
@@ -144,7 +176,7 @@ final class HelperStub: Sendable {
     /// The body of the entry point, indented, each line ended by a newline.
     private var body: String {
         var lines = parameters.list.flatMap(\.preparation)
-        let conditions = parameters.list.flatMap(\.conditions)
+        let conditions = parameters.list.compactMap(\.check?.condition)
         if conditions.count > 1 {
             lines.append("guard")
             lines += conditions.dropLast().map { "    \($0)," } + ["    \(conditions[conditions.count - 1])"]
@@ -195,8 +227,9 @@ final class HelperStub: Sendable {
     }
 
     private static func contract(_ parameter: Parameter) -> String {
-        guard let contract = parameter.contract else { return "ParameterContract(.anything)" }
-        var text = "ParameterContract(.\(contract.kind.caseName)"
+        let name = parameter.name.map { ", name: \(SwiftText.literal($0))" } ?? ""
+        guard let contract = parameter.contract else { return "ParameterContract(.anything\(name))" }
+        var text = "ParameterContract(.\(contract.kind.caseName)\(name)"
         if contract.isNullable { text += ", isNullable: true" }
         if let size = contract.size {
             text += ", size: .parameter(\(size))"

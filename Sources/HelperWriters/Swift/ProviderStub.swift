@@ -33,7 +33,7 @@ struct ProviderStub {
     private static func structureNames(in set: HelperSet) -> Set<String> {
         var names = Set<String>()
         for helper in set.helpers {
-            for type in [helper.prototype.returnType] + helper.prototype.parameters.map(\.type) {
+            for type in SwiftTypes.signature(of: helper.prototype) {
                 type.forEachMentioned { if let name = SwiftTypes.importedName(of: $0) { names.insert(name) } }
             }
         }

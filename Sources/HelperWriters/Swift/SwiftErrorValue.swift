@@ -1,6 +1,9 @@
 import HelperModel
 
-/// What a helper returns when its arguments break its contract: the error that its documentation names.
+/// What a helper returns when its arguments break its contract.
+///
+/// An invalid argument is EINVAL, or EFAULT where the documentation names that one alone; another error that it names would tell a program something
+/// that did not happen.
 struct SwiftErrorValue {
     /// The expression of the register's type.
     let expression: String
@@ -14,16 +17,16 @@ struct SwiftErrorValue {
         case .bool: self.init(zero: "`false`")
         default:
             let text = helper.documentation.returns ?? ""
-            let documented = SwiftErrorValue.errors(in: text)
-            let named = ["EINVAL", "EFAULT"].first { documented.contains($0) } ?? documented.first
-            if let named, let number = ErrorNumbers.number(of: named) {
-                self.init(number: -number, words: "`-\(named)`", type)
-            } else if text.contains("-1"), !text.contains("negative") {
-                self.init(number: -1, words: "`-1`", type)
-            } else if SwiftErrorValue.isSigned(type) || text.contains("negative") {
-                self.init(number: -22, words: "`-EINVAL`", type)
-            } else {
+            let words = SwiftErrorValue.words(of: text)
+            guard SwiftErrorValue.isSigned(type) || words.contains("negative") || words.contains(where: { $0.hasPrefix("-E") }) else {
                 self.init(zero: "`0`")
+                return
+            }
+            func names(_ error: Substring) -> Bool { words.contains(error) || words.contains("-\(error)") }
+            if names("EFAULT"), !names("EINVAL") {
+                self.init(number: -14, words: "`-EFAULT`", type)
+            } else {
+                self.init(number: -22, words: "`-EINVAL`", type)
             }
         }
     }
@@ -49,31 +52,8 @@ struct SwiftErrorValue {
         }
     }
 
-    /// The names of errors behind a minus sign, in the order of the text.
-    private static func errors(in text: String) -> [String] {
-        guard text.utf8.contains(UInt8(ascii: "E")) else { return [] }
-        return text.utf8.split {
-            !(UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: "-"))
-        }.compactMap { word in
-            guard word.starts(with: "-E".utf8), word.count > 3 else { return nil }
-            let name = String(word.dropFirst())
-            return name.flatMap { ErrorNumbers.number(of: $0) == nil ? nil : $0 }
-        }
+    /// What a text is made of, minus signs in front of words included.
+    private static func words(of text: String) -> Set<Substring> {
+        Set(text.split { !($0.isLetter || $0.isNumber || $0 == "-") })
     }
-}
-
-/// Linux' error numbers (asm-generic/errno-base.h and errno.h), which helpers return negative on every platform of this kind.
-enum ErrorNumbers {
-    static func number(of name: String) -> Int64? { numbers[name] }
-
-    private static let numbers: [String: Int64] = [
-        "EPERM": 1, "ENOENT": 2, "ESRCH": 3, "EINTR": 4, "EIO": 5, "ENXIO": 6, "E2BIG": 7, "EBADF": 9, "EAGAIN": 11, "EWOULDBLOCK": 11,
-        "ENOMEM": 12, "EACCES": 13, "EFAULT": 14, "EBUSY": 16, "EEXIST": 17, "EXDEV": 18, "ENODEV": 19, "ENOTDIR": 20, "EISDIR": 21,
-        "EINVAL": 22, "EFBIG": 27, "ENOSPC": 28, "EROFS": 30, "EDOM": 33, "ERANGE": 34, "EDEADLK": 35, "ENAMETOOLONG": 36, "ENOSYS": 38,
-        "ENOTEMPTY": 39, "ELOOP": 40, "ENODATA": 61, "ETIME": 62, "EPROTO": 71, "EBADMSG": 74, "EOVERFLOW": 75, "EUSERS": 87,
-        "EMSGSIZE": 90,
-        "EPROTONOSUPPORT": 93, "EOPNOTSUPP": 95, "ENOTSUPP": 524, "EAFNOSUPPORT": 97, "EADDRINUSE": 98, "ENETDOWN": 100, "ENETUNREACH": 101,
-        "ENOBUFS": 105, "EISCONN": 106, "ENOTCONN": 107, "ETIMEDOUT": 110, "ECONNREFUSED": 111, "EHOSTUNREACH": 113, "EALREADY": 114,
-        "EINPROGRESS": 115,
-    ]
 }

@@ -9,12 +9,22 @@ struct SwiftParameter {
     let type: String
     /// For `- Parameter`, without markup; nil where nothing is said of it.
     let documentation: String?
-    /// What has to hold before the call, as conditions of a guard statement.
-    var conditions: [String] = []
+    /// What has to hold before the call; nil when every value can be passed on.
+    var check: Check?
+    /// Whether the contract guesses that memory has at least a byte. Nothing is unsafe about none, and so nobody checks.
+    var isGuessedNotEmpty = false
     /// Statements before the guard.
     var preparation: [String] = []
     /// What is passed.
     var argument: String
+
+    /// What has to hold of a parameter.
+    struct Check {
+        /// A condition of a guard statement.
+        let condition: String
+        /// Whether it is only guessed that a null pointer breaks the contract.
+        let isGuess: Bool
+    }
 
     var declaration: String {
         "\(label)\(name.map { " \($0)" } ?? ""): \(type)"
@@ -83,24 +93,37 @@ struct SwiftParameters {
     private mutating func appendBuffer(_ index: Int, _ contract: ArgumentContract, size: Int) {
         let isConst = parameters[index].type.pointee?.qualifiers.contains(.const) == true
         let isMutable = !isConst && !contract.kind.isReadOnly
-        let minimum = parameters[size].contract?.kind == .constSize ? ", minimum: 1" : ""
+        let sizeContract = parameters[size].contract
+        let isNotEmpty = sizeContract?.kind == .constSize
+        let isGuessedNotEmpty = isNotEmpty && sizeContract?.basis.reason == .guessed
+        let minimum = isNotEmpty && !isGuessedNotEmpty ? ", minimum: 1" : ""
         let sizeType = types.scalar(parameters[size].type) ?? types.standard("UInt64")
         let memory =
             "HelperArgument.\(isMutable ? "mutableMemory" : "memory")(\(register(index)), size: \(value(size, sizeType))\(minimum))"
         let local = "v\(index + 1)"
         var parameter = make(index, type: types.buffer(isMutable: isMutable) + (contract.isNullable ? "?" : ""), argument: local)
+        parameter.isGuessedNotEmpty = isGuessedNotEmpty
         if contract.isNullable {
             parameter.preparation.append("let \(local) = \(memory)")
-            parameter.conditions.append("\(register(index)) == 0 || \(local) != nil")
+            parameter.check = .init(condition: "\(register(index)) == 0 || \(local) != nil", isGuess: false)
         } else {
-            parameter.conditions.append("let \(local) = \(memory)")
+            parameter.check = .init(condition: "let \(local) = \(memory)", isGuess: contract.basis.reason == .guessed)
         }
         list.append(parameter)
     }
 
     private mutating func appendPointer(_ index: Int, _ contract: ArgumentContract, to pointee: HelperType) {
         let pointee = contract.kind.isReadOnly ? .qualified(.const, pointee) : pointee
-        let type = types.pointer(to: pointee, isObject: contract.kind.isObject)
+        let type: String
+        if contract.kind == .ptrToFunc {
+            guard let callback = types.callback(pointee) else {
+                unsupported.append(index)
+                return
+            }
+            type = callback
+        } else {
+            type = types.pointer(to: pointee, isObject: contract.kind.isObject)
+        }
         let address = "\(type)(bitPattern: \(types.standard("UInt"))(truncatingIfNeeded: \(register(index))))"
         // Of an argument that may be anything nothing is known, so not that it isn't null either.
         if contract.isNullable || contract.kind == .anything {
@@ -108,7 +131,7 @@ struct SwiftParameters {
         } else {
             let local = "v\(index + 1)"
             var parameter = make(index, type: type, argument: local)
-            parameter.conditions.append("let \(local) = \(address)")
+            parameter.check = .init(condition: "let \(local) = \(address)", isGuess: contract.basis.reason == .guessed)
             list.append(parameter)
         }
     }
@@ -178,7 +201,7 @@ extension ArgumentContract.Kind {
     /// Whether the argument is an object of the platform's.
     fileprivate var isObject: Bool {
         switch self {
-        case .ptrToCtx, .ptrToMap, .ptrToMapOfPrograms, .ptrToFunc, .ptrToSpinLock, .ptrToTimer, .ptrToBTFID, .ptrToPercpuBTFID,
+        case .ptrToCtx, .ptrToMap, .ptrToMapOfPrograms, .ptrToSpinLock, .ptrToTimer, .ptrToBTFID, .ptrToPercpuBTFID,
             .ptrToSockCommon, .ptrToBTFIDSockCommon, .ptrToDynptr, .ptrToKptr:
             true
         default: false

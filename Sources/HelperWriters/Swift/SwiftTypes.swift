@@ -33,6 +33,23 @@ struct SwiftTypes {
         return "\(standard(isMutable ? "UnsafeMutablePointer" : "UnsafePointer"))<\(element)>"
     }
 
+    /// The type of a program's function that a helper may call; nil for one that BPF can't have: it takes five registers and gives one (RFC 9669,
+    /// section 2.1).
+    func callback(_ pointee: HelperType) -> String? {
+        guard case .function(let returns, let parameters, let isVariadic) = pointee.resolved else {
+            return "HelperCallback<HelperFunction>"
+        }
+        let arguments = parameters.compactMap(value)
+        let result = returns.resolved == .void ? standard("Void") : value(returns)
+        guard !isVariadic, parameters.count <= 5, arguments.count == parameters.count, let result else { return nil }
+        return "HelperCallback<(\(arguments.joined(separator: ", "))) -> \(result)>"
+    }
+
+    /// The type of what a register holds, null pointers among it; nil for what none holds.
+    private func value(_ type: HelperType) -> String? {
+        type.pointee.map { pointer(to: $0, isObject: false) + "?" } ?? scalar(type)
+    }
+
     /// The type of memory whose size another argument tells.
     func buffer(isMutable: Bool) -> String {
         standard(isMutable ? "UnsafeMutableRawBufferPointer" : "UnsafeRawBufferPointer")
@@ -49,6 +66,13 @@ struct SwiftTypes {
         guard case .record(_, let tag, .present) = type.resolved else { return nil }
         if case .typedef(let name, _) = type.unqualified { return name }
         return tag.isEmpty ? nil : tag
+    }
+
+    /// The types in the signature of a helper, those in the signatures of functions that it takes among them.
+    static func signature(of prototype: Prototype) -> [HelperType] {
+        ([prototype.returnType] + prototype.parameters.map(\.type)).flatMap { type in
+            if case .function(let returns, let parameters, _)? = type.pointee?.resolved { [returns] + parameters } else { [type] }
+        }
     }
 
     /// What stands between the brackets of a typed pointer; nil where Swift has no type for it.

@@ -19,6 +19,8 @@ struct Check: ParsableCommand {
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
 
+    @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
+
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
     func validate() throws {
@@ -31,9 +33,10 @@ struct Check: ParsableCommand {
 
     func run() throws {
         try Run.perform(common, isQuiet: amount == .quiet) { run in
-            guard let path = inputs.configuration, let project = run.readProject(path, libclang: inputs.libclang, isLocked: true) else {
+            guard let path = inputs.configuration, var project = run.readProject(path, libclang: inputs.libclang, isLocked: true) else {
                 return
             }
+            project.keepOutputs(where: selection.isKept)
             let outputs = try project.outputs(binding: nil, isLocked: false, run: run)
             run.checkPlaces(of: OutputSet(outputs))
             for output in outputs {

@@ -31,11 +31,6 @@ struct Generate: ParsableCommand {
     @OptionGroup var dependencies: DependencyOptions
 
     @Option(
-        name: .customLong("only-kind"),
-        help: ArgumentHelp("Of a configuration's outputs, write those of this kind alone.", valueName: "kind"))
-    var onlyKind: OutputKind?
-
-    @Option(
         name: .customLong("output-directory"),
         help: ArgumentHelp(
             "Write a configuration's outputs to this directory, by their names, instead of where it says.", valueName: "dir"),
@@ -55,6 +50,13 @@ struct Generate: ParsableCommand {
     @Flag(name: .customLong("locked"), help: "Refuse to change helpergen.lock, as CI should.")
     var isLocked = false
 
+    @Option(
+        name: .customLong("lock-command"),
+        help: ArgumentHelp("What to run where --locked refuses, in the words of the build that runs helpergen.", valueName: "command"))
+    var lockCommand = "helpergen generate"
+
+    @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
+
     @OptionGroup(title: "Swift stubs") var swift: SwiftFlags
 
     @OptionGroup(title: "Everywhere") var common: CommonOptions
@@ -67,9 +69,9 @@ struct Generate: ParsableCommand {
         if swift.isUsed, kind?.name != "swift" {
             throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
         }
-        if onlyKind != nil || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty, inputs.configuration == nil {
+        if selection.isUsed || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty, inputs.configuration == nil {
             throw ValidationError(
-                "--only-kind, --output-directory, --expect-output, --locked and --lock-only are for the outputs of a configuration.")
+                "--only-kind, --except-kind, --output-directory, --expect-output, --locked and --lock-only are for the outputs of a configuration.")
         }
         if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
         try FileArguments.requireNames(["-o": output, "--output-directory": outputDirectory])
@@ -110,13 +112,13 @@ struct Generate: ParsableCommand {
             return
         }
         if isLockOnly { project.keepOutputs { _ in false } }
-        if let onlyKind { project.keepOutputs { $0.kind == onlyKind.kind.name } }
+        project.keepOutputs(where: selection.isKept)
         if !expectedOutputs.isEmpty { run.report(project.differences(from: expectedOutputs)) }
         if let outputDirectory {
             project.redirectOutputs(to: outputDirectory)
             run.noteFiles(of: configuration, outputDirectory: outputDirectory)
         }
-        let made = try project.outputs(binding: binding, isLocked: isLocked, run: run)
+        let made = try project.outputs(binding: binding, isLocked: isLocked, lockCommand: lockCommand, run: run)
         var outputs = OutputSet(made)
         dependencies.add(to: &outputs, targets: made.filter { $0.role == .output }.map(\.path), run)
         // What is said once is not to be said again.

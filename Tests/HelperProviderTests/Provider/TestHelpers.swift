@@ -53,7 +53,7 @@ protocol TestHelpers: HelperImplementation {
 
     /// Fills memory.
     ///
-    /// A call whose arguments break the contract does not come here: the program gets `-E2BIG`.
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`.
     ///
     /// - Parameter bytes: Receives the byte.
     /// - Parameter byte: The byte.
@@ -62,7 +62,7 @@ protocol TestHelpers: HelperImplementation {
 
     /// Counts bytes that may be missing.
     ///
-    /// A call whose arguments break the contract does not come here: the program gets `-1`.
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`.
     ///
     /// - Returns: How many there are; -1 when there are none.
     static func count(bytes: UnsafeRawBufferPointer?) -> Int32
@@ -107,7 +107,7 @@ protocol TestHelpers: HelperImplementation {
     /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`.
     ///
     /// - Returns: How many there are, or a negative error.
-    static func rest(socket: OpaquePointer, dynptr: OpaquePointer, field: OpaquePointer, record: UnsafeMutableRawPointer, callback: OpaquePointer) -> Int32
+    static func rest(socket: OpaquePointer, dynptr: OpaquePointer, field: OpaquePointer, record: UnsafeMutableRawPointer, callback: HelperCallback<HelperFunction>) -> Int32
 
     /// Takes memory of other kinds.
     ///
@@ -131,6 +131,49 @@ protocol TestHelpers: HelperImplementation {
     /// - Parameter programContext: The context of the program that calls, passed by the platform.
     /// - Returns: Its value.
     static func implicit(factor: UInt32, programContext: UnsafeMutableRawPointer?) -> UInt64
+
+    /// Calls a function for each number.
+    ///
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`.
+    ///
+    /// - Parameter count: How many there are, from 0.
+    /// - Parameter body: Ends it with a number other than 0.
+    /// - Parameter context: For body, which may be NULL.
+    /// - Returns: How often body was called.
+    static func loop(count: UInt32, body: HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>, context: UnsafeMutableRawPointer?) -> Int64
+
+    /// Passes numbers narrower than a register to a function, and returns its own.
+    ///
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`.
+    ///
+    /// - Returns: It, or a negative error.
+    static func passNarrow(function: HelperCallback<(Int8, UInt8, Int16, Bool, UInt32) -> Int16>) -> Int16
+
+    /// Tells a function, if there is one, that it is done.
+    ///
+    /// - Returns: Whether there is one.
+    static func done(done: HelperCallback<(UnsafeMutableRawPointer?) -> Void>?, context: UnsafeMutableRawPointer?) -> Bool
+
+    /// Asks a function where something is.
+    ///
+    /// A call whose arguments break the contract does not come here: the program gets `nil`.
+    ///
+    /// - Returns: It, or NULL.
+    static func locate(locate: HelperCallback<() -> UnsafeMutablePointer<UInt64>?>) -> UnsafeMutablePointer<UInt64>?
+
+    /// Calls a function of which only the name is known, as one of the kernel's.
+    ///
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`. That `callbackFn` is not null is a guess, checked because a null pointer would be unsafe.
+    ///
+    /// - Returns: What it returns, or a negative error.
+    static func untyped(callbackFn: HelperCallback<HelperFunction>, value: UInt64) -> Int64
+
+    /// Fills memory, of which only the names tell anything.
+    ///
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`. That `buffer` is not null is a guess, checked because a null pointer would be unsafe. That `buffer` has at least a byte is a guess, and not checked.
+    ///
+    /// - Returns: How much there is, or -ENOENT.
+    static func getNoise(buffer: UnsafeMutableRawBufferPointer) -> Int64
 }
 
 // What the provider does not implement, the compiler finds here.
@@ -181,7 +224,7 @@ extension TestHelpers {
     static func objects(lock: OpaquePointer, timer: OpaquePointer, object: OpaquePointer?, each: OpaquePointer, socket: OpaquePointer) -> Int32 { fatalError() }
 
     @available(*, unavailable, message: "implement it: programs call the helper test_rest")
-    static func rest(socket: OpaquePointer, dynptr: OpaquePointer, field: OpaquePointer, record: UnsafeMutableRawPointer, callback: OpaquePointer) -> Int32 { fatalError() }
+    static func rest(socket: OpaquePointer, dynptr: OpaquePointer, field: OpaquePointer, record: UnsafeMutableRawPointer, callback: HelperCallback<HelperFunction>) -> Int32 { fatalError() }
 
     @available(*, unavailable, message: "implement it: programs call the helper test_memory")
     static func memory(allocated: UnsafeMutableRawPointer, stack: UnsafeMutableRawBufferPointer, fixed: UnsafeRawBufferPointer, room: UInt64) -> Int64 { fatalError() }
@@ -194,6 +237,24 @@ extension TestHelpers {
 
     @available(*, unavailable, message: "implement it: programs call the helper test_implicit")
     static func implicit(factor: UInt32, programContext: UnsafeMutableRawPointer?) -> UInt64 { fatalError() }
+
+    @available(*, unavailable, message: "implement it: programs call the helper test_loop")
+    static func loop(count: UInt32, body: HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>, context: UnsafeMutableRawPointer?) -> Int64 { fatalError() }
+
+    @available(*, unavailable, message: "implement it: programs call the helper test_pass_narrow")
+    static func passNarrow(function: HelperCallback<(Int8, UInt8, Int16, Bool, UInt32) -> Int16>) -> Int16 { fatalError() }
+
+    @available(*, unavailable, message: "implement it: programs call the helper test_done")
+    static func done(done: HelperCallback<(UnsafeMutableRawPointer?) -> Void>?, context: UnsafeMutableRawPointer?) -> Bool { fatalError() }
+
+    @available(*, unavailable, message: "implement it: programs call the helper test_locate")
+    static func locate(locate: HelperCallback<() -> UnsafeMutablePointer<UInt64>?>) -> UnsafeMutablePointer<UInt64>? { fatalError() }
+
+    @available(*, unavailable, message: "implement it: programs call the helper test_untyped")
+    static func untyped(callbackFn: HelperCallback<HelperFunction>, value: UInt64) -> Int64 { fatalError() }
+
+    @available(*, unavailable, message: "implement it: programs call the helper test_get_noise")
+    static func getNoise(buffer: UnsafeMutableRawBufferPointer) -> Int64 { fatalError() }
 }
 
 // What programs call: registers in, a register out.
@@ -234,13 +295,13 @@ extension TestHelpers {
 }
 
 @c func Test_test_fill(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
-    guard let v1 = HelperArgument.mutableMemory(r1, size: Int64(truncatingIfNeeded: r2)) else { return .init(bitPattern: -7) }
+    guard let v1 = HelperArgument.mutableMemory(r1, size: Int64(truncatingIfNeeded: r2), minimum: 1) else { return .init(bitPattern: -22) }
     return HelperResult.register(TestProvider.fill(bytes: v1, byte: UInt8(truncatingIfNeeded: r3)))
 }
 
 @c func Test_test_count(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
     let v1 = HelperArgument.memory(r1, size: UInt32(truncatingIfNeeded: r2))
-    guard r1 == 0 || v1 != nil else { return .init(bitPattern: -1) }
+    guard r1 == 0 || v1 != nil else { return .init(bitPattern: -22) }
     return HelperResult.register(TestProvider.count(bytes: v1))
 }
 
@@ -292,7 +353,7 @@ extension TestHelpers {
         let v2 = OpaquePointer(bitPattern: UInt(truncatingIfNeeded: r2)),
         let v3 = OpaquePointer(bitPattern: UInt(truncatingIfNeeded: r3)),
         let v4 = UnsafeMutableRawPointer(bitPattern: UInt(truncatingIfNeeded: r4)),
-        let v5 = OpaquePointer(bitPattern: UInt(truncatingIfNeeded: r5))
+        let v5 = HelperCallback<HelperFunction>(bitPattern: UInt(truncatingIfNeeded: r5))
     else { return .init(bitPattern: -22) }
     return HelperResult.register(TestProvider.rest(socket: v1, dynptr: v2, field: v3, record: v4, callback: v5))
 }
@@ -318,28 +379,63 @@ extension TestHelpers {
     return HelperResult.register(TestProvider.implicit(factor: UInt32(truncatingIfNeeded: r1), programContext: r6))
 }
 
+@c func Test_test_loop(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
+    guard let v2 = HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>(bitPattern: UInt(truncatingIfNeeded: r2)) else { return .init(bitPattern: -22) }
+    return HelperResult.register(TestProvider.loop(count: UInt32(truncatingIfNeeded: r1), body: v2, context: UnsafeMutableRawPointer(bitPattern: UInt(truncatingIfNeeded: r3))))
+}
+
+@c func Test_test_pass_narrow(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
+    guard let v1 = HelperCallback<(Int8, UInt8, Int16, Bool, UInt32) -> Int16>(bitPattern: UInt(truncatingIfNeeded: r1)) else { return .init(bitPattern: -22) }
+    return HelperResult.register(TestProvider.passNarrow(function: v1))
+}
+
+@c func Test_test_done(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
+    return HelperResult.register(TestProvider.done(done: HelperCallback<(UnsafeMutableRawPointer?) -> Void>(bitPattern: UInt(truncatingIfNeeded: r1)), context: UnsafeMutableRawPointer(bitPattern: UInt(truncatingIfNeeded: r2))))
+}
+
+@c func Test_test_locate(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
+    guard let v1 = HelperCallback<() -> UnsafeMutablePointer<UInt64>?>(bitPattern: UInt(truncatingIfNeeded: r1)) else { return 0 }
+    return HelperResult.register(TestProvider.locate(locate: v1))
+}
+
+@c func Test_test_untyped(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
+    guard let v1 = HelperCallback<HelperFunction>(bitPattern: UInt(truncatingIfNeeded: r1)) else { return .init(bitPattern: -22) }
+    return HelperResult.register(TestProvider.untyped(callbackFn: v1, value: r2))
+}
+
+@c func Test_test_get_noise(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
+    guard let v1 = HelperArgument.mutableMemory(r1, size: UInt32(truncatingIfNeeded: r2)) else { return .init(bitPattern: -22) }
+    return HelperResult.register(TestProvider.getNoise(buffer: v1))
+}
+
 extension TestProvider {
     /// The helpers of test, for a registry or a run-time.
     static let helperTable = HelperTable(provider: "test", helpers: [
         ProvidedHelper(name: "test_none", prototype: "__u64 test_none(void)", entry: .registers(Test_test_none), returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_nothing", prototype: "void test_nothing(void)", entry: .registers(Test_test_nothing), returns: ReturnContract(.void)),
-        ProvidedHelper(name: "test_five", prototype: "__u64 test_five(__u64 a, __u64 b, __u64 c, __u64 d, __u64 e)", entry: .registers(Test_test_five), parameters: [ParameterContract(.anything), ParameterContract(.anything), ParameterContract(.anything), ParameterContract(.anything), ParameterContract(.anything)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_narrow", prototype: "__s32 test_narrow(__s8 a, __u8 b, __s16 c, __u16 d, __s32 e)", entry: .registers(Test_test_narrow), parameters: [ParameterContract(.anything), ParameterContract(.anything), ParameterContract(.anything), ParameterContract(.anything), ParameterContract(.anything)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_negate", prototype: "_Bool test_negate(_Bool value)", entry: .registers(Test_test_negate), parameters: [ParameterContract(.anything)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_mode", prototype: "__u8 test_mode(unsigned int mode)", entry: .registers(Test_test_mode), parameters: [ParameterContract(.anything)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_context_value", prototype: "__u64 test_context_value(const struct test_context *context)", entry: .registers(Test_test_context_value), parameters: [ParameterContract(.ptrToCtx, size: .bytes(8))], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_sum", prototype: "__s64 test_sum(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_sum), parameters: [ParameterContract(.ptrToReadableMem, size: .parameter(1)), ParameterContract(.constSize)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_fill", prototype: "__s32 test_fill(void *bytes, __s64 bytes_size, __u8 byte)", entry: .registers(Test_test_fill), parameters: [ParameterContract(.ptrToWritableMem, size: .parameter(1)), ParameterContract(.constSizeOrZero), ParameterContract(.anything)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_count", prototype: "__s32 test_count(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_count), parameters: [ParameterContract(.ptrToReadableMem, isNullable: true, size: .parameter(1)), ParameterContract(.constSizeOrZero)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_copy", prototype: "__s64 test_copy(const void *from, void *to, __u64 size)", entry: .registers(Test_test_copy), parameters: [ParameterContract(.ptrToReadableMem, size: .parameter(2)), ParameterContract(.ptrToWritableMem, size: .parameter(2)), ParameterContract(.constSizeOrZero)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_length", prototype: "__s64 test_length(const char *text)", entry: .registers(Test_test_length), parameters: [ParameterContract(.ptrToConstStr, size: .bytes(1))], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_double", prototype: "__s32 test_double(int *small, long *large)", entry: .registers(Test_test_double), parameters: [ParameterContract(.ptrToInt, size: .bytes(4)), ParameterContract(.ptrToLong, size: .bytes(8))], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_maps", prototype: "__s32 test_maps(void *map, const void *key, void *value, void *other, void *programs)", entry: .registers(Test_test_maps), parameters: [ParameterContract(.ptrToMap), ParameterContract(.ptrToMapKey), ParameterContract(.ptrToMapValue), ParameterContract(.ptrToUninitMapValue), ParameterContract(.ptrToMapOfPrograms)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_objects", prototype: "__s32 test_objects(void *lock, void *timer, struct platform_object *object, struct platform_object *each, void *socket)", entry: .registers(Test_test_objects), parameters: [ParameterContract(.ptrToSpinLock), ParameterContract(.ptrToTimer), ParameterContract(.ptrToBTFID, isNullable: true), ParameterContract(.ptrToPercpuBTFID), ParameterContract(.ptrToSockCommon)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_rest", prototype: "__s32 test_rest(void *socket, void *dynptr, void *field, void *record, void *callback)", entry: .registers(Test_test_rest), parameters: [ParameterContract(.ptrToBTFIDSockCommon), ParameterContract(.ptrToDynptr), ParameterContract(.ptrToKptr), ParameterContract(.ptrToRingbufMem), ParameterContract(.ptrToFunc)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_memory", prototype: "__s64 test_memory(void *allocated, void *stack, const void *fixed, __u32 size, __u64 room)", entry: .registers(Test_test_memory), parameters: [ParameterContract(.ptrToAllocMem), ParameterContract(.ptrToStack, size: .parameter(3)), ParameterContract(.ptrToReadonlyMem, size: .parameter(3)), ParameterContract(.constSize), ParameterContract(.constAllocSizeOrZero)], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_find", prototype: "__u64 *test_find(const void *key)", entry: .registers(Test_test_find), parameters: [ParameterContract(.anything)], returns: ReturnContract(.ptrToMapValue, isNullable: true, size: 8)),
-        ProvidedHelper(name: "test_tail_call", prototype: "__s64 test_tail_call(__u32 index)", entry: .registers(Test_test_tail_call), parameters: [ParameterContract(.anything)], returns: ReturnContract(.integerOrNoReturnIfSucceed)),
-        ProvidedHelper(name: "test_implicit", prototype: "__u64 test_implicit(__u32 factor)", entry: .registersAndContext(Test_test_implicit), parameters: [ParameterContract(.anything)], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_five", prototype: "__u64 test_five(__u64 a, __u64 b, __u64 c, __u64 d, __u64 e)", entry: .registers(Test_test_five), parameters: [ParameterContract(.anything, name: "a"), ParameterContract(.anything, name: "b"), ParameterContract(.anything, name: "c"), ParameterContract(.anything, name: "d"), ParameterContract(.anything, name: "e")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_narrow", prototype: "__s32 test_narrow(__s8 a, __u8 b, __s16 c, __u16 d, __s32 e)", entry: .registers(Test_test_narrow), parameters: [ParameterContract(.anything, name: "a"), ParameterContract(.anything, name: "b"), ParameterContract(.anything, name: "c"), ParameterContract(.anything, name: "d"), ParameterContract(.anything, name: "e")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_negate", prototype: "_Bool test_negate(_Bool value)", entry: .registers(Test_test_negate), parameters: [ParameterContract(.anything, name: "value")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_mode", prototype: "__u8 test_mode(unsigned int mode)", entry: .registers(Test_test_mode), parameters: [ParameterContract(.anything, name: "mode")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_context_value", prototype: "__u64 test_context_value(const struct test_context *context)", entry: .registers(Test_test_context_value), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(8))], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_sum", prototype: "__s64 test_sum(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_sum), parameters: [ParameterContract(.ptrToReadableMem, name: "bytes", size: .parameter(1)), ParameterContract(.constSize, name: "bytes_size")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_fill", prototype: "__s32 test_fill(void *bytes, __s64 bytes_size, __u8 byte)", entry: .registers(Test_test_fill), parameters: [ParameterContract(.ptrToWritableMem, name: "bytes", size: .parameter(1)), ParameterContract(.constSize, name: "bytes_size"), ParameterContract(.anything, name: "byte")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_count", prototype: "__s32 test_count(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_count), parameters: [ParameterContract(.ptrToReadableMem, name: "bytes", isNullable: true, size: .parameter(1)), ParameterContract(.constSizeOrZero, name: "bytes_size")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_copy", prototype: "__s64 test_copy(const void *from, void *to, __u64 size)", entry: .registers(Test_test_copy), parameters: [ParameterContract(.ptrToReadableMem, name: "from", size: .parameter(2)), ParameterContract(.ptrToWritableMem, name: "to", size: .parameter(2)), ParameterContract(.constSizeOrZero, name: "size")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_length", prototype: "__s64 test_length(const char *text)", entry: .registers(Test_test_length), parameters: [ParameterContract(.ptrToConstStr, name: "text", size: .bytes(1))], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_double", prototype: "__s32 test_double(int *small, long *large)", entry: .registers(Test_test_double), parameters: [ParameterContract(.ptrToInt, name: "small", size: .bytes(4)), ParameterContract(.ptrToLong, name: "large", size: .bytes(8))], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_maps", prototype: "__s32 test_maps(void *map, const void *key, void *value, void *other, void *programs)", entry: .registers(Test_test_maps), parameters: [ParameterContract(.ptrToMap, name: "map"), ParameterContract(.ptrToMapKey, name: "key"), ParameterContract(.ptrToMapValue, name: "value"), ParameterContract(.ptrToUninitMapValue, name: "other"), ParameterContract(.ptrToMapOfPrograms, name: "programs")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_objects", prototype: "__s32 test_objects(void *lock, void *timer, struct platform_object *object, struct platform_object *each, void *socket)", entry: .registers(Test_test_objects), parameters: [ParameterContract(.ptrToSpinLock, name: "lock"), ParameterContract(.ptrToTimer, name: "timer"), ParameterContract(.ptrToBTFID, name: "object", isNullable: true), ParameterContract(.ptrToPercpuBTFID, name: "each"), ParameterContract(.ptrToSockCommon, name: "socket")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_rest", prototype: "__s32 test_rest(void *socket, void *dynptr, void *field, void *record, void *callback)", entry: .registers(Test_test_rest), parameters: [ParameterContract(.ptrToBTFIDSockCommon, name: "socket"), ParameterContract(.ptrToDynptr, name: "dynptr"), ParameterContract(.ptrToKptr, name: "field"), ParameterContract(.ptrToRingbufMem, name: "record"), ParameterContract(.ptrToFunc, name: "callback")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_memory", prototype: "__s64 test_memory(void *allocated, void *stack, const void *fixed, __u32 size, __u64 room)", entry: .registers(Test_test_memory), parameters: [ParameterContract(.ptrToAllocMem, name: "allocated"), ParameterContract(.ptrToStack, name: "stack", size: .parameter(3)), ParameterContract(.ptrToReadonlyMem, name: "fixed", size: .parameter(3)), ParameterContract(.constSize, name: "size"), ParameterContract(.constAllocSizeOrZero, name: "room")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_find", prototype: "__u64 *test_find(const void *key)", entry: .registers(Test_test_find), parameters: [ParameterContract(.anything, name: "key")], returns: ReturnContract(.ptrToMapValue, isNullable: true, size: 8)),
+        ProvidedHelper(name: "test_tail_call", prototype: "__s64 test_tail_call(__u32 index)", entry: .registers(Test_test_tail_call), parameters: [ParameterContract(.anything, name: "index")], returns: ReturnContract(.integerOrNoReturnIfSucceed)),
+        ProvidedHelper(name: "test_implicit", prototype: "__u64 test_implicit(__u32 factor)", entry: .registersAndContext(Test_test_implicit), parameters: [ParameterContract(.anything, name: "factor")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_loop", prototype: "__s64 test_loop(__u32 count, __s64 (*body)(__u32, void *), void *context)", entry: .registers(Test_test_loop), parameters: [ParameterContract(.anything, name: "count"), ParameterContract(.ptrToFunc, name: "body"), ParameterContract(.ptrToStack, name: "context", isNullable: true)], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_pass_narrow", prototype: "__s16 test_pass_narrow(__s16 (*function)(__s8, __u8, __s16, _Bool, __u32))", entry: .registers(Test_test_pass_narrow), parameters: [ParameterContract(.ptrToFunc, name: "function")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_done", prototype: "_Bool test_done(void (*done)(void *), void *context)", entry: .registers(Test_test_done), parameters: [ParameterContract(.ptrToFunc, name: "done", isNullable: true), ParameterContract(.ptrToStack, name: "context", isNullable: true)], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_locate", prototype: "__u64 *test_locate(__u64 *(*locate)(void))", entry: .registers(Test_test_locate), parameters: [ParameterContract(.ptrToFunc, name: "locate")], returns: ReturnContract(.ptrToBTFID, isNullable: true, size: 8)),
+        ProvidedHelper(name: "test_untyped", prototype: "__s64 test_untyped(void *callback_fn, __u64 value)", entry: .registers(Test_test_untyped), parameters: [ParameterContract(.ptrToFunc, name: "callback_fn"), ParameterContract(.anything, name: "value")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_get_noise", prototype: "__s64 test_get_noise(void *buffer, __u32 size)", entry: .registers(Test_test_get_noise), parameters: [ParameterContract(.ptrToWritableMem, name: "buffer", size: .parameter(1)), ParameterContract(.constSize, name: "size")], returns: ReturnContract(.integer)),
     ])
 }

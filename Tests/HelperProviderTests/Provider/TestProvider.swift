@@ -53,7 +53,8 @@ enum TestProvider: TestHelpers {
     ) -> Int32 { object == nil ? 4 : 5 }
 
     static func rest(
-        socket: OpaquePointer, dynptr: OpaquePointer, field: OpaquePointer, record: UnsafeMutableRawPointer, callback: OpaquePointer
+        socket: OpaquePointer, dynptr: OpaquePointer, field: OpaquePointer, record: UnsafeMutableRawPointer,
+        callback: HelperCallback<HelperFunction>
     ) -> Int32 { 5 }
 
     static func memory(
@@ -69,4 +70,29 @@ enum TestProvider: TestHelpers {
     static func implicit(factor: UInt32, programContext: UnsafeMutableRawPointer?) -> UInt64 {
         UInt64(factor) * (programContext?.load(as: UInt64.self) ?? 0)
     }
+
+    static func loop(
+        count: UInt32, body: HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>, context: UnsafeMutableRawPointer?
+    ) -> Int64 {
+        for index in 0..<count where body.call(index, context) != 0 { return Int64(index) + 1 }
+        return Int64(count)
+    }
+
+    static func passNarrow(function: HelperCallback<(Int8, UInt8, Int16, Bool, UInt32) -> Int16>) -> Int16 {
+        function.call(-1, .max, .min, true, .max)
+    }
+
+    static func done(done: HelperCallback<(UnsafeMutableRawPointer?) -> Void>?, context: UnsafeMutableRawPointer?) -> Bool {
+        done?.call(context)
+        return done != nil
+    }
+
+    static func locate(locate: HelperCallback<() -> UnsafeMutablePointer<UInt64>?>) -> UnsafeMutablePointer<UInt64>? { locate.call() }
+
+    static func untyped(callbackFn: HelperCallback<HelperFunction>, value: UInt64) -> Int64 {
+        let typed = callbackFn.unsafelyTyped(as: ((UInt64, UInt64) -> Int64).self)
+        return Int64(bitPattern: callbackFn.call(value)) + typed.call(value, 1)
+    }
+
+    static func getNoise(buffer: UnsafeMutableRawBufferPointer) -> Int64 { Int64(buffer.count) }
 }

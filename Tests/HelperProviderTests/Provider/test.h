@@ -184,3 +184,36 @@ int64_t test_tail_call(uint32_t index);
  * @return Its value.
  */
 uint64_t test_implicit(uint32_t factor);
+
+/**
+ * @brief Calls a function for each number.
+ *
+ * @param[in] count How many there are, from 0.
+ * @param[in] body Ends it with a number other than 0.
+ * @param[in] context For body, which may be NULL.
+ * @contract context ptr_to_stack or null
+ *
+ * @return How often body was called.
+ */
+int64_t test_loop(uint32_t count, int64_t (*body)(uint32_t index, void *context), void *context);
+
+/** @brief Passes numbers narrower than a register to a function, and returns its own. @return It, or a negative error. */
+int16_t test_pass_narrow(int16_t (*function)(int8_t a, uint8_t b, int16_t c, _Bool d, uint32_t e));
+
+/**
+ * @brief Tells a function, if there is one, that it is done.
+ *
+ * @contract done ptr_to_func or null
+ *
+ * @return Whether there is one.
+ */
+_Bool test_done(void (*done)(void *context), void *context);
+
+/** @brief Asks a function where something is. @return It, or NULL. */
+uint64_t *test_locate(uint64_t *(*locate)(void));
+
+/** @brief Calls a function of which only the name is known, as one of the kernel's. @return What it returns, or a negative error. */
+int64_t test_untyped(void *callback_fn, uint64_t value);
+
+/** @brief Fills memory, of which only the names tell anything. @return How much there is, or -ENOENT. */
+int64_t test_get_noise(void *buffer, uint32_t size);

@@ -11,3 +11,6 @@ int acme_structures(const struct acme_context *context, acme_pair_t *pair, struc
 
 /** Finds. @return It, or NULL. */
 const acme_pair_t *acme_find(uint32_t key);
+
+/** Functions that take structures. @return 0, or a negative error. */
+int acme_each(int (*visit)(const struct acme_context *context, acme_pair_t *pair));

@@ -25,6 +25,14 @@ int acme_maybe(const char *memory, int memory_size);
  * @contract to ptr_to_uninit_map_value size size */
 void acme_copy(uint16_t size, const void *from, void *to);
 
+/** What is only guessed: that it is there, and, since size must not be 0, that it has a byte. @return 0, or a negative error. */
+int acme_get_name(char *name, uint32_t size);
+
+/** What is written: that it has a byte. @return 0, or a negative error.
+ * @contract memory ptr_to_readable_mem size memory_size
+ * @contract memory_size const_size */
+int acme_some(const void *memory, uint32_t memory_size);
+
 /** Of memory without a size only the start is known. @return 0, or a negative error.
  * @contract memory ptr_to_readable_mem */
 int acme_unsized(void *memory);

@@ -30,3 +30,6 @@ int acme_2nd(int value);
 
 /** Types of Swift's names. @return 0. */
 int acme_shadows(struct UInt64 *number, struct OpaquePointer *pointer, uint64_t value);
+
+/** Functions that take what is shadowed. @return 0. */
+int acme_shadowed_callback(uint64_t (*function)(struct OpaquePointer *pointer));

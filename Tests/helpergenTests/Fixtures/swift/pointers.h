@@ -27,6 +27,12 @@ int acme_strings(const char *text, const char *other);
 /** Functions. @return 0, or a negative error. */
 int acme_functions(acme_callback callback, int (*other)(void));
 
+/** Functions that take what registers hold. @return 0, or a negative error.
+ * @contract done ptr_to_func or null
+ * @contract address anything */
+int acme_callbacks(struct acme_pair *(*visit)(int8_t index, const char *name, struct acme_hidden *hidden, uint64_t key[2], void *context),
+                   void *context, void (*done)(_Bool), void *callback_fn, void (*address)(void));
+
 /** What Swift has no type for. @return 0, or a negative error. */
 int acme_odd(__int128 *wide, long double *real, void (**functions)(void));
 

@@ -21,6 +21,15 @@ _Bool acme_truth(const void *memory, uint32_t memory_size);
 /** An error of its own. @return 0, or -ENOENT when there is none. */
 int acme_own_error(const void *memory, uint32_t memory_size);
 
+/** Errors of its own, one of them for memory. @return 0, -ENOENT when there is none, or **-EFAULT**. */
+int acme_fault(const void *memory, uint32_t memory_size);
+
+/** Both errors for arguments. @return 0, -EFAULT or -EINVAL. */
+int acme_both(const void *memory, uint32_t memory_size);
+
+/** Unsigned, with another error. @return A number, or -E2BIG. */
+uint32_t acme_unsigned_other_error(const void *memory, uint32_t memory_size);
+
 /** An object. @return It, or NULL. */
 struct acme_hidden *acme_object(const void *memory, uint32_t memory_size);
 
