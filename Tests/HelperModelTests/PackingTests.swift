@@ -30,7 +30,8 @@ import Testing
         stability: .deprecated(since: "1", replacedBy: nil), since: "0.9",
         contract: contract,
         origin: .described, provider: "acme", location: location,
-        variants: [Helper.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)], isMacro: true)
+        variants: [Helper.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)],
+        isMacro: true)
     private static let provider = Provider(
         name: "acme", modules: [.init(id: "guid", location: location)],
         numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional)

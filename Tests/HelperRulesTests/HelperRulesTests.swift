@@ -64,9 +64,10 @@ import Testing
 
     /// One program may call the helpers of both, whatever the number.
     @Test(arguments: [1, 65535, 65536, 70001, .max] as [UInt32]) func numbersAreSharedByAllProviders(_ id: UInt32) {
-        let set = HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")])
+        var set = HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")])
         #expect(rules(set) == ["conflict-id"])
-        #expect(HelperRules.check(set, conflicts: .qualify).map(\.rule) == ["conflict-id"])
+        set.conflicts = .qualify
+        #expect(HelperRules.check(set).map(\.rule) == ["conflict-id"])
     }
 
     /// A helper that declares a number that the enumeration gives to another.

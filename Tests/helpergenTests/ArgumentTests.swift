@@ -61,7 +61,7 @@ import Testing
         (["breaking", "acme.h", "--against", "x.json", "--allow", "acme"], "helpergen lint --list-rules has them"),
         (["explain", "acme.h"], "acme.h is a file; the name of a helper stands in front of it"),
         (["inspect", "acme.h"], "Name an object; acme.h is an input"),
-        (["bind", "x.o", "y.o", "acme.h", "-o", "z.o"], "bind y.o by itself"),
+        (["bind", "x.o", "y.o", "acme.h", "-o", "z.o"], "-o names one file, and there are 2 objects"),
         (["bind", "x.o", "-o", "z.o"], "Nothing to read"),
     ])
     func wrongArgumentsAreNamed(_ arguments: [String], _ message: String) throws {
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("--target", "nonsense", "check --target"), ("--clang-arg", "--bogus", "correct what is passed to clang"),
+        ("--target", "nonsense", "check --target"), ("--clang-arg", "-march=bogus", "correct what is passed to clang"),
         ("--include", "nowhere.h", "helpergen: error: 'nowhere.h' file not found; name its directory with -I"),
     ])
     func whatClangIsGivenIsTold(_ flag: String, _ value: String, _ message: String) throws {

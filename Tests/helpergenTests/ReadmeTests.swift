@@ -56,7 +56,7 @@ import Yams
         try directory.write(
             "extern int acme_one(int);\n__attribute__((section(\"x\"), used)) int program(void *c) { return acme_one(1); }\n",
             to: "program.c")
-        let rules = try block(behind: "An object is bound in the same way:").joined(separator: "\n")
+        let rules = try readme.block(behind: "An object is bound in the same way:").joined(separator: "\n")
         let clang = try #require(Project.clang).path
         try directory.write(
             "linked: program.bound.o\n\tcp program.bound.o linked\n\(rules)\nprogram.o: program.c\n\t'\(clang)' -target bpf -O2 -c program.c -o $@\n",
@@ -75,7 +75,7 @@ import Yams
     /// The lines with a stamp: what is made of an output is made again when that changes, and only then.
     @Test func theLinesWithAStamp() throws {
         try directory.write("/** One. @id 70001 @return 0. */\nint acme_one(int a);\n", to: "acme.h")
-        let rules = try block(behind: "With a stamp,").joined(separator: "\n")
+        let rules = try readme.block(behind: "With a stamp,").joined(separator: "\n")
         try directory.write("copy: stamped.h\n\tcp stamped.h copy\n\(rules)\n", to: "Makefile")
         #expect(try make() == ["helpergen", "cp"])
         #expect(try make() == [])

@@ -131,7 +131,7 @@ import Testing
     @Test(arguments: hostile) func arguments(_ hostile: String) throws {
         for arguments in [
             ["lint", "--\(hostile)"], ["lint", "--uapi", "x.h", "--diagnostics", hostile], ["lint", "--uapi", "x.h", "--color=\(hostile)"],
-            ["inspect", "x.o", "--format", "\(hostile)\n::error::x"], [hostile], ["lint", hostile], ["-\(hostile)"],
+            ["inspect", "x.o", "--format", "\(hostile)\n::error::x"], [hostile], ["-\(hostile)"],
             ["breaking", "--against", "x", "--uapi", "x.h", "--allow", hostile],
         ] {
             let output = try run(arguments)

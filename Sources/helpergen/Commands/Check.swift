@@ -60,7 +60,8 @@ struct Check: ParsableCommand {
         case .quiet: return ""
         case .stat:
             let (added, removed) = UnifiedDiff(from: old, to: new, path: path).counts
-            return "\(path.printable): \(added) line\(added == 1 ? "" : "s") added, \(old == nil ? "it is missing" : "\(removed) removed")\n"
+            return
+                "\(path.printable): \(added) line\(added == 1 ? "" : "s") added, \(old == nil ? "it is missing" : "\(removed) removed")\n"
         }
     }
 

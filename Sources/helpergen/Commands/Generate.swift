@@ -71,7 +71,8 @@ struct Generate: ParsableCommand {
         }
         if selection.isUsed || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty, inputs.configuration == nil {
             throw ValidationError(
-                "--only-kind, --except-kind, --output-directory, --expect-output, --locked and --lock-only are for the outputs of a configuration.")
+                "--only-kind, --except-kind, --output-directory, --expect-output, --locked and --lock-only are for the outputs of a configuration."
+            )
         }
         if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
         try FileArguments.requireNames(["-o": output, "--output-directory": outputDirectory])

@@ -170,7 +170,7 @@ protocol TestHelpers: HelperImplementation {
 
     /// Fills memory, of which only the names tell anything.
     ///
-    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`. That `buffer` is not null is a guess, checked because a null pointer would be unsafe. That `buffer` has at least a byte is a guess, and not checked.
+    /// A call whose arguments break the contract does not come here: the program gets `-EINVAL`. That `buffer` is not null is a guess, checked because a null pointer would be unsafe.
     ///
     /// - Returns: How much there is, or -ENOENT.
     static func getNoise(buffer: UnsafeMutableRawBufferPointer) -> Int64
@@ -295,7 +295,7 @@ extension TestHelpers {
 }
 
 @c func Test_test_fill(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
-    guard let v1 = HelperArgument.mutableMemory(r1, size: Int64(truncatingIfNeeded: r2), minimum: 1) else { return .init(bitPattern: -22) }
+    guard let v1 = HelperArgument.mutableMemory(r1, size: Int64(truncatingIfNeeded: r2)) else { return .init(bitPattern: -22) }
     return HelperResult.register(TestProvider.fill(bytes: v1, byte: UInt8(truncatingIfNeeded: r3)))
 }
 
@@ -419,7 +419,7 @@ extension TestProvider {
         ProvidedHelper(name: "test_mode", prototype: "__u8 test_mode(unsigned int mode)", entry: .registers(Test_test_mode), parameters: [ParameterContract(.anything, name: "mode")], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_context_value", prototype: "__u64 test_context_value(const struct test_context *context)", entry: .registers(Test_test_context_value), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(8))], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_sum", prototype: "__s64 test_sum(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_sum), parameters: [ParameterContract(.ptrToReadableMem, name: "bytes", size: .parameter(1)), ParameterContract(.constSize, name: "bytes_size")], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_fill", prototype: "__s32 test_fill(void *bytes, __s64 bytes_size, __u8 byte)", entry: .registers(Test_test_fill), parameters: [ParameterContract(.ptrToWritableMem, name: "bytes", size: .parameter(1)), ParameterContract(.constSize, name: "bytes_size"), ParameterContract(.anything, name: "byte")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_fill", prototype: "__s32 test_fill(void *bytes, __s64 bytes_size, __u8 byte)", entry: .registers(Test_test_fill), parameters: [ParameterContract(.ptrToWritableMem, name: "bytes", size: .parameter(1)), ParameterContract(.constSizeOrZero, name: "bytes_size"), ParameterContract(.anything, name: "byte")], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_count", prototype: "__s32 test_count(const void *bytes, __u32 bytes_size)", entry: .registers(Test_test_count), parameters: [ParameterContract(.ptrToReadableMem, name: "bytes", isNullable: true, size: .parameter(1)), ParameterContract(.constSizeOrZero, name: "bytes_size")], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_copy", prototype: "__s64 test_copy(const void *from, void *to, __u64 size)", entry: .registers(Test_test_copy), parameters: [ParameterContract(.ptrToReadableMem, name: "from", size: .parameter(2)), ParameterContract(.ptrToWritableMem, name: "to", size: .parameter(2)), ParameterContract(.constSizeOrZero, name: "size")], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_length", prototype: "__s64 test_length(const char *text)", entry: .registers(Test_test_length), parameters: [ParameterContract(.ptrToConstStr, name: "text", size: .bytes(1))], returns: ReturnContract(.integer)),
@@ -436,6 +436,6 @@ extension TestProvider {
         ProvidedHelper(name: "test_done", prototype: "_Bool test_done(void (*done)(void *), void *context)", entry: .registers(Test_test_done), parameters: [ParameterContract(.ptrToFunc, name: "done", isNullable: true), ParameterContract(.ptrToStack, name: "context", isNullable: true)], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "test_locate", prototype: "__u64 *test_locate(__u64 *(*locate)(void))", entry: .registers(Test_test_locate), parameters: [ParameterContract(.ptrToFunc, name: "locate")], returns: ReturnContract(.ptrToBTFID, isNullable: true, size: 8)),
         ProvidedHelper(name: "test_untyped", prototype: "__s64 test_untyped(void *callback_fn, __u64 value)", entry: .registers(Test_test_untyped), parameters: [ParameterContract(.ptrToFunc, name: "callback_fn"), ParameterContract(.anything, name: "value")], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "test_get_noise", prototype: "__s64 test_get_noise(void *buffer, __u32 size)", entry: .registers(Test_test_get_noise), parameters: [ParameterContract(.ptrToWritableMem, name: "buffer", size: .parameter(1)), ParameterContract(.constSize, name: "size")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "test_get_noise", prototype: "__s64 test_get_noise(void *buffer, __u32 size)", entry: .registers(Test_test_get_noise), parameters: [ParameterContract(.ptrToWritableMem, name: "buffer", size: .parameter(1)), ParameterContract(.constSizeOrZero, name: "size")], returns: ReturnContract(.integer)),
     ])
 }
