@@ -4,13 +4,19 @@ public enum CWords {
     public static func isKeyword(_ word: String) -> Bool { keywords.contains(word) }
 
     /// Whether C++20 ([lex.key], [lex.digraph]) or C23 (6.4.1) has no such name, although C11 has.
-    public static func isLaterKeyword(_ word: String) -> Bool { laterKeywords.contains(word) || hasPrefix(word, of: typeTraits) }
+    public static func isLaterKeyword(_ word: String) -> Bool {
+        laterKeywords.contains(word) || isReserved(word) && hasPrefix(word, of: typeTraits)
+    }
 
     /// Whether a compiler, or the macros of a generated header, take the name for something else: what they predefine, and what every
     /// program has already.
     public static func isTaken(_ word: String) -> Bool {
-        taken.contains(word) || hasPrefix(word, of: takenPrefixes) || isPredefinedMacro(word)
+        taken.contains(word) || word.utf8.first == UInt8(ascii: "B") && word.hasPrefix("BPF_HELPER_")
+            || isReserved(word) && (hasPrefix(word, of: takenPrefixes) || isPredefinedMacro(word))
     }
+
+    /// Whether the word begins with an underscore (C11 7.1.3), as few do: that is found sooner than any prefix.
+    private static func isReserved(_ word: String) -> Bool { word.utf8.first == UInt8(ascii: "_") }
 
     private static func hasPrefix(_ word: String, of prefixes: [String]) -> Bool {
         prefixes.contains { word.hasPrefix($0) }
@@ -47,7 +53,7 @@ public enum CWords {
     /// What clang's C++ asks of types.
     private static let typeTraits = ["__is_", "__array_", "__reference_", "__underlying_"]
 
-    private static let takenPrefixes = ["BPF_HELPER_", "__builtin_", "__has_", "__helpergen_", "__kernel_"]
+    private static let takenPrefixes = ["__builtin_", "__has_", "__helpergen_", "__kernel_"]
 
     /// Beside the macros, the function that programs begin with, and the names of <linux/types.h> that are no types of helpers.
     private static let taken: Set<String> = words(
@@ -59,6 +65,6 @@ public enum CWords {
         """)
 
     private static func words(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+        Set(text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { String(Substring($0)) })
     }
 }

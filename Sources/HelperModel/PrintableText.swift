@@ -7,7 +7,7 @@ extension String {
     /// seen (Unicode's general category Cf, but for the joiners that some languages are written with), and what begins a command of
     /// GitHub's workflows: `::` at the start of a line and `##[` anywhere.
     public var printable: String {
-        if isPrintable { return self }
+        if isPlain() { return self }
         var result = ""
         var isAtStart = true
         var rest = unicodeScalars[...]
@@ -27,14 +27,25 @@ extension String {
 
     /// The same for a text of several lines: its line feeds stay.
     public var printableLines: String {
-        if unicodeScalars.allSatisfy({ $0 == "\n" || $0.isPlain }), !contains("::"), !contains("##[") { return self }
+        if isPlain(besides: UInt8(ascii: "\n")) { return self }
         return unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable }
             .joined(separator: "\n")
     }
 
-    /// Nearly all texts are, and there may be one for every line of a header.
-    private var isPrintable: Bool {
-        unicodeScalars.allSatisfy(\.isPlain) && !contains("::") && !contains("##[")
+    /// Whether all of it is ASCII that can be seen and none begins a command; nearly all texts are so, and there may be one for every line of an object.
+    ///
+    /// - Parameter other: a byte that may be there, too.
+    private func isPlain(besides other: UInt8 = UInt8(ascii: "\t")) -> Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            var previous: UInt8 = 0
+            for byte in bytes {
+                guard (0x20...0x7E).contains(byte) || byte == UInt8(ascii: "\t") || byte == other else { return false }
+                if byte == previous, byte == UInt8(ascii: ":") || byte == UInt8(ascii: "#") { return false }
+                previous = byte
+            }
+            return true
+        }
     }
 }
 

@@ -14,24 +14,41 @@ struct ReservedName: HelperRule {
                         at: helper.location)
                 ]
             }
-            return names(of: helper).filter { CWords.isKeyword($0.name) || CWords.isTaken($0.name) }.map { what, name in
-                let owner = CWords.isKeyword(name) ? "a keyword of C" : "what compilers or generated headers call something else"
-                return Diagnostic(rule, "\(what) \(name), which is \(owner); rename it", at: helper.location)
+            return names(of: helper).map { owner, name in
+                let reason = CWords.isKeyword(name) ? "a keyword of C" : "what compilers or generated headers call something else"
+                return Diagnostic(rule, "\(owner.words(helper.name)) called \(name), which is \(reason); rename it", at: helper.location)
             }
         }
     }
 
-    /// What a declaration of the helper mentions, each name once.
-    private func names(of helper: Helper) -> [(what: String, name: String)] {
-        let prototype = helper.prototype
-        var names = [("a helper is called", helper.name)]
-        names += prototype.parameters.compactMap(\.name).map { ("a parameter of \(helper.name) is called", $0) }
-        var seen = Set<String>()
-        for type in [prototype.returnType] + prototype.parameters.map(\.type) {
+    /// What has a name in a declaration.
+    private enum Owner {
+        case helper, parameter, type
+
+        func words(_ helper: String) -> String {
+            switch self {
+            case .helper: "a helper is"
+            case .parameter: "a parameter of \(helper) is"
+            case .type: "a type of \(helper)'s is"
+            }
+        }
+    }
+
+    /// The names in the helper's declaration that are reserved, each type's once.
+    private func names(of helper: Helper) -> [(owner: Owner, name: String)] {
+        var names: [(owner: Owner, name: String)] = []
+        func add(_ owner: Owner, _ name: String) {
+            guard CWords.isKeyword(name) || CWords.isTaken(name), owner != .type || !names.contains(where: { $0 == (owner, name) }) else {
+                return
+            }
+            names.append((owner, name))
+        }
+        add(.helper, helper.name)
+        for name in helper.prototype.parameters.compactMap(\.name) { add(.parameter, name) }
+        for type in [helper.prototype.returnType] + helper.prototype.parameters.map(\.type) {
             type.forEachMentioned {
                 switch $0 {
-                case .record(_, let name, _), .typedef(let name, _):
-                    if !name.isEmpty, seen.insert(name).inserted { names.append(("a type of \(helper.name)'s is called", name)) }
+                case .record(_, let name, _), .typedef(let name, _): if !name.isEmpty { add(.type, name) }
                 default: break
                 }
             }

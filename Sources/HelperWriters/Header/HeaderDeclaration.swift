@@ -28,9 +28,9 @@ struct HeaderDeclaration {
     private func guardedText(_ words: LaterWords, comment: String) -> String {
         let declaration = text(returnType, parameterTypes, names: helper.prototype.parameters.map(\.name))
         if words.preventsDeclaration(of: self) { return LaterWords.earlierOnly(comment + declaration) }
+        guard isOtherLater else { return comment + declaration }
         let later = text(LaterWords.type(returnType), parameterTypes.map(LaterWords.type), names: laterParameterNames)
-        return later == declaration
-            ? comment + declaration : "#if \(LaterWords.condition)\n\(later)\n#else\n\(comment + declaration)\n#endif"
+        return "#if \(LaterWords.condition)\n\(later)\n#else\n\(comment + declaration)\n#endif"
     }
 
     private func text(_ returnType: HelperType, _ parameterTypes: [HelperType], names: [String?]) -> String {
@@ -49,6 +49,11 @@ struct HeaderDeclaration {
     /// A comment with the type that the header can't declare.
     private func note(_ type: HelperType, _ written: HelperType) -> String {
         HeaderTypes.losesName(type) ? " /* \(CommentText.line(written.spelling)) */" : ""
+    }
+
+    /// Whether C++ and C23 have other words for something in the declaration.
+    private var isOtherLater: Bool {
+        helper.prototype.parameters.contains { $0.name.map(CWords.isLaterKeyword) ?? false } || types.contains(where: LaterWords.isOther)
     }
 
     private var laterParameterNames: [String?] {

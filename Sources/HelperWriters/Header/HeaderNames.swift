@@ -29,16 +29,39 @@ struct HeaderNames {
 
     /// What a name is used for.
     private struct Use {
-        /// In words, such as "a helper of acme".
-        let what: String
-        /// The same for uses that don't contradict each other.
-        let meaning: String
+        enum Kind {
+            case helper, parameter
+            case tag(HelperType.RecordKind)
+            /// By the declaration that the header has for it.
+            case typedef(String)
+        }
+
+        let kind: Kind
         let helper: Helper
+
+        /// In words, which few headers ever need.
+        var what: String {
+            switch kind {
+            case .helper: "a helper of \(helper.provider)"
+            case .parameter: "a parameter of \(helper.name)"
+            case .tag(let kind): "a \(kind.rawValue) of \(helper.name)'s"
+            case .typedef: "a type of \(helper.name)'s"
+            }
+        }
+
+        /// What this use of a name makes of another; nil where one declaration serves both.
+        func contradiction(to other: Use) -> String? {
+            switch (kind, other.kind) {
+            case (.helper, .helper): helper.provider == other.helper.provider && helper.name == other.helper.name ? nil : other.what
+            case (.typedef(let own), .typedef(let declaration)): own == declaration ? nil : "another type"
+            default: other.what
+            }
+        }
     }
 
     private mutating func add(_ declaration: HeaderDeclaration) {
         let helper = declaration.helper
-        let use = Use(what: "a helper of \(helper.provider)", meaning: "helper \(helper.provider) \(helper.name)", helper: helper)
+        let use = Use(kind: .helper, helper: helper)
         if ProgramIntegers.type(named: declaration.name) != nil {
             report(declaration.name, use, "a type of <linux/types.h>", other: nil)
         }
@@ -52,7 +75,7 @@ struct HeaderNames {
                 claimTag(tag, kind, declaration.helper)
             case .typedef(let name, let definition):
                 guard case .typedef(let text)? = HeaderTypes.forwardDeclaration(type) else { return }
-                claim(name, Use(what: "a type of \(declaration.helper.name)'s", meaning: text, helper: declaration.helper))
+                claim(name, Use(kind: .typedef(text), helper: declaration.helper))
                 if case .record(let kind, let tag, _) = definition.resolved { claimTag(tag, kind, declaration.helper) }
             default: break
             }
@@ -65,13 +88,11 @@ struct HeaderNames {
             ordinary[name] = use
             return
         }
-        guard other.meaning != use.meaning else { return }
-        report(
-            name, use, other.meaning.hasPrefix("typedef") && use.meaning.hasPrefix("typedef") ? "another type" : other.what, other: other)
+        if let contradiction = use.contradiction(to: other) { report(name, use, contradiction, other: other) }
     }
 
     private mutating func claimTag(_ tag: String, _ kind: HelperType.RecordKind, _ helper: Helper) {
-        let use = Use(what: "a \(kind.rawValue) of \(helper.name)'s", meaning: kind.rawValue, helper: helper)
+        let use = Use(kind: .tag(kind), helper: helper)
         checkMacro(tag, use)
         guard let other = tags[tag] else {
             tags[tag] = (kind, use)
@@ -90,13 +111,11 @@ struct HeaderNames {
         for (parameter, type) in zip(declaration.helper.prototype.parameters, declaration.parameterTypes) {
             type.forEachMentioned {
                 guard case .typedef(let name, _) = $0, names.contains(name) else { return }
-                report(
-                    name, Use(what: "a parameter of \(declaration.helper.name)", meaning: "", helper: declaration.helper),
-                    "the type of one behind it", other: nil)
+                report(name, Use(kind: .parameter, helper: declaration.helper), "the type of one behind it", other: nil)
             }
             guard let name = parameter.name else { continue }
             names.insert(name)
-            checkMacro(name, Use(what: "a parameter of \(declaration.helper.name)", meaning: "", helper: declaration.helper))
+            checkMacro(name, Use(kind: .parameter, helper: declaration.helper))
         }
     }
 

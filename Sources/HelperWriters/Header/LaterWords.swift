@@ -34,6 +34,13 @@ struct LaterWords {
         type.mapLeaves { $0 == .bool ? .typedef("bool", .bool) : nil }
     }
 
+    /// Whether ``type(_:)`` gives another type.
+    static func isOther(_ type: HelperType) -> Bool {
+        var isOther = false
+        type.forEachMentioned { if case .bool = $0 { isOther = true } }
+        return isOther
+    }
+
     /// Text for programs in others.
     static func earlierOnly(_ text: String) -> String {
         "#if !(\(condition))\n\(text)\n#endif"
