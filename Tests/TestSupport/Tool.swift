@@ -68,7 +68,10 @@ public struct Tool: Sendable {
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { _, new in new }
+        // The tests may run under a make, which must not be that of a make they start (GNU Make, "Communicating Options to a Sub-make").
+        process.environment = ProcessInfo.processInfo.environment
+            .filter { !["MAKEFLAGS", "MFLAGS", "MAKELEVEL"].contains($0.key) }
+            .merging(environment) { _, new in new }
         // Files, not pipes: a program that prints much must not wait for a reader.
         let outputs = try TemporaryDirectory()
         let out = outputs.file("stdout")
