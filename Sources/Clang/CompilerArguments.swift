@@ -53,7 +53,8 @@ public struct CompilerArguments: Sendable, Hashable {
     /// BPF has no C library. clang's own freestanding `<stdint.h>` and `<stddef.h>` must therefore win over the host's, which
     /// ask for host-only headers; what the system does offer to BPF programs, `<linux/…>` and `<asm/…>`, comes after them.
     func commandLine(for library: Libclang) -> [String] {
-        var arguments = ["-x", "c", "-target", target, "-ferror-limit=1000", "-fno-spell-checking"]
+        // What libclang finds wrong with warning flags it writes to standard error by itself.
+        var arguments = ["-x", "c", "-target", target, "-ferror-limit=1000", "-fno-spell-checking", "-Wno-unknown-warning-option"]
         let resources = library.resourceDirectory
         if let resources { arguments += ["-resource-dir", resources] }
         if isBPF {

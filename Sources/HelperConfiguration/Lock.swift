@@ -22,8 +22,11 @@ public struct Lock: Sendable, Hashable {
     static let reused = Rule("lock-id-reused", .error, "A number that the lock keeps for a helper that is gone is given to no other")
     static let renaming = Rule("lock-renaming", .error, "Lines of the lock go over to a provider's new name only where it has none")
 
+    static let renamedForOthers = Rule(
+        "lock-renamed-for-others", .warning, "All configurations of a directory call a provider by one name")
+
     /// The rules that have to do with the lock.
-    public static let rules: [Rule] = [syntax, merge, contradiction, full, name, reused, renaming] + LockChanges.rules
+    public static let rules: [Rule] = [syntax, merge, contradiction, full, name, reused, renaming, renamedForOthers] + LockChanges.rules
 
     /// The numbers that are given when the configuration reserves none: above those that are global on Windows.
     public static let defaultRange: ClosedRange<UInt32> = 65536...0x00FF_FFFF
@@ -51,13 +54,31 @@ public struct Lock: Sendable, Hashable {
         /// The use of a number that is given to a helper of this configuration.
         var use: LockLine.Use { isMain ? .common : .configurations([name]) }
 
-        /// The use of a number by this configuration, too.
+        /// The use of a number by this configuration, too. Where there is no `helpergen.yaml`, a line that names none is whoever's uses it.
         func adding(to use: LockLine.Use) -> LockLine.Use {
             switch use {
-            case .common: .common
+            case .common: isMain || !hasMain ? .common : .configurations([Reader.mainName, name])
             case .nobody: self.use
-            case .configurations(let names): .configurations(names.union([name]))
+            case .configurations(let names): Reader.use(of: names.union([name]))
             }
+        }
+
+        /// Whether others use the number, too, or alone.
+        func isShared(_ use: LockLine.Use) -> Bool {
+            switch use {
+            case .common: !isMain && hasMain
+            case .nobody: false
+            case .configurations(let names): names != [name]
+            }
+        }
+
+        /// Whether this configuration has used the number, and others have.
+        func isUsedWithOthers(_ use: LockLine.Use) -> Bool {
+            if case .configurations(let names) = use { names.count > 1 && names.contains(name) } else { false }
+        }
+
+        private static func use(of names: Set<String>) -> LockLine.Use {
+            names == [mainName] ? .common : .configurations(names)
         }
 
         /// The use of a number that this configuration has no helper for.
@@ -66,7 +87,7 @@ public struct Lock: Sendable, Hashable {
             case .common: isMain || !hasMain && providers.contains(provider) ? .nobody : .common
             case .nobody: .nobody
             case .configurations([name]): .nobody
-            case .configurations(let names): .configurations(names.subtracting([name]))
+            case .configurations(let names): Reader.use(of: names.subtracting([name]))
             }
         }
     }
@@ -175,7 +196,9 @@ public struct Lock: Sendable, Hashable {
     public mutating func number(
         _ set: inout HelperSet, ranges: [String: ClosedRange<UInt32>], formerNames: [String: [String]] = [:], for reader: Reader = Reader()
     ) -> [Diagnostic] {
-        var diagnostics = formerNames.sorted { $0.key < $1.key }.flatMap { name, former in former.flatMap { rename($0, to: name) } }
+        var diagnostics = formerNames.sorted { $0.key < $1.key }.flatMap { name, former in
+            former.flatMap { rename($0, to: name, for: reader) }
+        }
         let before = entries
         var taken = Set(entries.values.map(\.id)).union(set.helpers.compactMap(\.id))
         var refused = Set<String>()
@@ -189,6 +212,15 @@ public struct Lock: Sendable, Hashable {
                 present.insert(key)
             }
             guard set.helpers[index].id == nil else { continue }
+            if entries[key] == nil, let other = lineRenamedElsewhere(of: helper, in: set, for: reader) {
+                diagnostics.append(
+                    Diagnostic(
+                        Lock.renaming,
+                        "another configuration of this directory calls \(helper.provider) \(other.provider), and the lock with it; call it so here, too, with \"was: \(helper.provider)\", so that \(helper.name) keeps its number",
+                        at: helper.location, notes: [.init("\(other.text) is here", at: place(entries[other]?.line))]))
+                present.insert(other)
+                continue
+            }
             guard LockLine(key, id: 0, use: reader.use).isReadable else {
                 if refused.insert(helper.provider).inserted { diagnostics.append(unreadableName(of: helper)) }
                 continue
@@ -215,9 +247,10 @@ public struct Lock: Sendable, Hashable {
     }
 
     /// Makes the lines of a provider those of its new name.
-    private mutating func rename(_ old: String, to new: String) -> [Diagnostic] {
+    private mutating func rename(_ old: String, to new: String, for reader: Reader) -> [Diagnostic] {
         let lines = entries.filter { $0.key.provider == old }.sorted { $0.key < $1.key }
         var both: [(old: LockLine.Key, new: LockLine.Key)] = []
+        var shared: [LockLine.Key] = []
         for (key, entry) in lines {
             let renamed = LockLine.Key(provider: new, helper: key.helper)
             if entries[renamed] != nil {
@@ -225,16 +258,35 @@ public struct Lock: Sendable, Hashable {
             } else {
                 entries[key] = nil
                 entries[renamed] = entry
+                guard reader.isShared(entry.use) else { continue }
+                entries[renamed]!.use = reader.adding(to: entry.use)
+                shared.append(renamed)
             }
         }
-        guard let first = both.first else { return [] }
+        var diagnostics: [Diagnostic] = []
+        if let first = shared.first {
+            diagnostics.append(
+                Diagnostic(
+                    Lock.renamedForOthers,
+                    "the lock calls \(old) \(new) from now on for every configuration of this directory; write \"was: \(old)\" in the others, too, if it is not there",
+                    at: place(entries[first]?.line)))
+        }
+        guard let first = both.first else { return diagnostics }
         let count = both.count == 1 ? "a line" : "lines"
-        return [
+        return diagnostics + [
             Diagnostic(
                 Lock.renaming,
                 "\(NameList(both.map(\.new.text)).text) got \(count) before \(new) was known to be \(old) under another name; remove \(count == "a line" ? "it" : "them"), or restore the lock that was there before, to keep the numbers that programs have, and generate again",
                 at: place(entries[first.new]?.line), notes: [.init("\(first.old.text) is here", at: place(entries[first.old]?.line))])
         ]
+    }
+
+    /// The line of a helper whose provider another configuration has given a new name.
+    private func lineRenamedElsewhere(of helper: Helper, in set: HelperSet, for reader: Reader) -> LockLine.Key? {
+        let candidates = entries.filter { key, entry in
+            key.helper == helper.name && reader.isUsedWithOthers(entry.use) && !set.helpers.contains { $0.provider == key.provider }
+        }
+        return candidates.count == 1 ? candidates.first?.key : nil
     }
 
     private func unreadableName(of helper: Helper) -> Diagnostic {

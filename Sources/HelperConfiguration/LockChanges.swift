@@ -44,7 +44,7 @@ struct LockChanges {
                 report(renumbered: key, helper, id)
             } else if let others = arrived[key.helper], others.count == 1 {
                 moves.append((key, others[0]))
-            } else {
+            } else if lock.entries[key]?.use == .nobody {
                 gone.append(key)
             }
         }

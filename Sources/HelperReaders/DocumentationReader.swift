@@ -147,6 +147,11 @@ struct DocumentationReader {
 
     // MARK: Directives
 
+    /// The directives whose misspelling is nothing else: without them a helper would be something else than its author wrote.
+    private static let unmistakable = [
+        "helper", "stable", "unstable", "deprecated", "contract", "reallocates_packet", "implicit_context",
+    ]
+
     private mutating func readDirective(_ command: String, _ rest: Substring, _ offset: Int) -> Bool {
         let words = rest.words.map(String.init)
         switch command {
@@ -169,7 +174,11 @@ struct DocumentationReader {
         case "reallocates_packet": annotations.append(.reallocatesPacket)
         case "implicit_context": annotations.append(.implicitContext)
         case "param": return readParameter(rest, offset)
-        default: return false
+        default:
+            // Doxygen has many commands that helpergen passes over; none that begins like one of these is as near.
+            let like = DocumentationReader.unmistakable.filter { $0.first == command.first }
+            guard let meant = NearestNames(to: command, among: like).names.first else { return false }
+            return problem("there is no directive @\(command); did you mean @\(meant)?", offset)
         }
         endBlankLine()
         target = .nothing

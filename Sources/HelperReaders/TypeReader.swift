@@ -36,11 +36,12 @@ enum TypeReader {
         case .enumeration: .enumeration(tag(of: type), try read(type.declaration.integerType, depth: depth))
         case .pointer: .pointer(try read(type.pointee, depth: depth))
         case .array: .array(try read(type.element, depth: depth), count: type.count)
-        case .function:
+        case .function(let hasPrototype):
+            // `f()` says nothing of parameters; what C calls a function without any is the same type to C and to C++.
             .function(
                 returns: try read(type.result, depth: depth),
                 parameters: try type.parameters.map { type throws(TooDeep) in try read(type, depth: depth) },
-                isVariadic: type.isVariadic)
+                isVariadic: hasPrototype && type.isVariadic)
         case .invalid, .other: .other(type.spelling)
         }
     }

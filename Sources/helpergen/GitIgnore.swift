@@ -1,7 +1,7 @@
 /// The `.gitignore` of a directory with a configuration: what is helpergen's own is not committed.
 struct GitIgnore {
-    /// What is remembered of the last run, and what a run that was killed leaves.
-    private static let patterns = [".helpergen.yaml.state", ".helpergen.yaml.readings", ".helpergen-*.tmp"]
+    /// What is remembered of the last run of each configuration, and what a run that was killed leaves.
+    private static let patterns = [".*.yaml.state", ".*.yaml.readings", ".helpergen-*.tmp"]
 
     private let old: [UInt8]
     /// The lines that it lacks.

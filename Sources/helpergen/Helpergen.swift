@@ -41,6 +41,7 @@ struct Helpergen: ParsableCommand {
     private static func status(of arguments: [String]) -> Int32 {
         do {
             var command = try parseAsRoot(arguments)
+            if let problem = RepeatedOption.problem(in: arguments) { throw ValidationError(problem) }
             try command.run()
             return ExitCode.success.rawValue
         } catch {
@@ -70,12 +71,13 @@ struct Helpergen: ParsableCommand {
         }
     }
 
-    /// `-DNAME=VALUE` and `-IDIR` as every compiler takes them; the argument parser would split the first at its equals sign.
+    /// `-DNAME=VALUE`, `-IDIR` and `-oFILE` as every compiler takes them; the argument parser would split the first at its equals sign, and take the
+    /// letters of the last for flags of their own.
     static func separatingJoinedValues(in arguments: [String]) -> [String] {
         var separated: [String] = []
         for argument in arguments {
             let isValue = ["--clang-arg", "--include", "-o", "-D", "-I"].contains(separated.last)
-            if !isValue, argument.hasPrefix("-D") || argument.hasPrefix("-I"), argument.count > 2 {
+            if !isValue, ["-D", "-I", "-o"].contains(where: argument.hasPrefix), argument.count > 2, !argument.hasPrefix("-o=") {
                 separated += [String(argument.prefix(2)), String(argument.dropFirst(2))]
             } else {
                 separated.append(argument)

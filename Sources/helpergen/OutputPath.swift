@@ -16,9 +16,21 @@ enum OutputPath {
     ///
     /// What keeps it from being written, keeps the next run from being faster, and nothing else.
     static func keep(_ contents: [UInt8], at path: String) {
+        guard isFileOrNothing(path) else { return }
         var file = OutputSet(isDurable: false)
         file.add(contents, to: path, as: .state)
         _ = file.write(names: SourceFiles(workingDirectory: "/"))
+    }
+
+    /// What was kept at `path`; nil where there is nothing, or nothing that can be understood as a file of ours.
+    static func kept(at path: String) -> SourceText? {
+        isFileOrNothing(path) ? try? InputFile.read(path, name: path).get() : nil
+    }
+
+    /// Whether what is at `path` may be ours: a link, which a repository may hold, leads to what is somebody else's, and a pipe makes a run wait.
+    private static func isFileOrNothing(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
     }
 
     /// The absolute path of what is at `path`, links resolved; nil when there is nothing.

@@ -15,10 +15,12 @@ enum ResourceLimits {
     /// In seconds of all cores; a configuration of 1,000 providers takes 3.
     private static let processorTime: rlim_t = 300
 
-    /// Lowers the limits of the process, where they are higher (setrlimit(2)).
+    /// Lowers the limits of the process, where they are higher (setrlimit(2)), and has a pipe without a reader be an error, not a signal.
     ///
     /// Beyond the first, memory can't be had, and libclang gives up (``GuardedThread``); beyond the second, the process says so and ends.
     static func set() {
+        // Whoever reads our output may stop (`| head`): then writing fails, and is reported, where it mattered.
+        signal(SIGPIPE, SIG_IGN)
         lower(Resource.data, to: memory)
         signal(SIGXCPU) { _ in
             let words: StaticString =

@@ -63,12 +63,33 @@ import Testing
         (["inspect", "acme.h"], "Name an object; acme.h is an input"),
         (["bind", "x.o", "y.o", "acme.h", "-o", "z.o"], "-o names one file, and there are 2 objects"),
         (["bind", "x.o", "-o", "z.o"], "Nothing to read"),
+        (["generate", "acme.h", "-o", "x.h", "-oy.h"], "-o is given twice"),
+        (["generate", "acme.h", "--emit", "json", "--emit=swift"], "--emit is given twice"),
     ])
     func wrongArgumentsAreNamed(_ arguments: [String], _ message: String) throws {
         let result = try run(arguments)
         #expect(result.status == 64)
         #expect(result.standardError.contains(message), "\(result.standardError)")
         #expect(result.standardOutput == "")
+    }
+
+    /// Its letters are no flags of their own: `-h` would print help.
+    @Test func aFileMayBeJoinedToItsFlag() throws {
+        #expect(try run(["generate", "acme.h", "--binding", "late", "-oh.h"]).status == 0)
+        #expect(try directory.text(of: "h.h").contains("acme_first"))
+    }
+
+    /// A reader that stops is no signal for us.
+    @Test func aPipeMayBeClosed() throws {
+        let shell = try #require(Tool.find("bash"))
+        let result = try shell.run(
+            [
+                "-c",
+                "'\(Tool.helpergen.path)' lint acme.h -v 2> >(:); echo $?; '\(Tool.helpergen.path)' generate acme.h | :; echo ${PIPESTATUS[0]}",
+            ],
+            in: directory.path)
+        let statuses = result.standardOutput.split(separator: "\n").compactMap { Int($0) }
+        #expect(statuses.count == 2 && statuses.allSatisfy { $0 < 2 }, "\(result.standardOutput)")
     }
 
     @Test func inputsNeedNoFlag() throws {

@@ -42,10 +42,10 @@ import Testing
 
     /// What helpergen keeps for itself is not committed; what else is not, is the user's, in whatever encoding.
     @Test func initTellsGitWhatToIgnore() throws {
-        let lines = [".helpergen.yaml.state", ".helpergen.yaml.readings", ".helpergen-*.tmp"]
+        let lines = [".*.yaml.state", ".*.yaml.readings", ".helpergen-*.tmp"]
         let cases: [(old: [UInt8]?, added: [String])] = [
-            (nil, lines), (Array("*.o".utf8), lines), (Array("*.o\r\n.helpergen.yaml.state\r\n".utf8), [lines[1], lines[2]]),
-            (Array("caf".utf8) + [0xE9] + Array("\n.helpergen.yaml.readings  \n".utf8), [lines[0], lines[2]]),
+            (nil, lines), (Array("*.o".utf8), lines), (Array("*.o\r\n.*.yaml.state\r\n".utf8), [lines[1], lines[2]]),
+            (Array("caf".utf8) + [0xE9] + Array("\n.*.yaml.readings  \n".utf8), [lines[0], lines[2]]),
             (Array(lines.joined(separator: "\n").utf8), []),
         ]
         for (old, added) in cases {

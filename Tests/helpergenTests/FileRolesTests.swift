@@ -27,6 +27,34 @@ import Testing
         return contents
     }
 
+    /// Other configurations of the directory, and the lock that they share, are no outputs either, whatever reads them.
+    @Test(arguments: ["other.yaml", "helpergen.lock"]) func whatOtherConfigurationsHaveIsKept(_ file: String) throws {
+        _ = try project.generate()
+        try FileManager.default.moveItem(atPath: directory.file("helpergen.yaml"), toPath: directory.file("other.yaml"))
+        let before = try contents()
+        let output = try run(Self.fromFlags + ["-o", file])
+        #expect(output.status == 1 && output.standardError.contains("[output-is-input]"), "\(output.standardError)")
+        #expect(try contents() == before)
+    }
+
+    /// A repository may hold a link of the name that the state has; where it leads is somebody else's.
+    @Test(arguments: [".helpergen.yaml.state", ".helpergen.yaml.readings"]) func whatIsRememberedGoesThroughNoLink(_ file: String) throws {
+        let victim = try directory.write("precious", to: "victim")
+        try FileManager.default.createSymbolicLink(atPath: directory.file(file), withDestinationPath: "victim")
+        #expect(try run(["generate"]).status == 0)
+        #expect(try String(contentsOfFile: victim, encoding: .utf8) == "precious")
+        try FileManager.default.removeItem(atPath: directory.file(file))
+        try #require(mkfifo(directory.file(file), 0o600) == 0)
+        #expect(try run(["generate"]).status == 0)
+    }
+
+    /// What could not be written to standard output is not done.
+    @Test(arguments: ["--version", "--help", "lint --list-rules", "explain --help"]) func aFullDiskIsNoticed(_ arguments: String) throws {
+        let shell = try #require(Tool.find("sh"))
+        let output = try shell.run(["-c", "'\(Tool.helpergen.path)' \(arguments) >/dev/full"])
+        #expect(output.status == 1 && output.standardError.contains("[output-unwritable]"), "\(output.standardError)")
+    }
+
     private static let fromFlags = ["generate", "--helpers", "helpers.json", "--emit", "header"]
 
     @Test(arguments: [

@@ -53,6 +53,36 @@ import Testing
         #expect(!check.standardError.contains("is gone"))
     }
 
+    /// A line of the lock names every configuration that uses it, whoever came first, and only the last that leaves takes the helper away.
+    @Test func whatOneConfigurationLeavesTheOtherHas() throws {
+        func configure(_ name: String, _ functions: String, _ more: String = "name: acme") throws {
+            try directory.write(
+                "providers: [{\(more), headers: [acme.h], functions: {names: [\(functions)]}}]\noutputs: [{kind: json, path: \(name).json}]\n",
+                to: name)
+        }
+        for name in ["helpergen.yaml", "b.yaml"] {
+            try configure(name, "acme_one, acme_two")
+            #expect(try run("generate", "--config", name).status == 0)
+        }
+        let lock = try directory.text(of: "helpergen.lock")
+        try configure("helpergen.yaml", "acme_one")
+        let left = try run("generate")
+        #expect(left.status == 0 && !left.standardError.contains("is gone"), "\(left.standardError)")
+        #expect(try directory.text(of: "helpergen.lock").contains("for b.yaml\n"))
+        #expect(try run("check", "--config", "b.yaml").status == 0)
+        // Nor does another name there take the numbers away from here.
+        try configure("helpergen.yaml", "acme_one, acme_two")
+        #expect(try run("generate").status == 0)
+        #expect(try directory.text(of: "helpergen.lock") == lock)
+        try configure("b.yaml", "acme_one, acme_two", "name: apex, was: acme")
+        #expect(try run("generate", "--config", "b.yaml").standardError.contains("[lock-renamed-for-others]"))
+        let here = try run("generate")
+        #expect(here.status == 1 && here.standardError.contains("with \"was: acme\""), "\(here.standardError)")
+        try configure("helpergen.yaml", "acme_one, acme_two", "name: apex, was: acme")
+        #expect(try run("generate").status == 0)
+        #expect(try directory.text(of: "helpergen.lock") == lock.replacingOccurrences(of: "acme/", with: "apex/"))
+    }
+
     @Test func configurationsOfOneDirectoryShareTheLock() throws {
         try directory.write("/** Three. */\nint acme_three(int a);\n", to: "more.h")
         for (name, provider) in [("b.yaml", "acme"), ("c.yaml", "apex")] {

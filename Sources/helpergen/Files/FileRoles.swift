@@ -19,7 +19,7 @@ enum FileRole {
     }
 
     /// Whether the run writes it because it was asked for.
-    fileprivate var isAskedFor: Bool {
+    var isAskedFor: Bool {
         switch self {
         case .output, .dependencyFile, .idMap: true
         case .input, .configuration, .lock, .state: false

@@ -6,6 +6,7 @@
     import Darwin
 #endif
 import HelperModel
+import HelperReaders
 
 /// What a run writes: all of it together, or nothing.
 ///
@@ -43,7 +44,17 @@ struct OutputSet {
     }
 
     /// Adds the files to those that a run has to do with.
+    ///
+    /// A lock, and a configuration of whatever name, is one although this run does not read it.
     func note(in roles: inout FileRoles) {
+        for path in outputs.filter(\.role.isAskedFor).compactMap(\.path) {
+            let name = path.split(separator: "/").last ?? ""
+            if name == "helpergen.lock" { roles.add(path, .lock) }
+            guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"), case .success(let source) = InputFile.read(path, name: path) else {
+                continue
+            }
+            if InputKind(of: source) == .configuration { roles.add(path, .configuration) }
+        }
         for output in outputs { roles.add(output.path ?? "/dev/stdout", output.role) }
     }
 

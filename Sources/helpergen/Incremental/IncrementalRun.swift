@@ -89,7 +89,7 @@ final class IncrementalRun {
     private(set) lazy var freshness = findFreshness()
 
     private func findFreshness() -> Freshness {
-        guard case .success(let source) = InputFile.read(statePath, name: statePath) else {
+        guard let source = OutputPath.kept(at: statePath) else {
             return .stale(reason: "there is no state of an earlier run")
         }
         guard var state = BuildState(source.bytes) else { return .stale(reason: "the state of the earlier run can't be read") }

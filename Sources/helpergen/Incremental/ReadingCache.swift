@@ -26,7 +26,7 @@ struct ReadingCache {
         self.program = program
         self.hashes = hashes
         self.start = start
-        guard case .success(let source) = InputFile.read(path, name: path), let memory = ReadingMemory(source.bytes),
+        guard let source = OutputPath.kept(at: path), let memory = ReadingMemory(source.bytes),
             memory.setting.facts == facts,
             isToBeKept ? program.isSame(as: memory.setting.tool) : program.isUntouched(since: memory.setting.tool),
             memory.setting.libraries.allSatisfy(\.isUnchanged)

@@ -1,0 +1,23 @@
+/// An option that is given twice although it has one value: the argument parser takes the last, and nobody would hear of the first.
+enum RepeatedOption {
+    /// The options that name one thing, of all commands.
+    private static let single: Set<String> = [
+        "-o", "--against", "--against-git", "--binding", "--color", "--config", "--depfile", "--depfile-target", "--diagnostics", "--emit",
+        "--format", "--id-map", "--ids", "--libclang", "--lock-command", "--only-kind", "--except-kind", "--output-directory",
+        "--swift-access", "--swift-prefix", "--target", "--to",
+    ]
+
+    /// What is wrong, in a sentence; nil where every one of them is given once.
+    static func problem(in words: [String]) -> String? {
+        var seen = Set<String>()
+        var rest = words[...]
+        while let word = rest.popFirst(), word != "--" {
+            let name = word.hasPrefix("--") ? String(word.prefix { $0 != "=" }) : word
+            guard single.contains(name) else { continue }
+            guard seen.insert(name).inserted else { return "\(name) is given twice; it has one value." }
+            // What looks like an option is its value.
+            if name == word { rest = rest.dropFirst() }
+        }
+        return nil
+    }
+}
