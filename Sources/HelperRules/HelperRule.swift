@@ -21,7 +21,7 @@ public enum HelperRules {
     ]
 
     /// The rules that only `lint` checks: what they find is no fault, but keeps helpers from being used everywhere.
-    public static let advice: [any HelperRule] = [NoVerifierWord()]
+    public static let advice: [any HelperRule] = [NoVerifierWord(), OtherDeclaration()]
 
     /// What all rules find in `set`, in the order of the rules; they are asked on all cores.
     public static func check(_ set: HelperSet) -> [Diagnostic] {

@@ -2,6 +2,7 @@ import Clang
 import Foundation
 import HelperModel
 import HelperReaders
+import HelperRules
 import HelperWriters
 import TestSupport
 import Testing
@@ -44,6 +45,23 @@ import Testing
             guard withoutOurs.isEmpty else { continue }
             #expect(try GeneratedHeader.errors(own + GeneratedHeader.beside + text, language) == [], "behind it, \(language)")
             #expect(try GeneratedHeader.errors(GeneratedHeader.beside + text + own, language) == [], "before it, \(language)")
+        }
+    }
+
+    /// Without a `BPF_HELPER` of the program's, functions are declared by both; lint says so where C takes that for a contradiction.
+    @Test(arguments: provider.names.map(provider.path)) func lintKnowsWhatDoesNotGoTogether(_ path: String) throws {
+        let (set, diagnostics) = GeneratedHeader.checked(try read(path))
+        // A declaration in one of the other styles is no second one.
+        guard !path.contains("/style-"), !diagnostics.containsErrors, let text = try GeneratedHeader.text(set, .late) else { return }
+        let own = try String(contentsOfFile: path, encoding: .utf8) + "\n"
+        guard try GeneratedHeader.errors(own, []).isEmpty else { return }
+        let isSaid = HelperRules.advise(set).contains { $0.rule == "header-beside-source" }
+        for program in [own + text, text + own] {
+            let conflicts = try GeneratedHeader.errors(program, []).filter {
+                $0.contains("conflicting types") || $0.contains("redefinition")
+            }
+            #expect(isSaid || conflicts.isEmpty, "\(conflicts)")
+            #expect(!isSaid || !conflicts.isEmpty, "lint is wrong")
         }
     }
 
