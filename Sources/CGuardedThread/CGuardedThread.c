@@ -1,3 +1,6 @@
+// For pthread_timedjoin_np.
+#define _GNU_SOURCE
+
 #include "CGuardedThread.h"
 
 #include <errno.h>
@@ -5,6 +8,7 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { SIGNAL_STACK_SIZE = 64 * 1024 };
@@ -18,23 +22,23 @@ static _Thread_local const struct helpergen_guarded_work *current_work;
 // The latest work that is under way: clang goes on in threads of its own when it sees that the stack is nearly full, and they fail, too.
 static _Atomic(const struct helpergen_guarded_work *) latest_work;
 
-// Only async-signal-safe functions (POSIX.1-2017, 2.4.3) may be called here.
+// Only async-signal-safe functions (POSIX.1-2017, 2.4.3) may be called here and below.
+static void end_with(const char *message, unsigned long count, int status) {
+  while (count > 0) {
+    ssize_t written = write(STDERR_FILENO, message, count);
+    if (written < 0 && errno != EINTR) break;
+    if (written > 0) {
+      message += written;
+      count -= (unsigned long)written;
+    }
+  }
+  _exit(status);
+}
+
 static void handle(int number, siginfo_t *info, void *context) {
   (void)context;
   const struct helpergen_guarded_work *work = current_work ? current_work : atomic_load(&latest_work);
-  if (work) {
-    const char *rest = work->crash_message;
-    unsigned long count = work->crash_length;
-    while (count > 0) {
-      ssize_t written = write(STDERR_FILENO, rest, count);
-      if (written < 0 && errno != EINTR) break;
-      if (written > 0) {
-        rest += written;
-        count -= (unsigned long)written;
-      }
-    }
-    _exit(work->crash_status);
-  }
+  if (work) end_with(work->crash_message, work->crash_length, work->crash_status);
   // No work is under way: what was there before is put back, and the instruction that failed runs into it. A signal that somebody sent is sent again.
   for (int i = 0; i < FATAL_SIGNAL_COUNT; i++) {
     if (fatal_signals[i] == number) sigaction(number, &former_actions[i], NULL);
@@ -74,6 +78,26 @@ static void *run(void *argument) {
   return NULL;
 }
 
+// Waits for a thread: as long as it works, and a while longer.
+static void join(pthread_t thread, const struct helpergen_guarded_work *work) {
+#ifdef __linux__
+  clockid_t clock;
+  struct timespec last = {0};
+  unsigned idle = 0;
+  while (work->patience > 0 && pthread_getcpuclockid(thread, &clock) == 0) {
+    struct timespec end, now;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec++;
+    if (pthread_timedjoin_np(thread, NULL, &end) != ETIMEDOUT) return;
+    if (clock_gettime(clock, &now) != 0) continue;
+    idle = now.tv_sec == last.tv_sec && now.tv_nsec == last.tv_nsec ? idle + 1 : 0;
+    last = now;
+    if (idle >= work->patience) end_with(work->stall_message, work->stall_length, work->crash_status);
+  }
+#endif
+  pthread_join(thread, NULL);
+}
+
 int helpergen_run_guarded(const struct helpergen_guarded_work *work, unsigned long stack_size) {
   pthread_once(&installed, install);
   struct start start = {.work = work, .signal_stack = malloc(SIGNAL_STACK_SIZE)};
@@ -84,7 +108,7 @@ int helpergen_run_guarded(const struct helpergen_guarded_work *work, unsigned lo
     pthread_t thread;
     status = pthread_attr_setstacksize(&attributes, stack_size);
     if (status == 0) status = pthread_create(&thread, &attributes, run, &start);
-    if (status == 0) pthread_join(thread, NULL);
+    if (status == 0) join(thread, work);
     pthread_attr_destroy(&attributes);
   }
   free(start.signal_stack);

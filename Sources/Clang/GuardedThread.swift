@@ -16,6 +16,9 @@ public enum GuardedThread {
     /// In bytes; memory is taken only as far as the stack is used.
     private static let stackSize: UInt = 64 << 20
 
+    /// In seconds. libclang opens whatever a header includes, a pipe that nobody writes to among it; a slow disk answers sooner.
+    private static let patience: UInt32 = 20
+
     /// Makes libclang do its work on the thread that calls it, and leave signals alone.
     ///
     /// To be called before there are other threads, since it changes the environment.
@@ -28,19 +31,18 @@ public enum GuardedThread {
     ///
     /// - Parameters:
     ///   - lastWords: written to standard error if `body` gets a fatal signal; the process then ends.
+    ///   - impatience: written there if `body` waits for what does not come; the process then ends, too.
     ///   - status: the exit status with which it ends.
-    public static func run<Result>(lastWords: String, status: Int32, _ body: () -> Result) -> Result {
+    public static func run<Result>(lastWords: String, impatience: String, status: Int32, _ body: () -> Result) -> Result {
         withoutActuallyEscaping(body) { body in
             let job = Job(body)
-            var words = lastWords
-            let error = words.withUTF8 { words in
-                words.withMemoryRebound(to: CChar.self) { words in
+            let error = lastWords.withCString { crash in
+                impatience.withCString { stall in
                     var work = helpergen_guarded_work(
                         body: { Unmanaged<AnyJob>.fromOpaque($0!).takeUnretainedValue().run() },
                         context: Unmanaged<AnyJob>.passUnretained(job).toOpaque(),
-                        // An empty string has no address; its length says that nothing is read.
-                        crash_message: words.baseAddress ?? UnsafePointer(bitPattern: 1)!, crash_length: UInt(words.count),
-                        crash_status: status)
+                        crash_message: crash, crash_length: UInt(lastWords.utf8.count), crash_status: status,
+                        stall_message: stall, stall_length: UInt(impatience.utf8.count), patience: patience)
                     return helpergen_run_guarded(&work, stackSize)
                 }
             }

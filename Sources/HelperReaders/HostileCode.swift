@@ -37,14 +37,14 @@ enum HostileCode {
 }
 
 extension CodeScanner {
-    /// The names in `#include "name"` directives, with the offsets of their first letters; those that macros make are not seen.
+    /// The names in `#include "name"` directives and their like, with the offsets of their first letters; those that macros make are not seen.
     fileprivate func quotedIncludes(in bytes: [UInt8]) -> [(name: String, offset: Int)] {
         var names: [(String, Int)] = []
         for range in code {
             var rest = bytes[range]
             while let start = rest.firstIndex(of: UInt8(ascii: "#")) {
                 rest = rest[(start + 1)...].drop(while: \.isBlank)
-                guard rest.starts(with: "include".utf8) else { continue }
+                guard ["include", "import"].contains(where: { rest.starts(with: $0.utf8) }) else { continue }
                 rest = rest.drop(while: \.isIdentifierTail).drop(while: \.isBlank)
                 guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "<") else { continue }
                 rest = rest.dropFirst()

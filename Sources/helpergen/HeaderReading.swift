@@ -27,7 +27,8 @@ struct HeaderAnswer: Sendable {
 /// Reads headers, on all cores, but for those that an earlier run has read.
 struct HeaderReadings {
     static let crash = Rule("clang-crash", .error, "libclang survives the header")
-    static let rules = [crash]
+    static let stall = Rule("clang-waits", .error, "libclang can read all that a header includes")
+    static let rules = [crash, stall]
 
     let files: SourceFiles
     let library: PendingLibclang
@@ -65,12 +66,17 @@ struct HeaderReadings {
 
     private func read(_ reading: HeaderReading, since start: FileTime?) -> HeaderAnswer {
         var watch = Stopwatch()
+        let place = SourceLocation(file: files.name(forPath: reading.path), line: 1, column: 1)
         let lastWords = printed(
             Diagnostic(
-                HeaderReadings.crash, "libclang crashed on it, or ran out of memory; try another with --libclang",
-                at: SourceLocation(file: files.name(forPath: reading.path), line: 1, column: 1)))
+                HeaderReadings.crash, "libclang crashed on it, or ran out of memory; try another with --libclang", at: place))
+        let impatience = printed(
+            Diagnostic(
+                HeaderReadings.stall, "libclang waits for a file that does not come; see that all that is included is a regular file",
+                at: place))
         var answer = HeaderAnswer(
-            result: GuardedThread.run(lastWords: lastWords, status: ExitCode.failure.rawValue, reading.read))
+            result: GuardedThread.run(
+                lastWords: lastWords, impatience: impatience, status: ExitCode.failure.rawValue, reading.read))
         answer.log = ["read \(reading.path): \(watch.microseconds) us"]
         answer.log += answer.result.files.dropFirst().map { "opened \($0.path)" }
         watch = Stopwatch()

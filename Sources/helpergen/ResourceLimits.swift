@@ -10,7 +10,7 @@
 ///
 /// A few lines of macros make clang parse more than any machine holds, or work for hours; a build should be told so, not be stopped by the system.
 enum ResourceLimits {
-    /// In bytes: five times what 100,000 documented helpers take.
+    /// In bytes, beyond what there is at the start (a sanitizer reserves terabytes): five times what 100,000 documented helpers take.
     private static let memory: rlim_t = 4 << 30
     /// In seconds of all cores; a configuration of 1,000 providers takes 3.
     private static let processorTime: rlim_t = 300
@@ -21,7 +21,7 @@ enum ResourceLimits {
     static func set() {
         // Whoever reads our output may stop (`| head`): then writing fails, and is reported, where it mattered.
         signal(SIGPIPE, SIG_IGN)
-        lower(Resource.data, to: memory)
+        lower(Resource.data, to: initialMemory + memory)
         signal(SIGXCPU) { _ in
             let words: StaticString =
                 "helpergen: error: this takes more than 300 s of processor time; look for macros that expand to each other [run-too-long]\n"
@@ -29,6 +29,19 @@ enum ResourceLimits {
             _exit(1)
         }
         lower(Resource.processorTime, to: processorTime)
+    }
+
+    /// The memory that counts for the limit, in bytes (`data` in /proc/self/statm, proc(5)); 0 where the system does not tell.
+    private static var initialMemory: rlim_t {
+        let descriptor = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return 0 }
+        defer { close(descriptor) }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 256) { buffer in
+            let count = max(0, read(descriptor, buffer.baseAddress, buffer.count))
+            let fields = buffer.prefix(count).split(separator: UInt8(ascii: " "))
+            guard fields.count > 5, let pages = rlim_t(String(decoding: fields[5], as: UTF8.self)) else { return 0 }
+            return pages * rlim_t(sysconf(Int32(_SC_PAGESIZE)))
+        }
     }
 
     private enum Resource {

@@ -44,6 +44,7 @@ import Testing
             "too-many-parameters"),
         Case("a device", "#include \"/dev/zero\"\n\(documentation)int f(int p);\n", "include-not-a-file"),
         Case("a device as a system header", "#include </dev/zero>\n\(documentation)int f(int p);\n", "include-not-a-file"),
+        Case("a device as an import", "#import \"/dev/zero\"\n\(documentation)int f(int p);\n", "include-not-a-file"),
         Case("itself", "#include \"x.h\"\n\(documentation)int f(int p);\n", "clang-error"),
     ]
 
@@ -126,6 +127,16 @@ import Testing
         let including = try Tool.helpergen.run(["lint", "--provider", "y.h"], in: directory.path)
         #expect(including.status == 1)
         #expect(including.standardError.contains("y.h:1:11: error: x.h is a device or a pipe"))
+    }
+
+    /// Only clang knows what this includes; it would wait for ever.
+    @Test func aPipeThatAMacroNames() throws {
+        let directory = try TemporaryDirectory()
+        try #require(mkfifo(directory.file("pipe.h"), 0o600) == 0)
+        try directory.write("#define NAME \"pipe.h\"\n#include NAME\n\(Self.documentation)int f(int p);\n", to: "x.h")
+        let result = try Tool.helpergen.run(["lint", "--provider", "x.h"], in: directory.path)
+        #expect(result.status == 1)
+        #expect(result.standardError.contains("x.h:1:1: error: libclang waits") && result.standardError.contains("[clang-waits]"))
     }
 
     /// As `<(command)` of a shell.

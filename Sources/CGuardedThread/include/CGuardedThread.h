@@ -12,6 +12,11 @@ struct helpergen_guarded_work {
   const char *crash_message;
   unsigned long crash_length;
   int crash_status;
+  // Written instead when the body has waited for `patience` seconds without any processor time; the process then ends the same way. For ever where
+  // it is 0, and where the system does not tell (it does on Linux).
+  const char *stall_message;
+  unsigned long stall_length;
+  unsigned patience;
 };
 
 // Runs `work->body` on a thread of its own with `stack_size` bytes of stack, and waits for it.
