@@ -28,6 +28,9 @@ public struct Lock: Sendable, Hashable {
     /// The rules that have to do with the lock.
     public static let rules: [Rule] = [syntax, merge, contradiction, full, name, reused, renaming, renamedForOthers] + LockChanges.rules
 
+    /// What the lock of a directory is called.
+    public static let fileName = "helpergen.lock"
+
     /// The numbers that are given when the configuration reserves none: above those that are global on Windows.
     public static let defaultRange: ClosedRange<UInt32> = 65536...0x00FF_FFFF
 
@@ -100,7 +103,7 @@ public struct Lock: Sendable, Hashable {
     }
 
     private(set) var entries: [LockLine.Key: Entry] = [:]
-    private var file = "helpergen.lock"
+    private var file = Lock.fileName
 
     public init() {}
 
@@ -322,12 +325,5 @@ public struct Lock: Sendable, Hashable {
     /// FNV-1a, 64 bits: the same on every machine and in every run.
     private static func hash(_ name: String) -> UInt64 {
         name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-    }
-}
-
-extension String {
-    /// Without control characters, which a diagnostic must not send to a terminal.
-    fileprivate var printable: String {
-        String(String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
     }
 }

@@ -40,7 +40,7 @@ struct Project {
     }
 
     /// Where the lock of the configuration at this path is, or would be.
-    static func lockPath(of configuration: String) -> String { "\(directory(of: configuration))helpergen.lock" }
+    static func lockPath(of configuration: String) -> String { directory(of: configuration) + Lock.fileName }
 
     /// A path of the configuration, from the working directory.
     func path(_ path: String) -> String {

@@ -5,6 +5,7 @@
 #else
     import Darwin
 #endif
+import HelperConfiguration
 import HelperModel
 import HelperReaders
 
@@ -49,7 +50,7 @@ struct OutputSet {
     func note(in roles: inout FileRoles) {
         for path in outputs.filter(\.role.isAskedFor).compactMap(\.path) {
             let name = path.split(separator: "/").last ?? ""
-            if name == "helpergen.lock" { roles.add(path, .lock) }
+            if name == Lock.fileName { roles.add(path, .lock) }
             guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"), case .success(let source) = InputFile.read(path, name: path) else {
                 continue
             }
