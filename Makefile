@@ -53,7 +53,7 @@ host: setup-host ## Run a BPF program in DPDK's librte_bpf that calls helpers wr
 
 .PHONY: tsan
 tsan: ## Run the tests of the run-time library under the thread sanitizer.
-	TSAN_OPTIONS=exitcode=66 swift test --disable-xctest --sanitize=thread --scratch-path .build/tsan --filter HelperProviderTests
+	TSAN_OPTIONS=exitcode=66 swift test --disable-xctest --sanitize=thread --scratch-path .build/tsan --filter HelperRuntimeTests
 
 .PHONY: fuzz
 fuzz: setup-tests ## Walk 200,000 damaged objects through inspect and bind, and 20,000 headers and JSON files through generate and clang.

@@ -10,7 +10,7 @@ let package = Package(
         .plugin(name: "HelpergenPlugin", targets: ["HelpergenPlugin"]),
         .plugin(name: "HelpergenCommand", targets: ["HelpergenCommand"]),
         .library(name: "HelperObjects", targets: ["HelperObjects"]),
-        .library(name: "HelperProvider", targets: ["HelperProvider"]),
+        .library(name: "HelperRuntime", targets: ["HelperRuntime"]),
         .library(name: "RteBPF", targets: ["RteBPF"]),
         .library(name: "HelperModel", targets: ["HelperModel"]),
         .library(name: "HelperReaders", targets: ["HelperReaders"]),
@@ -29,24 +29,24 @@ let package = Package(
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
         ),
         .target(name: "CGuardedThread"),
-        .target(name: "Clang", dependencies: ["CGuardedThread", "CLibclang"]),
+        .target(name: "Libclang", dependencies: ["CGuardedThread", "CLibclang"]),
         .target(name: "HelperModel"),
-        .target(name: "HelperReaders", dependencies: ["Clang", "HelperModel"]),
+        .target(name: "HelperReaders", dependencies: ["Libclang", "HelperModel"]),
         .target(name: "HelperContracts", dependencies: ["HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperModel"]),
         .target(name: "HelperObjects", dependencies: ["HelperModel"]),
-        .target(name: "HelperProvider"),
+        .target(name: "HelperRuntime"),
         .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
-        .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperProvider"]),
+        .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperRuntime"]),
         .systemLibrary(name: "CPacketFilter", path: "Input/providers"),
-        .target(name: "PacketFilter", dependencies: ["CPacketFilter", "HelperProvider"], path: "Input/PacketFilter"),
+        .target(name: "PacketFilter", dependencies: ["CPacketFilter", "HelperRuntime"], path: "Input/PacketFilter"),
         .executableTarget(name: "dpdk-host", dependencies: ["CPacketFilter", "PacketFilter", "RteBPF"], path: "Examples/dpdk-host"),
         .target(
-            name: "HelperConfiguration",
+            name: "HelperProject",
             dependencies: ["HelperModel", .product(name: "Yams", package: "Yams")]
         ),
         .target(
-            name: "Templates",
+            name: "HelperTemplates",
             path: "Templates",
             resources: [
                 .embedInCode("header/bpf_helper_defs.h.mustache"), .embedInCode("swift/Provider.swift.mustache"),
@@ -56,16 +56,16 @@ let package = Package(
         .target(
             name: "HelperWriters",
             dependencies: [
-                "HelperModel", "Templates",
+                "HelperModel", "HelperTemplates",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "Clang", "HelperConfiguration", "HelperContracts", "HelperModel", "HelperObjects", "HelperReaders", "HelperRules",
+                "Libclang", "HelperProject", "HelperContracts", "HelperModel", "HelperObjects", "HelperReaders", "HelperRules",
                 "HelperWriters",
-                "Templates",
+                "HelperTemplates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -79,7 +79,7 @@ let package = Package(
             ),
             dependencies: ["helpergen"]
         ),
-        .testTarget(name: "ClangTests", dependencies: ["Clang", "TestSupport"]),
+        .testTarget(name: "LibclangTests", dependencies: ["Libclang", "TestSupport"]),
         .testTarget(name: "HelperModelTests", dependencies: ["HelperModel"]),
         .testTarget(
             name: "HelperReadersTests",
@@ -87,21 +87,21 @@ let package = Package(
         ),
         .target(name: "CEntryPoints", path: "Tests/CEntryPoints"),
         .testTarget(
-            name: "HelperProviderTests",
-            dependencies: ["CEntryPoints", "HelperModel", "HelperProvider", "HelperWriters", "TestSupport"],
+            name: "HelperRuntimeTests",
+            dependencies: ["CEntryPoints", "HelperModel", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Provider/test.h"]
         ),
         .testTarget(
             name: "HelperObjectsTests",
-            dependencies: ["HelperModel", "HelperObjects", "HelperProvider", "HelperWriters", "TestSupport"],
+            dependencies: ["HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Programs"]
         ),
-        .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperProvider", "PacketFilter", "RteBPF", "TestSupport"]),
+        .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
         .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
         .testTarget(
             name: "helpergenTests",
             dependencies: [
-                "helpergen", "Clang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport",
+                "helpergen", "Libclang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport",
                 .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Fixtures"]
@@ -111,8 +111,8 @@ let package = Package(
             dependencies: ["HelperContracts", "HelperModel", "TestSupport"],
             exclude: ["Fixtures"]
         ),
-        .testTarget(name: "HelperConfigurationTests", dependencies: ["HelperConfiguration", "HelperModel", "TestSupport"]),
+        .testTarget(name: "HelperProjectTests", dependencies: ["HelperProject", "HelperModel", "TestSupport"]),
         .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "HelperModel"]),
-        .target(name: "TestSupport", dependencies: ["Clang", "HelperModel", "HelperReaders"], path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["Libclang", "HelperModel", "HelperReaders"], path: "Tests/TestSupport"),
     ]
 )

@@ -3,7 +3,7 @@
 //     calls OBJECT
 
 import CBench
-import HelperProvider
+import HelperRuntime
 import RteBPF
 
 enum BenchProvider: BenchHelpers {

@@ -4,7 +4,7 @@
 
 import CPacketFilter
 import Foundation
-import HelperProvider
+import HelperRuntime
 import PacketFilter
 import RteBPF
 

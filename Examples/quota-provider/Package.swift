@@ -11,7 +11,7 @@ let package = Package(
     targets: [
         .target(
             name: "QuotaProvider",
-            dependencies: [.product(name: "HelperProvider", package: "helpergen")],
+            dependencies: [.product(name: "HelperRuntime", package: "helpergen")],
             exclude: ["helpergen.yaml"],
             plugins: [.plugin(name: "HelpergenPlugin", package: "helpergen")]
         ),

@@ -1,7 +1,7 @@
 // A packet filter's helpers, written in Swift: what Generated/FilterHelpers.swift asks for.
 
 import CPacketFilter
-import HelperProvider
+import HelperRuntime
 import Synchronization
 
 /// A packet filter with a routing table and a log.

@@ -22,7 +22,7 @@ public enum ContractInference {
     ///
     /// - Parameter isNeeded: which helpers to look at.
     /// - Complexity: linear in the size of the set, documentation included; on all cores.
-    public static func infer(_ set: inout HelperSet, where isNeeded: (Helper) -> Bool = { _ in true }) -> [Diagnostic] {
+    public static func infer(_ set: inout Interface, where isNeeded: (Function) -> Bool = { _ in true }) -> [Diagnostic] {
         let indices = set.helpers.indices.filter {
             let helper = set.helpers[$0]
             return helper.contract == nil && helper.prototype.parameters.count <= maximumParameters && isNeeded(helper)
@@ -38,14 +38,14 @@ public enum ContractInference {
 
 /// The inference for one helper.
 struct HelperInference {
-    private(set) var helper: Helper
+    private(set) var helper: Function
     private(set) var diagnostics: [Diagnostic] = []
     /// Arguments that may as well be read as filled, with the words of a directive about their size.
     var doubts: [(name: String, size: String)] = []
     let words: DocumentationWords
     let returnWords: DocumentationWords
 
-    init(_ helper: Helper) {
+    init(_ helper: Function) {
         self.helper = helper
         words = DocumentationWords([helper.documentation.description, helper.documentation.returns])
         returnWords = DocumentationWords([helper.documentation.returns])
@@ -53,7 +53,7 @@ struct HelperInference {
 
     var parameters: [Parameter] { helper.prototype.parameters }
 
-    mutating func run() -> Helper {
+    mutating func run() -> Function {
         helper.variants = variantsWithContracts()
         var contracts = parameters.indices.map { pointerContract($0) }
         for index in contracts.indices where contracts[index] == nil {

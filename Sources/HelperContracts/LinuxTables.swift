@@ -34,7 +34,7 @@ enum LinuxTables {
     }
 
     /// The rows about `helper`; none for a helper of anybody else's.
-    static func rows(about helper: Helper) -> [Row] {
+    static func rows(about helper: Function) -> [Row] {
         guard helper.origin == .described, let id = helper.id else { return [] }
         return (byID[id] ?? []).filter { $0.helper == helper.name }
     }

@@ -4,7 +4,7 @@ extension HelperInference {
     /// The forms that the helper is documented in, each with contracts of its own, as if it were the only one.
     ///
     /// What is in doubt of a form, is so of the helper as well, which says it once.
-    func variantsWithContracts() -> [Helper.Variant] {
+    func variantsWithContracts() -> [Function.Variant] {
         helper.variants.map { variant in
             var form = helper
             form.prototype = variant.prototype
@@ -12,14 +12,14 @@ extension HelperInference {
             form.variants = []
             var inference = HelperInference(form)
             let inferred = inference.run()
-            return Helper.Variant(
+            return Function.Variant(
                 prototype: inferred.prototype, documentation: variant.documentation, contract: inferred.contract, location: variant.location
             )
         }
     }
 
     /// The reason for the contract of the context that stands for all forms, with what it is in those that take something else.
-    func basisOfAllForms(_ contract: ArgumentContract, _ variants: [Helper.Variant]) -> ContractBasis {
+    func basisOfAllForms(_ contract: ArgumentContract, _ variants: [Function.Variant]) -> ContractBasis {
         var seen: Set<ArgumentContract.Kind> = [contract.kind]
         return variants.compactMap(\.prototype.parameters.first).reduce(contract.basis) { basis, parameter in
             guard let kind = parameter.contract?.kind, seen.insert(kind).inserted else { return basis }

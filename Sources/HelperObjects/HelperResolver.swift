@@ -2,12 +2,12 @@ import HelperModel
 
 /// Finds helpers by the names that programs call them by.
 public struct HelperResolver: Sendable {
-    private let set: HelperSet
+    private let set: Interface
     private let byName: [String: [Int]]
     private let byID: [UInt32: [Int]]
     private let modules: [String: String]
 
-    public init(_ set: HelperSet) {
+    public init(_ set: Interface) {
         self.set = set
         byName = Dictionary(grouping: set.helpers.indices, by: { set.helpers[$0].name })
         byID = Dictionary(grouping: set.helpers.indices.filter { set.helpers[$0].id != nil }, by: { set.helpers[$0].id! })
@@ -16,9 +16,9 @@ public struct HelperResolver: Sendable {
 
     /// What is known of a name.
     public enum Resolution: Sendable {
-        case helper(Helper)
+        case helper(Function)
         /// Several providers offer it.
-        case ambiguous([Helper])
+        case ambiguous([Function])
         case missing
     }
 
@@ -36,20 +36,20 @@ public struct HelperResolver: Sendable {
     }
 
     /// The GUID of the module that offers a helper; nil when it has none.
-    public func module(of helper: Helper) -> String? { modules[helper.provider] }
+    public func module(of helper: Function) -> String? { modules[helper.provider] }
 
     /// The helper with this number; nil when there is none, or more than one.
-    public func helper(numbered id: UInt32) -> Helper? {
+    public func helper(numbered id: UInt32) -> Function? {
         let helpers = helpers(numbered: id)
         return helpers.count == 1 ? helpers[0] : nil
     }
 
     /// The helpers with this number.
-    func helpers(numbered id: UInt32) -> [Helper] {
+    func helpers(numbered id: UInt32) -> [Function] {
         (byID[id] ?? []).map { set.helpers[$0] }
     }
 
-    private func qualified(_ name: String) -> [Helper] {
+    private func qualified(_ name: String) -> [Function] {
         var start = name.utf8.startIndex
         while let separator = name[start...].firstRange(of: "__") {
             let provider = name[..<separator.lowerBound]

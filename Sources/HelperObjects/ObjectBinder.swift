@@ -75,7 +75,7 @@ public struct ObjectBinder {
     /// A name with the helper that it is bound to.
     struct Bound {
         let calls: NamedCalls
-        let helper: Helper
+        let helper: Function
     }
 
     /// - Complexity: linear in the size of the object and the number of helpers.
@@ -157,7 +157,7 @@ public struct ObjectBinder {
     }
 
     /// Whether a helper is what the program takes it for.
-    private mutating func check(_ calls: NamedCalls, _ helper: Helper) -> Bool {
+    private mutating func check(_ calls: NamedCalls, _ helper: Function) -> Bool {
         if options.target == .ids, helper.id == nil {
             if calls.isKfunc { return false }
             report(
@@ -259,7 +259,7 @@ public enum HelperObjects {
     public static let rules: [Rule] = ObjectRules.all + ObjectBinder.rules
 }
 
-extension Helper {
+extension Function {
     /// Whether both are the same helper of the same provider.
-    fileprivate func isSame(as other: Helper) -> Bool { name == other.name && provider == other.provider }
+    fileprivate func isSame(as other: Function) -> Bool { name == other.name && provider == other.provider }
 }

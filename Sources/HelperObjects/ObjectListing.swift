@@ -93,7 +93,7 @@ extension ObjectListing.Call {
         file = call.location?.file
         line = call.location?.line
         column = call.location?.column
-        var helper: Helper?
+        var helper: Function?
         switch call.target {
         case .early(let id):
             binding = "early"

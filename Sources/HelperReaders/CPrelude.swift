@@ -25,7 +25,7 @@ enum CPrelude {
 
     /// The typedefs of integers that headers take for granted, with what they are for BPF.
     static let integers: [String: String] = {
-        var integers = Dictionary(uniqueKeysWithValues: ProgramTypes.typedefs.map { ($0.name, $0.definition) })
+        var integers = Dictionary(uniqueKeysWithValues: KernelTypes.typedefs.map { ($0.name, $0.definition) })
         // As clang's own <stdint.h> and <stddef.h> define them, should they be included later.
         for name in integers.keys where name.hasSuffix("_t") && name.contains("int") {
             integers[name] = "__\(name.dropLast(2).uppercased())_TYPE__"

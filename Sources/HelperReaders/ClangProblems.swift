@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// Turns what clang has to say into our diagnostics.

@@ -1,9 +1,9 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// The helpers that a header declares as C functions, in any of the styles.
 struct DeclaredHelpers {
-    private(set) var helpers: [Helper] = []
+    private(set) var helpers: [Function] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// The module, from declaration tags.
     private(set) var module: Provider.Module?
@@ -68,7 +68,7 @@ struct DeclaredHelpers {
         }
     }
 
-    private mutating func reportRange(_ number: Int128, _ helper: Helper) {
+    private mutating func reportRange(_ number: Int128, _ helper: Function) {
         diagnostics.append(
             Diagnostic(
                 UAPIReader.idRange, "the id of \(helper.name) is \(number); one is a number from 0 to 4294967295", at: helper.location))
@@ -127,7 +127,7 @@ struct DeclaredHelpers {
     /// The prototypes that could have been helpers, each once.
     ///
     /// - Parameter helpers: the helpers of the header, whatever the style that each was declared in.
-    func prototypes(besides helpers: [Helper]) -> [(name: String, location: SourceLocation?)] {
+    func prototypes(besides helpers: [Function]) -> [(name: String, location: SourceLocation?)] {
         var seen = settled.union(helpers.map(\.name))
         // What has a body is no helper; that, too, is asked once a name.
         return passedOver.filter { seen.insert($0.spelling).inserted && !$0.isDefined }.map { ($0.spelling, location(of: $0)) }
@@ -178,7 +178,7 @@ struct DeclaredHelpers {
             prototype.parameters[index].annotations = annotations(of: parameter).flatMap(SALAnnotation.parameter)
         }
         let marks = annotations(of: cursor)
-        var helper = Helper(
+        var helper = Function(
             name: name, prototype: prototype,
             attributes: marks.compactMap { $0.hasPrefix("attribute=") ? String($0.dropFirst("attribute=".count)) : nil },
             annotations: marks.flatMap(SALAnnotation.helper), provider: provider, location: place)

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// The helpers that a header describes in the style of linux/bpf.h, from its comments and from what clang makes of them.
@@ -77,7 +77,7 @@ struct DescribedHelpers {
 
     /// What was found.
     struct Found {
-        var helpers: [Helper] = []
+        var helpers: [Function] = []
         /// Nil when no enumeration numbers the helpers.
         var provider: Provider?
         var diagnostics: [Diagnostic] = []
@@ -103,14 +103,14 @@ struct DescribedHelpers {
                 name: provider, numbering: numbering.names.filter { !unread.contains($0.helper) }, edition: numbering.edition)
         }
         let ids = Dictionary((numbering?.names ?? []).map { ($0.helper, $0.id) }, uniquingKeysWith: { first, _ in first })
-        var helpers: [Helper] = []
+        var helpers: [Function] = []
         for parsed in parsed {
             let entry = blocks.helpers[parsed.index]
             guard case .success(let prototype) = parsed.prototype else {
                 found.diagnostics.append(HostileCode.typeTooDeep(of: parsed.name, at: lines.location(of: entry.offset)))
                 continue
             }
-            var helper = Helper(
+            var helper = Function(
                 name: parsed.name, id: ids[parsed.name], prototype: prototype, attributes: entry.attributes.map(\.name),
                 documentation: entry.documentation, origin: .described, provider: provider, location: lines.location(of: entry.offset))
             if entry.documentation.description?.utf8.contains(UInt8(ascii: "@")) == true {

@@ -12,7 +12,7 @@ enum DocumentedHelper {
     /// The directives in a description that was read as sections; they are taken out of its text.
     ///
     /// - Parameter place: where an offset of the documentation is.
-    static func apply(_ documentation: Documentation, to helper: inout Helper, place: (Int) -> SourceLocation?) -> Said {
+    static func apply(_ documentation: Documentation, to helper: inout Function, place: (Int) -> SourceLocation?) -> Said {
         let description = documentation.description ?? ""
         let text = description.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { (String($0), 0) }
         let reader = DocumentationReader(text, style: .plain)
@@ -24,7 +24,7 @@ enum DocumentedHelper {
     }
 
     /// Everything that `reader` found.
-    static func apply(_ reader: DocumentationReader, to helper: inout Helper, place: (Int) -> SourceLocation?) -> Said {
+    static func apply(_ reader: DocumentationReader, to helper: inout Function, place: (Int) -> SourceLocation?) -> Said {
         var diagnostics = problems(reader, place)
         var number: NumberExpressions.Request?
         helper.documentation = reader.documentation

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// The numbers of helpers that stand in the source as C: what `@id NAME` names, and eBPF for Windows' `#define name ((name_t)EXPRESSION)`.
@@ -52,7 +52,7 @@ struct NumberExpressions {
     }
 
     /// Gives the numbers to their helpers.
-    func apply(to helpers: inout [Helper]) {
+    func apply(to helpers: inout [Function]) {
         for index in helpers.indices {
             if let id = ids[helpers[index].name] { helpers[index].id = id }
         }

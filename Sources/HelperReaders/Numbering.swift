@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// The enumeration that gives helpers their ids, as clang evaluated it.

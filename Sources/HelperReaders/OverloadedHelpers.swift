@@ -4,8 +4,8 @@ import HelperModel
 enum OverloadedHelpers {
     /// Makes one helper of neighbours that have the same name and take different contexts: its first parameter is `void *ctx`, its
     /// documentation that of the first. Other helpers of one name stay apart, for the rules to find.
-    static func merged(_ helpers: [Helper]) -> [Helper] {
-        var result: [Helper] = []
+    static func merged(_ helpers: [Function]) -> [Function] {
+        var result: [Function] = []
         for helper in helpers {
             if let last = result.last, let merged = merge(helper, into: last) {
                 result[result.count - 1] = merged
@@ -16,7 +16,7 @@ enum OverloadedHelpers {
         return result
     }
 
-    private static func merge(_ helper: Helper, into first: Helper) -> Helper? {
+    private static func merge(_ helper: Function, into first: Function) -> Function? {
         guard first.name == helper.name else { return nil }
         var merged = first
         if merged.variants.isEmpty {

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// A provider's header as clang understands it behind ``CPrelude``.

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// Turns clang's view of a function into the model's prototype.
@@ -10,7 +10,7 @@ enum PrototypeReader {
     ///   - programType: what a program uses in place of a written type.
     /// - Throws: ``TypeReader/TooDeep``.
     static func read(
-        type: Clang.CType, parameters: [Cursor], text: String, programType: (HelperType) -> HelperType
+        type: CType, parameters: [Cursor], text: String, programType: (HelperType) -> HelperType
     ) throws(TypeReader.TooDeep) -> Prototype {
         let function = type.desugared
         let returned = try TypeReader.read(function.result)

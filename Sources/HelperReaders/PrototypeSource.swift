@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// C source that declares documented prototypes, to be read by clang behind the header they come from.
@@ -23,9 +23,9 @@ struct PrototypeSource {
         source += "#pragma clang diagnostic error \"-Wimplicit-int\"\n"
         source += "static void \(PrototypeSource.functionName)(void) {\n"
         // A macro of the same name would rewrite the typedef.
-        for type in ProgramTypes.typedefs where type.name != "bool" { source += "#undef \(type.name)\n" }
+        for type in KernelTypes.typedefs where type.name != "bool" { source += "#undef \(type.name)\n" }
         source += "#undef bool\n"
-        for type in ProgramTypes.typedefs { source += "typedef \(type.definition) \(type.name);\n" }
+        for type in KernelTypes.typedefs { source += "typedef \(type.definition) \(type.name);\n" }
         for (index, entry) in entries.enumerated() {
             let places = entry.titleLines.map { lines.location(of: $0.offset) }
             for place in places { entriesByLine[place.line] = index }
@@ -91,7 +91,7 @@ struct PrototypeSource {
             let prototype = Result { () throws(TypeReader.TooDeep) in
                 try PrototypeReader.read(
                     type: typedef.underlyingType, parameters: typedef.children.filter { $0.kind == .parameter },
-                    text: texts[index], programType: ProgramTypes.programType)
+                    text: texts[index], programType: KernelTypes.programType)
             }
             return Parsed(index: index, name: typedef.spelling, prototype: prototype)
         }

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// Reads a provider's C header, in whichever of these styles it declares helpers; they may be mixed.
@@ -162,7 +162,7 @@ public struct ProviderReader: Sendable {
             if helpers.isEmpty, result.undeclared.isEmpty { result.diagnostics.append(missing(in: source, others)) }
             if collector.hasUnmarked, selection.isEmpty, !others.isEmpty { result.diagnostics.append(leftOut(others)) }
         }
-        result.set = HelperSet(
+        result.set = Interface(
             providers: [provider], helpers: helpers.sortedByLocation(in: source.name), commands: described.commands(ofProvider: name))
         return result
     }
@@ -223,9 +223,9 @@ extension Prototype {
     }
 }
 
-extension [Helper] {
+extension [Function] {
     /// In the order of the file, whatever the style that each was declared in.
-    fileprivate func sortedByLocation(in file: String) -> [Helper] {
+    fileprivate func sortedByLocation(in file: String) -> [Function] {
         enumerated().sorted { a, b in
             guard let x = a.element.location, let y = b.element.location, x.file == file, y.file == file else { return a.offset < b.offset }
             return (x.line, x.column, a.offset) < (y.line, y.column, b.offset)

@@ -6,7 +6,7 @@ import HelperModel
 /// scalars what they stand for, and enumerations their integers. Typedefs of structures stay: they can be declared ahead.
 enum ProviderTypes {
     static func programType(for type: HelperType) -> HelperType {
-        ProgramTypes.programType(for: type).mapLeaves { leaf in
+        KernelTypes.programType(for: type).mapLeaves { leaf in
             switch leaf {
             case .typedef(let name, let definition):
                 if ProgramIntegers.type(named: name) != nil { return nil }

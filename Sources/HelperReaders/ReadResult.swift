@@ -1,9 +1,9 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// What a reader made of its input: as much as could be understood, and every problem found on the way.
 public struct ReadResult: Sendable {
-    public var set: HelperSet
+    public var set: Interface
     public var diagnostics: [Diagnostic]
     /// Every file that was opened to read the input, with what it held then, the input first.
     public var files: [HashedFile]
@@ -12,7 +12,7 @@ public struct ReadResult: Sendable {
     /// Functions that were asked for by name and are not declared here, in order; a problem unless another header of the provider declares them.
     public var undeclared: [(name: String, problem: Diagnostic)] = []
 
-    public init(set: HelperSet = HelperSet(), diagnostics: [Diagnostic] = [], files: [HashedFile] = []) {
+    public init(set: Interface = Interface(), diagnostics: [Diagnostic] = [], files: [HashedFile] = []) {
         self.set = set
         self.diagnostics = diagnostics
         self.files = files

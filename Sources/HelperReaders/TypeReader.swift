@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// Turns clang's types into the model's.
@@ -9,11 +9,11 @@ enum TypeReader {
     /// A type is nested deeper than ``maximumDepth``.
     struct TooDeep: Error {}
 
-    static func read(_ type: Clang.CType) throws(TooDeep) -> HelperType {
+    static func read(_ type: CType) throws(TooDeep) -> HelperType {
         try read(type, depth: 0)
     }
 
-    private static func read(_ type: Clang.CType, depth: Int) throws(TooDeep) -> HelperType {
+    private static func read(_ type: CType, depth: Int) throws(TooDeep) -> HelperType {
         guard depth < maximumDepth else { throw TooDeep() }
         // clang splits qualifiers between the sugar and what is below it.
         let bare = type.desugared
@@ -25,7 +25,7 @@ enum TypeReader {
         return qualifiers.isEmpty ? read : .qualified(qualifiers, read)
     }
 
-    private static func readUnqualified(_ type: Clang.CType, depth: Int) throws(TooDeep) -> HelperType {
+    private static func readUnqualified(_ type: CType, depth: Int) throws(TooDeep) -> HelperType {
         switch type.kind {
         case .void: .void
         case .bool: .bool
@@ -46,12 +46,12 @@ enum TypeReader {
         }
     }
 
-    private static func record(_ type: Clang.CType) -> HelperType {
+    private static func record(_ type: CType) -> HelperType {
         .record(type.declaration.kind == .union ? .union : .structure, tag(of: type), type.size.map { .present(size: $0) } ?? .absent)
     }
 
     /// A built-in type's full name; clang repeats the qualifiers in front.
-    private static func unqualifiedName(of type: Clang.CType) -> String {
+    private static func unqualifiedName(of type: CType) -> String {
         if let name = type.builtinName { return name }
         return type.canonical.spelling.split(separator: " ").filter { !["const", "volatile", "restrict"].contains($0) }
             .joined(separator: " ")
@@ -59,7 +59,7 @@ enum TypeReader {
 
     /// The tag of a structure, union or enumeration; empty when it has none (clang then spells the name of its typedef, or a description in
     /// parentheses).
-    private static func tag(of type: Clang.CType) -> String {
+    private static func tag(of type: CType) -> String {
         let declaration = type.declaration
         let spelling = declaration.spelling
         return spelling.utf8.allSatisfy(\.isIdentifierTail) && !declaration.isNamedByTypedef ? spelling : ""

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// Reads a uapi-style header: prototypes with sections of documentation in one comment, ids in an enumeration, as in linux/bpf.h.
@@ -72,7 +72,7 @@ public struct UAPIReader: Sendable {
         result.diagnostics += numbers.diagnostics
         var helpers = found.helpers
         numbers.apply(to: &helpers)
-        result.set = HelperSet(providers: [provider], helpers: helpers, commands: described.commands(ofProvider: provider.name))
+        result.set = Interface(providers: [provider], helpers: helpers, commands: described.commands(ofProvider: provider.name))
         return result
     }
 }

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// The types that a header takes for granted and nothing declares: one problem, however often they are used.

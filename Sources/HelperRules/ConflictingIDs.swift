@@ -7,8 +7,8 @@ import HelperModel
 struct ConflictingIDs: HelperRule {
     let rule = Rule("conflict-id", .error, "Providers that are used together give different numbers to their helpers")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
-        var first: [UInt32: Helper] = [:]
+    func check(_ set: Interface) -> [Diagnostic] {
+        var first: [UInt32: Function] = [:]
         return set.helpers.compactMap { helper in
             guard let id = helper.id else { return nil }
             guard let other = first[id] else {

@@ -4,7 +4,7 @@ import HelperModel
 struct ConflictingModules: HelperRule {
     let rule = Rule("conflict-module", .error, "Providers have different module GUIDs")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         var first: [String: Provider] = [:]
         return set.providers.compactMap { provider in
             guard let module = provider.moduleID else { return nil }
@@ -19,7 +19,7 @@ struct ConflictingModules: HelperRule {
     }
 
     /// Where the module is named, or else the provider's first helper.
-    private func place(of provider: Provider, in set: HelperSet) -> SourceLocation? {
+    private func place(of provider: Provider, in set: Interface) -> SourceLocation? {
         provider.modules.first?.location ?? set.helpers.first { $0.provider == provider.name }?.location
     }
 }

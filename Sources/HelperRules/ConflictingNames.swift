@@ -5,9 +5,9 @@ struct ConflictingNames: HelperRule {
     let rule = Rule(
         "conflict-name", .error, "Providers that are used together offer helpers of different names, unless names are qualified")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         guard set.conflicts == .reject else { return [] }
-        var first: [String: Helper] = [:]
+        var first: [String: Function] = [:]
         return set.helpers.compactMap { helper in
             guard let other = first[helper.name] else {
                 first[helper.name] = helper

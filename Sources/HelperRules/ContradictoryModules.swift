@@ -4,7 +4,7 @@ import HelperModel
 struct ContradictoryModules: HelperRule {
     let rule = Rule("module-contradiction", .error, "All sources of a provider name one GUID for its module")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.providers.flatMap { provider in
             provider.modules.dropFirst().map { other in
                 Diagnostic(

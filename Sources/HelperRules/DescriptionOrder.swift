@@ -4,7 +4,7 @@ import HelperModel
 struct DescriptionOrder: HelperRule {
     let rule = Rule("uapi-order", .error, "Descriptions stand in the order of the enumeration")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.providers.flatMap { provider in
             let positions = Dictionary(
                 provider.numbering.enumerated().map { ($1.helper, $0) }, uniquingKeysWith: { first, _ in first })
@@ -18,7 +18,7 @@ struct DescriptionOrder: HelperRule {
     }
 
     /// - Parameter positions: where in the enumeration each of the helpers stands.
-    private func check(_ helpers: [Helper], at positions: [Int], in set: HelperSet) -> [Diagnostic] {
+    private func check(_ helpers: [Function], at positions: [Int], in set: Interface) -> [Diagnostic] {
         var ahead = DescriptionOrder.longestOrder(in: positions)[...]
         var previous: Int?
         return helpers.indices.compactMap { index in

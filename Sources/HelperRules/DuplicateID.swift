@@ -4,7 +4,7 @@ import HelperModel
 struct DuplicateID: HelperRule {
     let rule = Rule("duplicate-id", .error, "A provider's helpers have different ids")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         struct Key: Hashable {
             let provider: String
             let id: UInt32

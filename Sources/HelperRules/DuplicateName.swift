@@ -4,12 +4,12 @@ import HelperModel
 struct DuplicateName: HelperRule {
     let rule = Rule("duplicate-name", .error, "A provider's helpers have different names")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         struct Key: Hashable {
             let provider: String
             let name: String
         }
-        var first: [Key: Helper] = [:]
+        var first: [Key: Function] = [:]
         return set.helpers.compactMap { helper in
             let key = Key(provider: helper.provider, name: helper.name)
             guard let other = first[key] else {

@@ -4,7 +4,7 @@ import HelperModel
 struct DuplicateParameter: HelperRule {
     let rule = Rule("duplicate-parameter", .error, "A helper's parameters have different names")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.helpers.compactMap { helper in
             var names = Set<String>()
             return helper.prototype.parameters.lazy.compactMap(\.name).first { !names.insert($0).inserted }.map {

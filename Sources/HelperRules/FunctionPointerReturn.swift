@@ -4,7 +4,7 @@ import HelperModel
 struct FunctionPointerReturn: HelperRule {
     let rule = Rule("return-needs-typedef", .error, "A return type can be written in front of the name")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.helpers.filter { $0.prototype.returnType.spellingSurroundsName }.map {
             Diagnostic(
                 rule,

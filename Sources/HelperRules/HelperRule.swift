@@ -8,7 +8,7 @@ public protocol HelperRule: Sendable {
     var rule: Rule { get }
 
     /// What is wrong with `set`.
-    func check(_ set: HelperSet) -> [Diagnostic]
+    func check(_ set: Interface) -> [Diagnostic]
 }
 
 /// The rules there are.
@@ -24,20 +24,20 @@ public enum HelperRules {
     public static let advice: [any HelperRule] = [NoVerifierWord(), OtherDeclaration()]
 
     /// What all rules find in `set`, in the order of the rules; they are asked on all cores.
-    public static func check(_ set: HelperSet) -> [Diagnostic] {
+    public static func check(_ set: Interface) -> [Diagnostic] {
         all.concurrentMap { $0.check(set) }.flatMap { $0 }
     }
 
     /// What ``advice`` finds in `set`, in the order of the rules.
-    public static func advise(_ set: HelperSet) -> [Diagnostic] {
+    public static func advise(_ set: Interface) -> [Diagnostic] {
         advice.flatMap { $0.check(set) }
     }
 }
 
-extension HelperSet {
+extension Interface {
     /// How bad it is when the documentation of a helper departs from the form. The generator of the time before October 2022 took what
     /// today's does not, so for headers of that time it is a warning.
-    func severity(of rule: Rule, for helper: Helper) -> Diagnostic.Severity {
+    func severity(of rule: Rule, for helper: Function) -> Diagnostic.Severity {
         providers.first { $0.name == helper.provider }?.edition == .positional ? .warning : rule.severity
     }
 }

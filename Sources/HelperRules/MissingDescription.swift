@@ -4,12 +4,12 @@ import HelperModel
 struct MissingDescription: HelperRule {
     let rule = Rule("uapi-missing-description", .error, "Every helper has a Description")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.missingSections(rule, "Description", \.description)
     }
 }
 
-extension HelperSet {
+extension Interface {
     /// The described helpers in whose documentation a section is missing or empty, those documented several times looked at one by one.
     func missingSections(
         _ rule: Rule, _ title: String, _ section: KeyPath<Documentation, String?>

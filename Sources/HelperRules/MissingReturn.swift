@@ -4,7 +4,7 @@ import HelperModel
 struct MissingReturn: HelperRule {
     let rule = Rule("uapi-missing-return", .error, "Every helper has a Return section, also one that returns nothing")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.missingSections(rule, "Return", \.returns)
     }
 }

@@ -11,7 +11,7 @@ struct NoVerifierWord: HelperRule {
     /// Up to there they are the platform's own helpers, whose parameters nobody can change.
     private static let lastPlatformID: UInt32 = 65535
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.helpers.compactMap { helper in
             guard helper.id.map({ $0 > NoVerifierWord.lastPlatformID }) ?? true else { return nil }
             let problems = helper.prototype.parameters.indices.compactMap { problem($0, of: helper.prototype.parameters) }

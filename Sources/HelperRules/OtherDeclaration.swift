@@ -7,7 +7,7 @@ struct OtherDeclaration: HelperRule {
         "header-beside-source", .warning,
         "A program can include a provider's header and the late-bound one that is generated from it (checked by lint alone)")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         let helpers = set.helpers.filter { $0.origin == .declared && !$0.isMacro && isOther($0.prototype) }
         return Dictionary(grouping: helpers, by: \.provider).sorted { $0.key < $1.key }.map { provider, helpers in
             let shown = helpers.prefix(3).map(\.name).joined(separator: ", ")

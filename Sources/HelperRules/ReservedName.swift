@@ -4,7 +4,7 @@ import HelperModel
 struct ReservedName: HelperRule {
     let rule = Rule("reserved-name", .error, "Helpers, parameters and structures have names that C leaves to them")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.helpers.flatMap { helper -> [Diagnostic] in
             // A macro that declares helpers may be given no name, or a number.
             if helper.name.first.map({ $0.isASCII && $0.isNumber }) ?? true {
@@ -35,7 +35,7 @@ struct ReservedName: HelperRule {
     }
 
     /// The names in the helper's declaration that are reserved, each type's once.
-    private func names(of helper: Helper) -> [(owner: Owner, name: String)] {
+    private func names(of helper: Function) -> [(owner: Owner, name: String)] {
         var names: [(owner: Owner, name: String)] = []
         func add(_ owner: Owner, _ name: String) {
             guard CWords.isKeyword(name) || CWords.isTaken(name), owner != .type || !names.contains(where: { $0 == (owner, name) }) else {

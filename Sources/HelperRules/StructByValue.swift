@@ -4,7 +4,7 @@ import HelperModel
 struct StructByValue: HelperRule {
     let rule = Rule("struct-by-value", .error, "Structures are passed and returned by address")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.helpers.flatMap { helper -> [Diagnostic] in
             var diagnostics: [Diagnostic] = []
             if case .record = helper.prototype.writtenReturnType.resolved {

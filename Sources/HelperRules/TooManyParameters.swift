@@ -4,7 +4,7 @@ import HelperModel
 struct TooManyParameters: HelperRule {
     let rule = Rule("too-many-parameters", .error, "A helper takes at most five arguments")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.helpers.filter { $0.prototype.parameters.count > 5 }.map {
             Diagnostic(
                 rule,

@@ -4,7 +4,7 @@ import HelperModel
 struct UndocumentedID: HelperRule {
     let rule = Rule("uapi-undocumented-id", .error, "Every helper in the enumeration has a description")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         let described = Set(set.helpers.map(\.name))
         return set.providers.flatMap(\.numbering).filter { !described.contains($0.helper) }.map {
             Diagnostic(

@@ -4,7 +4,7 @@ import HelperModel
 struct UnknownAttribute: HelperRule {
     let rule = Rule("unknown-attribute", .error, "The attributes of a helper are ones that helpergen knows")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         set.helpers.flatMap { helper in
             helper.attributes.filter { HelperAttribute(macro: $0) == nil }.map {
                 Diagnostic(

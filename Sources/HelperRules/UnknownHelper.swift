@@ -4,7 +4,7 @@ import HelperModel
 struct UnknownHelper: HelperRule {
     let rule = Rule("uapi-unknown-helper", .error, "Every described helper is in the enumeration")
 
-    func check(_ set: HelperSet) -> [Diagnostic] {
+    func check(_ set: Interface) -> [Diagnostic] {
         let numbered = set.providers.filter { !$0.numbering.isEmpty }
         return set.helpers.compactMap { helper in
             guard helper.id == nil, helper.origin == .described, let provider = numbered.first(where: { $0.name == helper.provider }) else {

@@ -8,7 +8,7 @@ public protocol HelperWriter: Sendable {
     /// The output. The same set gives the same bytes.
     ///
     /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
-    func write(_ set: HelperSet) throws -> WriteResult
+    func write(_ set: Interface) throws -> WriteResult
 }
 
 /// What came of writing an output.

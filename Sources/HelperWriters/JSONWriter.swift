@@ -7,7 +7,7 @@ import HelperModel
 
 /// Writes everything that is known of the helpers, as JSON (``HelperDocument``).
 struct JSONWriter: HelperWriter {
-    func write(_ set: HelperSet) throws -> WriteResult {
+    func write(_ set: Interface) throws -> WriteResult {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let data = try encoder.encode(HelperDocument(set))

@@ -1,5 +1,5 @@
 #if arch(x86_64)
-    import HelperProvider
+    import HelperRuntime
 
     #if canImport(Glibc)
         import Glibc
@@ -54,7 +54,7 @@
         }
     }
 #else
-    import HelperProvider
+    import HelperRuntime
 
     /// Elsewhere librte_bpf's code keeps the stack aligned.
     final class AlignedCalls {

@@ -1,5 +1,5 @@
 import CRteBPF
-import HelperProvider
+import HelperRuntime
 
 /// The table of external symbols (`struct rte_bpf_xsym`) for a program's helpers: what librte_bpf checks comes from their contracts.
 final class ExternalSymbols {

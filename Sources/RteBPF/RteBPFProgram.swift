@@ -1,5 +1,5 @@
 import CRteBPF
-import HelperProvider
+import HelperRuntime
 
 /// A BPF program in DPDK's librte_bpf, bound late to the helpers of a registry.
 ///

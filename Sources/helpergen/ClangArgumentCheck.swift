@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 
 /// Which arguments may go to clang, in words.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import HelperConfiguration
+import HelperProject
 import HelperModel
 
 /// A list of what outputs were made from, in the syntax of Make, which Ninja reads, too.

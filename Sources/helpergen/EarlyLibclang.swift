@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 
 /// The libclang of this run, opened as soon as the arguments name a header: opening it takes longer than understanding them.
 enum EarlyLibclang {

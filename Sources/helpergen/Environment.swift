@@ -5,7 +5,7 @@
 #else
     import Darwin
 #endif
-import Clang
+import Libclang
 import HelperModel
 
 /// What the process was started with.

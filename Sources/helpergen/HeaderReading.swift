@@ -1,6 +1,6 @@
 import ArgumentParser
-import Clang
-import HelperConfiguration
+import Libclang
+import HelperProject
 import HelperContracts
 import HelperModel
 import HelperReaders
@@ -11,7 +11,7 @@ struct HeaderReading: Sendable {
     /// All that the result depends on beside what files hold.
     let question: [String]
     /// Where a libclang looks for its headers.
-    let lookup: @Sendable (Libclang) -> HeaderLookup
+    let lookup: @Sendable (ClangLibrary) -> HeaderLookup
     let read: @Sendable () -> ReadResult
 }
 
@@ -37,7 +37,7 @@ struct HeaderReadings {
     /// A diagnostic as the user wants it printed, for a reading that can't report one itself.
     let printed: @Sendable (Diagnostic) -> String
     /// Whether contracts are to be inferred of a helper.
-    let isInferenceNeeded: @Sendable (Helper) -> Bool
+    let isInferenceNeeded: @Sendable (Function) -> Bool
 
     /// The answers, in the order of the headers.
     func read(_ readings: [HeaderReading], cache: inout ReadingCache?) -> [HeaderAnswer] {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Clang
+import Libclang
 import HelperModel
 
 /// The command line (see `helpergen --help`): a command a file in `Commands/`.

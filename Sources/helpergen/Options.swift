@@ -1,5 +1,5 @@
 import ArgumentParser
-import Clang
+import Libclang
 import HelperModel
 import HelperReaders
 

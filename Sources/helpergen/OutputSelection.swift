@@ -1,5 +1,5 @@
 import ArgumentParser
-import HelperConfiguration
+import HelperProject
 
 /// Which of a configuration's outputs a command is about.
 struct OutputSelection: ParsableArguments {

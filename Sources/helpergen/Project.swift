@@ -1,5 +1,5 @@
-import Clang
-import HelperConfiguration
+import Libclang
+import HelperProject
 import HelperModel
 import HelperReaders
 import HelperWriters
@@ -14,7 +14,7 @@ struct Project {
     /// What paths lead into; nil for the file system as it is.
     private let snapshot: GitSnapshot?
     private let configurationName: String
-    var set = HelperSet()
+    var set = Interface()
     private(set) var lock = Lock()
     /// The text of the lock file, its lines ended as we end them; nil when there is none.
     private var oldLock: String?
@@ -140,7 +140,7 @@ struct Project {
     }
 
     /// What an output is made from.
-    func set(for output: Configuration.Output) -> HelperSet {
+    func set(for output: Configuration.Output) -> Interface {
         output.providers.isEmpty ? set : set.subset(ofProviders: Set(output.providers))
     }
 

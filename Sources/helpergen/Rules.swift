@@ -1,4 +1,4 @@
-import HelperConfiguration
+import HelperProject
 import HelperContracts
 import HelperModel
 import HelperObjects

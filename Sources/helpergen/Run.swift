@@ -1,6 +1,6 @@
 import ArgumentParser
-import Clang
-import HelperConfiguration
+import Libclang
+import HelperProject
 import HelperContracts
 import HelperModel
 import HelperObjects
@@ -72,7 +72,7 @@ final class Run {
     }
 
     /// What the inputs hold, as far as they can be read; for who asks without wanting to hear what is wrong with them.
-    static func silentSet(of inputs: InputOptions, _ common: CommonOptions) -> HelperSet {
+    static func silentSet(of inputs: InputOptions, _ common: CommonOptions) -> Interface {
         Run(common).read(inputs, needsInference: false)
     }
 
@@ -102,13 +102,13 @@ final class Run {
     /// Reads all inputs and checks what they hold.
     ///
     /// - Parameter needsInference: whether all contracts are asked for, not only those that the sources declare.
-    func read(_ inputs: InputOptions, needsInference: Bool = true) -> HelperSet {
+    func read(_ inputs: InputOptions, needsInference: Bool = true) -> Interface {
         if let path = inputs.configuration {
             let memory = snapshot == nil ? IncrementalRun.of(path, outputDirectory: nil, environment: environment) : nil
-            return readProject(path, libclang: inputs.libclang, memory: memory, remembers: false)?.set ?? HelperSet()
+            return readProject(path, libclang: inputs.libclang, memory: memory, remembers: false)?.set ?? Interface()
         }
-        let isInferenceNeeded: @Sendable (Helper) -> Bool = { needsInference || $0.origin == .declared || $0.isAnnotated }
-        var set = HelperSet()
+        let isInferenceNeeded: @Sendable (Function) -> Bool = { needsInference || $0.origin == .declared || $0.isAnnotated }
+        var set = Interface()
         let unnamed = tellKinds(of: inputs.files)
         let sources = HeaderSources(
             uapi: withoutRepetition(inputs.uapi + unnamed.uapi), headers: withoutRepetition(inputs.providers + unnamed.headers),
@@ -185,7 +185,7 @@ final class Run {
         }
     }
 
-    private func check(_ set: HelperSet) {
+    private func check(_ set: Interface) {
         // What a version of before breaks that was no rule then is nobody's concern.
         guard snapshot == nil else { return }
         report(measure("check rules") { HelperRules.check(set) })
@@ -221,7 +221,7 @@ final class Run {
         return readings
     }
 
-    private func readJSON(_ paths: [String], into set: inout HelperSet, isInferenceNeeded: (Helper) -> Bool) {
+    private func readJSON(_ paths: [String], into set: inout Interface, isInferenceNeeded: (Function) -> Bool) {
         for path in paths {
             guard let source = load(path) else { continue }
             var result = measure("read \(path)") { JSONReader().read(source) }
@@ -231,7 +231,7 @@ final class Run {
     }
 
     /// Puts together what the headers of one provider hold, or all that the command line names.
-    private func merge(_ answers: [HeaderAnswer], into set: inout HelperSet) {
+    private func merge(_ answers: [HeaderAnswer], into set: inout Interface) {
         for answer in answers {
             for line in answer.log { say(line) }
             merge(answer.result, into: &set)
@@ -244,7 +244,7 @@ final class Run {
         }
     }
 
-    private func merge(_ result: ReadResult, into set: inout HelperSet) {
+    private func merge(_ result: ReadResult, into set: inout Interface) {
         for file in result.files { roles.add(read: file.path, .input, hash: file.hash) }
         report(result.diagnostics)
         set.merge(result.set)
@@ -284,7 +284,7 @@ final class Run {
     }
 
     /// Reads what --emit json wrote of an earlier version, as it was; nil, and reported, when it can't be understood.
-    func readHelpers(_ path: String) -> HelperSet? {
+    func readHelpers(_ path: String) -> Interface? {
         guard let source = load(path) else { return nil }
         let result = measure("read \(path)") { JSONReader().read(source) }
         for file in result.files { roles.add(read: file.path, .input, hash: file.hash) }
@@ -366,7 +366,7 @@ final class Run {
     /// What the inputs held at a revision of the git repository that they are in; nil, and reported, when that can't be told.
     ///
     /// Only what can't be understood is reported of that version: nobody can mend it any more.
-    func readEarlier(_ inputs: InputOptions, revision: String) -> HelperSet? {
+    func readEarlier(_ inputs: InputOptions, revision: String) -> Interface? {
         var inputs = inputs
         inputs.config = inputs.configuration
         // The library is no part of any version.

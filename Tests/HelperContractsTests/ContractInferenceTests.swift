@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ContractInferenceTests {
     /// The helper of a one-line prototype, with contracts.
-    private func infer(_ prototype: String, _ description: String = "Does it.", returns: String = "0.") throws -> (Helper, [Diagnostic]) {
+    private func infer(_ prototype: String, _ description: String = "Does it.", returns: String = "0.") throws -> (Function, [Diagnostic]) {
         let name = String(prototype.prefix { $0 != "(" }.split { $0 == " " || $0 == "*" }.last!)
         var result = Project.readUAPI(
             """
@@ -26,7 +26,7 @@ import Testing
         return (try #require(result.set.helpers.first), diagnostics)
     }
 
-    private func words(_ helper: Helper) -> [String] {
+    private func words(_ helper: Function) -> [String] {
         helper.prototype.parameters.map { parameter in
             let contract = parameter.contract!
             return contract.kind.rawValue + (contract.isNullable ? "?" : "")
@@ -158,11 +158,11 @@ import Testing
     }
 
     /// A provider's helper that has the name of one of Linux', or name and number in a header of another style, is the provider's.
-    @Test(arguments: [(UInt32?.none, Helper.Origin.described), (70000, .described), (90, .declared)])
-    func aProvidersHelperOfThatNameIsAnother(_ id: UInt32?, _ origin: Helper.Origin) throws {
+    @Test(arguments: [(UInt32?.none, Function.Origin.described), (70000, .described), (90, .declared)])
+    func aProvidersHelperOfThatNameIsAnother(_ id: UInt32?, _ origin: Function.Origin) throws {
         var helper = try #require(try Project.readSystemHeader().set.helpers(named: "bpf_msg_push_data").first)
         (helper.id, helper.origin) = (id, origin)
-        var set = HelperSet(helpers: [helper])
+        var set = Interface(helpers: [helper])
         _ = ContractInference.infer(&set)
         #expect(try #require(set.helpers[0].contract).reallocatesPacket == nil)
     }
@@ -171,7 +171,7 @@ import Testing
     @Test func whatIsWrittenStays() throws {
         var helper = try #require(try Project.readSystemHeader().set.helpers(named: "bpf_skb_output").first)
         helper.prototype.parameters[0].annotations = [.contract(.ptrToCtx, isNullable: false, size: nil)]
-        var set = HelperSet(helpers: [helper])
+        var set = Interface(helpers: [helper])
         _ = ContractInference.infer(&set)
         #expect(set.helpers[0].prototype.parameters[0].contract?.kind == .ptrToCtx)
     }

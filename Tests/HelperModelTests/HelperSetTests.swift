@@ -8,13 +8,13 @@ import Testing
     @Test func aProviderOfTwoHeadersLosesNothing() {
         let number = Provider.NumberedName(helper: "p_a", constant: "P_FUNC_a", id: 1)
         let sets = [
-            HelperSet(providers: [Provider(name: "p")]),
-            HelperSet(providers: [Provider(name: "p", modules: [.init(id: "1", location: place("a.h"))])]),
-            HelperSet(providers: [Provider(name: "p", numbering: [number], edition: .positional)]),
-            HelperSet(providers: [Provider(name: "q")]),
+            Interface(providers: [Provider(name: "p")]),
+            Interface(providers: [Provider(name: "p", modules: [.init(id: "1", location: place("a.h"))])]),
+            Interface(providers: [Provider(name: "p", numbering: [number], edition: .positional)]),
+            Interface(providers: [Provider(name: "q")]),
         ]
         for first in sets.indices {
-            var merged = HelperSet()
+            var merged = Interface()
             for set in sets[first...] + sets[..<first] { merged.merge(set) }
             #expect(Set(merged.providers.map(\.name)) == ["p", "q"] && merged.providers.count == 2)
             let provider = merged.providers.first { $0.name == "p" }
@@ -25,20 +25,20 @@ import Testing
     }
 
     @Test func twoModulesAreBothKept() {
-        var merged = HelperSet(providers: [Provider(name: "p", modules: [.init(id: "1")])])
-        for id in ["2", "1"] { merged.merge(HelperSet(providers: [Provider(name: "p", modules: [.init(id: id)])])) }
+        var merged = Interface(providers: [Provider(name: "p", modules: [.init(id: "1")])])
+        for id in ["2", "1"] { merged.merge(Interface(providers: [Provider(name: "p", modules: [.init(id: id)])])) }
         #expect(merged.providers[0].modules.map(\.id) == ["1", "2"])
     }
 
     @Test func aSubsetHasWhatIsItsOwn() {
-        func helper(_ name: String, _ provider: String) -> Helper {
-            Helper(name: name, prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
+        func helper(_ name: String, _ provider: String) -> Function {
+            Function(name: name, prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
         }
-        let set = HelperSet(
+        let set = Interface(
             providers: [Provider(name: "p"), Provider(name: "q")], helpers: [helper("a", "p"), helper("b", "q")],
             commands: [SyscallCommand(name: "BPF_X", documentation: Documentation(), provider: "q")])
         let subset = set.subset(ofProviders: ["p"])
-        #expect(subset == HelperSet(providers: [Provider(name: "p")], helpers: [helper("a", "p")]))
+        #expect(subset == Interface(providers: [Provider(name: "p")], helpers: [helper("a", "p")]))
         #expect(set.subset(ofProviders: ["p", "q"]) == set)
     }
 }

@@ -25,17 +25,17 @@ import Testing
         returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: basis, hasImplicitContext: true)
 
     /// A value of every structure that is packed, each with every field unlike that of another.
-    private static let helper = Helper(
+    private static let helper = Function(
         name: "f", id: .max, prototype: prototype, attributes: ["__bpf_fastcall"], documentation: documentation,
         stability: .deprecated(since: "1", replacedBy: nil), since: "0.9",
         contract: contract,
         origin: .described, provider: "acme", location: location,
-        variants: [Helper.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)],
+        variants: [Function.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)],
         isMacro: true)
     private static let provider = Provider(
         name: "acme", modules: [.init(id: "guid", location: location)],
         numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional)
-    private static let set = HelperSet(
+    private static let set = Interface(
         providers: [provider], helpers: [helper],
         commands: [SyscallCommand(name: "BPF_X", documentation: documentation, provider: "acme", location: location)], conflicts: .qualify)
     private static let diagnostic = Diagnostic(
@@ -85,9 +85,9 @@ import Testing
     @Test func otherBytesAreRefused() {
         var packer = Packer()
         Self.set.pack(into: &packer)
-        func unpack(_ bytes: ArraySlice<UInt8>) -> HelperSet? {
+        func unpack(_ bytes: ArraySlice<UInt8>) -> Interface? {
             var unpacker = Unpacker(bytes)
-            return try? HelperSet(from: &unpacker)
+            return try? Interface(from: &unpacker)
         }
         for length in 0..<packer.bytes.count { #expect(unpack(packer.bytes[..<length]) == nil) }
         var generator = SystemRandomNumberGenerator()

@@ -21,7 +21,7 @@ struct Objects {
     }
 
     /// The helpers of the system's linux/bpf.h.
-    static let linux: HelperSet = (try? Project.readSystemHeader().set) ?? HelperSet()
+    static let linux: Interface = (try? Project.readSystemHeader().set) ?? Interface()
 
     static let resolver = HelperResolver(linux)
 
@@ -79,8 +79,8 @@ func problems(_ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _
 func helper(
     _ name: String, id: UInt32?, provider: String = "acme", returns: HelperType = .integer("long", bits: 64, isSigned: true),
     _ types: HelperType...
-) -> Helper {
-    Helper(
+) -> Function {
+    Function(
         name: name, id: id,
         prototype: Prototype(text: "", returnType: returns, parameters: types.map { Parameter(name: nil, type: $0) }), provider: provider)
 }

@@ -1,7 +1,7 @@
 import Foundation
 import HelperModel
 import HelperObjects
-import HelperProvider
+import HelperRuntime
 import TestSupport
 import Testing
 
@@ -17,9 +17,9 @@ import Testing
         """
 
     private static let resolver = HelperResolver(
-        HelperSet(
+        Interface(
             helpers: ["acme_a", "acme_b", "acme_c"].map { name in
-                Helper(
+                Function(
                     name: name, prototype: Prototype(text: "", returnType: .integer("long", bits: 64, isSigned: true), parameters: []),
                     provider: "acme")
             }))

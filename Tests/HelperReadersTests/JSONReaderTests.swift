@@ -33,9 +33,9 @@ import Testing
     @Test func namesThatAreKeptApartStayApart() {
         #expect(read("{\"schema\": 1, \"providers\": [], \"helpers\": [], \"conflicts\": \"qualify\"}").set.conflicts == .qualify)
         #expect(read("{\"schema\": 1, \"providers\": [], \"helpers\": []}").set.conflicts == .reject)
-        var set = HelperSet()
-        set.merge(HelperSet(conflicts: .qualify))
-        set.merge(HelperSet())
+        var set = Interface()
+        set.merge(Interface(conflicts: .qualify))
+        set.merge(Interface())
         #expect(set.conflicts == .qualify)
     }
 
@@ -50,7 +50,7 @@ import Testing
         for length in 0..<text.utf8.count {
             let result = read(String(text.prefix(length)))
             #expect(result.diagnostics.containsErrors, "\(length)")
-            #expect(result.set == HelperSet())
+            #expect(result.set == Interface())
         }
     }
 }

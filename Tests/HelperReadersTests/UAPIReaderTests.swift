@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import HelperModel
 import HelperReaders
 import TestSupport

@@ -6,8 +6,8 @@ import Testing
 @Suite struct HelperRulesTests {
     private static let int = HelperType.integer("int", bits: 32, isSigned: true)
 
-    private func helper(_ name: String, id: UInt32? = nil, provider: String = "p", parameters: Int = 0) -> Helper {
-        Helper(
+    private func helper(_ name: String, id: UInt32? = nil, provider: String = "p", parameters: Int = 0) -> Function {
+        Function(
             name: name, id: id,
             prototype: Prototype(
                 text: name, returnType: Self.int,
@@ -15,7 +15,7 @@ import Testing
             documentation: Documentation(description: "d\n", returns: "r\n"), provider: provider)
     }
 
-    private func rules(_ set: HelperSet) -> [String] { HelperRules.check(set).map(\.rule) }
+    private func rules(_ set: Interface) -> [String] { HelperRules.check(set).map(\.rule) }
 
     @Test func idsAreUnique() {
         let all = HelperRules.all + HelperRules.advice
@@ -24,12 +24,12 @@ import Testing
     }
 
     @Test func aGoodSetIsQuiet() {
-        let set = HelperSet(providers: [Provider(name: "p")], helpers: [helper("a", id: 1), helper("b", id: 2, parameters: 5)])
+        let set = Interface(providers: [Provider(name: "p")], helpers: [helper("a", id: 1), helper("b", id: 2, parameters: 5)])
         #expect(rules(set) == [])
     }
 
     @Test func oneNameMayBelongToTwoProvidersByPolicy() {
-        var set = HelperSet(helpers: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
+        var set = Interface(helpers: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
         #expect(rules(set) == ["conflict-name"])
         set.conflicts = .qualify
         #expect(HelperRules.check(set).isEmpty)
@@ -48,7 +48,7 @@ import Testing
     func wordsThatVerifiersLackAreSaid(
         _ kind: ArgumentContract.Kind, _ isNullable: Bool, _ size: Int?, _ bytes: Int?, _ expected: String?
     ) {
-        var set = HelperSet(helpers: [helper("a", id: 70000, parameters: 3), helper("b", parameters: 1), helper("c", id: 7, parameters: 1)])
+        var set = Interface(helpers: [helper("a", id: 70000, parameters: 3), helper("b", parameters: 1), helper("c", id: 7, parameters: 1)])
         for index in set.helpers.indices {
             set.helpers[index].prototype.parameters[0].contract = ArgumentContract(
                 kind, isNullable: isNullable, size: index == 0 || size == 1 ? size : nil, bytes: bytes, basis: ContractBasis(.guessed, ""))
@@ -64,7 +64,7 @@ import Testing
 
     /// One program may call the helpers of both, whatever the number.
     @Test(arguments: [1, 65535, 65536, 70001, .max] as [UInt32]) func numbersAreSharedByAllProviders(_ id: UInt32) {
-        var set = HelperSet(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")])
+        var set = Interface(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")])
         #expect(rules(set) == ["conflict-id"])
         set.conflicts = .qualify
         #expect(HelperRules.check(set).map(\.rule) == ["conflict-id"])
@@ -73,13 +73,13 @@ import Testing
     /// A helper that declares a number that the enumeration gives to another.
     @Test func anEnumerationAndADeclarationAgree() {
         let provider = Provider(name: "p", numbering: [.init(helper: "a", constant: "P_FUNC_a", id: 1)])
-        #expect(rules(HelperSet(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 2)])) == [])
-        #expect(rules(HelperSet(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 1)])) == ["duplicate-id"])
+        #expect(rules(Interface(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 2)])) == [])
+        #expect(rules(Interface(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 1)])) == ["duplicate-id"])
     }
 
     @Test func modulesAreUnique() {
         let id = "01234567-89ab-cdef-0123-456789abcdef"
-        let set = HelperSet(
+        let set = Interface(
             providers: [Provider(name: "p", modules: [.init(id: id)]), Provider(name: "q", modules: [.init(id: id)])])
         #expect(rules(set) == ["conflict-module"])
     }
@@ -87,24 +87,24 @@ import Testing
     @Test func aProviderIsOneModule() throws {
         func place(_ file: String) -> HelperModel.SourceLocation { .init(file: file, line: 3, column: 1) }
         let modules = [Provider.Module(id: "1", location: place("a.h")), Provider.Module(id: "2", location: place("b.h"))]
-        let problems = HelperRules.check(HelperSet(providers: [Provider(name: "p", modules: modules)]))
+        let problems = HelperRules.check(Interface(providers: [Provider(name: "p", modules: modules)]))
         #expect(problems.map(\.rule) == ["module-contradiction"])
         #expect(problems.first?.location == place("b.h"))
         #expect(problems.first?.notes.first?.location == place("a.h"))
     }
 
     @Test func duplicatesWithoutAnEnumerationAreFound() {
-        let set = HelperSet(
+        let set = Interface(
             providers: [Provider(name: "p")], helpers: [helper("a", id: 1), helper("b", id: 1), helper("a", id: 3)])
         #expect(rules(set).sorted() == ["duplicate-id", "duplicate-name"])
     }
 
     @Test func fiveArgumentsFit() {
-        #expect(rules(HelperSet(helpers: [helper("a", parameters: 6)])) == ["too-many-parameters"])
+        #expect(rules(Interface(helpers: [helper("a", parameters: 6)])) == ["too-many-parameters"])
     }
 
     @Test func aTypedefOfAStructureIsAStructure() {
-        var set = HelperSet(helpers: [helper("a", parameters: 1)])
+        var set = Interface(helpers: [helper("a", parameters: 1)])
         let type = HelperType.qualified(.const, .typedef("t", .record(.structure, "s")))
         set.helpers[0].prototype.parameters[0] = Parameter(name: "x", type: type)
         #expect(rules(set) == ["struct-by-value"])
@@ -118,7 +118,7 @@ import Testing
     func descriptionsStandInOrder(_ described: String, _ expected: [String]) {
         let names = "abcde".map(String.init)
         let numbering = names.enumerated().map { Provider.NumberedName(helper: $1, constant: "C_\($1)", id: UInt32($0)) }
-        let set = HelperSet(
+        let set = Interface(
             providers: [Provider(name: "p", numbering: numbering)],
             helpers: described.map { character in helper("\(character)", id: UInt32(names.firstIndex(of: "\(character)")!)) })
         let messages = HelperRules.check(set).filter { $0.rule == "uapi-order" }.map(\.message)

@@ -1,6 +1,6 @@
 import CPacketFilter
 import Foundation
-import HelperProvider
+import HelperRuntime
 import PacketFilter
 import RteBPF
 import TestSupport

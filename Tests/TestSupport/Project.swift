@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import Foundation
 import HelperModel
 import HelperReaders

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import Foundation
 import HelperContracts
 import HelperModel
@@ -17,7 +17,7 @@ struct GeneratedHeader {
     private static let start = "#include <linux/types.h>\n"
 
     /// The set as it goes to writers, and everything that is found wrong with it.
-    static func checked(_ result: ReadResult) -> (set: HelperSet, diagnostics: [Diagnostic]) {
+    static func checked(_ result: ReadResult) -> (set: Interface, diagnostics: [Diagnostic]) {
         var set = result.set
         let inferred = ContractInference.infer(&set)
         return (set, result.diagnostics + inferred + HelperRules.check(set))
@@ -34,7 +34,7 @@ struct GeneratedHeader {
     }
 
     /// The text of the header; nil where the set is refused.
-    static func text(_ set: HelperSet, _ binding: Binding) throws -> String? {
+    static func text(_ set: Interface, _ binding: Binding) throws -> String? {
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
         let result = try kind.make(.init(binding: binding)).write(set)
         return result.diagnostics.contains { $0.severity == .error } ? nil : result.files.first?.contents
@@ -55,7 +55,7 @@ struct GeneratedHeader {
     }
 
     /// What clang says of the headers of a set that was accepted, in every language and binding; empty where it is refused.
-    static func errors(_ set: HelperSet, warnings: Bool = false) throws -> [String] {
+    static func errors(_ set: Interface, warnings: Bool = false) throws -> [String] {
         try Binding.allCases.flatMap { binding -> [String] in
             guard let text = try text(set, binding) else { return [] }
             return try languages.flatMap { language in

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import Foundation
 import HelperModel
 import HelperReaders
@@ -179,7 +179,7 @@ import Testing
 
     /// A name that begins with a digit makes no macro.
     @Test func aProviderMayBeginWithADigit() throws {
-        let set = HelperSet(
+        let set = Interface(
             providers: [Provider(name: "9p")], helpers: GeneratedHeader.readProvider("/** It. */ int first(void);").set.helpers)
         #expect(try GeneratedHeader.errors(set) == [])
     }

@@ -99,7 +99,7 @@ import Testing
     /// The stubs of all that are accepted are one module, since the compiler takes seconds to start.
     @Test func acceptedHeadersMakeStubs() throws {
         let kind = try #require(HelperWriters.kinds.first { $0.name == "swift" })
-        var all = HelperSet()
+        var all = Interface()
         for number in Self.first..<Self.first + max(1, Self.count / 3) {
             var (set, diagnostics) = GeneratedHeader.checked(
                 GeneratedHeader.readProvider(Self.mutant(number, of: Self.headers[number % Self.headers.count])))

@@ -58,7 +58,7 @@ import Testing
         return code
     }
 
-    private func expectText(_ set: HelperSet, _ what: String) throws {
+    private func expectText(_ set: Interface, _ what: String) throws {
         for name in ["header", "swift"] {
             let kind = try #require(HelperWriters.kinds.first { $0.name == name })
             let result = try kind.make(.init(binding: .late)).write(set)

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import Foundation
 import HelperContracts
 import HelperModel
@@ -15,7 +15,7 @@ import Testing
     static let fixtures = Fixtures(folder: "provider")
 
     /// A header's helpers with their contracts, and everything that is found wrong with them.
-    private func read(_ path: String, files: SourceFiles) throws -> (set: HelperSet, diagnostics: [Diagnostic]) {
+    private func read(_ path: String, files: SourceFiles) throws -> (set: Interface, diagnostics: [Diagnostic]) {
         let reader = ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: "acme")
         let result = reader.read(try Project.source(path, files: files))
         var set = result.set
@@ -23,7 +23,7 @@ import Testing
         return (set, result.diagnostics + inferred + HelperRules.check(set))
     }
 
-    private func inferred(_ path: String) throws -> HelperSet {
+    private func inferred(_ path: String) throws -> Interface {
         try read(path, files: SourceFiles(workingDirectory: "/")).set
     }
 
@@ -53,7 +53,7 @@ import Testing
     }
 
     /// Everything that a header can carry: all but places, types that only the provider's header has, the types behind names, and the words of reasons.
-    private func summary(of set: HelperSet) -> [String] {
+    private func summary(of set: Interface) -> [String] {
         set.helpers.map { helper in
             let parameters = helper.prototype.parameters.map { parameter in
                 let contract = parameter.contract!

@@ -95,11 +95,11 @@ import Testing
     /// The tables and the entry points, and calls of programs' functions, in Embedded Swift.
     @Test func buildsForEmbedded() throws {
         let directory = try TemporaryDirectory()
-        let headers = ["Input/providers/disk_quota.h", "Tests/HelperProviderTests/Provider/test.h"]
+        let headers = ["Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h"]
         try directory.write(try stubs(headers.flatMap { ["--provider", $0] }).text, to: "stubs.swift")
         try directory.write(
             """
-            import HelperProvider
+            import HelperRuntime
 
             func callThem(_ body: HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>, _ done: HelperCallback<(Bool) -> Void>) -> Int64 {
                 done.call(true)
@@ -108,12 +108,12 @@ import Testing
             """, to: "calls.swift")
         try directory.write(
             Self.implementation(of: try String(contentsOfFile: directory.file("stubs.swift"), encoding: .utf8)), to: "provider.swift")
-        let library = "\(Project.root)/Sources/HelperProvider"
+        let library = "\(Project.root)/Sources/HelperRuntime"
         let sources = try FileManager.default.contentsOfDirectory(atPath: library).filter { $0.hasSuffix(".swift") }.sorted()
         let embedded = ["-enable-experimental-feature", "Embedded", "-swift-version", "6", "-wmo", "-parse-as-library"]
         let swiftc = try #require(Tool.find("swiftc"))
         let module = try swiftc.run(
-            embedded + ["-module-name", "HelperProvider", "-emit-module", "-c", "-o", "library.o"] + sources.map { "\(library)/\($0)" },
+            embedded + ["-module-name", "HelperRuntime", "-emit-module", "-c", "-o", "library.o"] + sources.map { "\(library)/\($0)" },
             in: directory.path)
         if module.standardError.contains("module 'Swift'") || module.standardError.contains("unable to load standard library") {
             print("skipped: this toolchain has no library for Embedded Swift")

@@ -1,4 +1,4 @@
-import Clang
+import Libclang
 import Foundation
 import HelperModel
 import HelperReaders
@@ -45,7 +45,7 @@ struct Fixtures: Sendable {
     func path(of name: String) -> String { "\(directory)/\(name).h" }
 
     /// Compares with `NAME.expected`, or writes it when the environment says `HELPERGEN_UPDATE_FIXTURES`.
-    func compare(_ name: String, diagnostics: [Diagnostic], set: HelperSet, files: SourceFiles, showsContracts: Bool = false) throws {
+    func compare(_ name: String, diagnostics: [Diagnostic], set: Interface, files: SourceFiles, showsContracts: Bool = false) throws {
         let printer = DiagnosticPrinter(
             format: .text, isColored: false, files: files, roots: SourceRoots(workingDirectory: "/"))
         var text = printer.text(for: diagnostics).replacingOccurrences(of: directory + "/", with: "")
@@ -57,7 +57,7 @@ struct Fixtures: Sendable {
     }
 
     /// A helper's contracts in one line.
-    private static func contracts(of helper: Helper) -> String {
+    private static func contracts(of helper: Function) -> String {
         let arguments = helper.prototype.parameters.map { parameter in
             let contract = parameter.contract!
             let size = contract.size.map { " size \($0)" } ?? contract.bytes.map { " bytes \($0)" } ?? ""
@@ -71,7 +71,7 @@ struct Fixtures: Sendable {
     }
 
     /// What a generated header says of its helpers, without what is the same in every header.
-    private static func declarations(_ set: HelperSet) throws -> String {
+    private static func declarations(_ set: Interface) throws -> String {
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
         let header = try #require(try kind.make(.init()).write(set).files.first).contents
         let start = try #require(header.range(of: "extern \"C\" {\n#endif\n"))
@@ -82,7 +82,7 @@ struct Fixtures: Sendable {
 }
 
 /// What is written as JSON reads back as the same set.
-func expectJSONRoundTrip(_ set: HelperSet) throws {
+func expectJSONRoundTrip(_ set: Interface) throws {
     let kind = try #require(HelperWriters.kinds.first { $0.name == "json" })
     let json = try #require(try kind.make(.init()).write(set).files.first).contents
     let result = JSONReader().read(SourceText(name: "set.json", path: "set.json", bytes: Array(json.utf8)))

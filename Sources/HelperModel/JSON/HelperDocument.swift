@@ -1,4 +1,4 @@
-/// The JSON form of a ``HelperSet``: what `--emit json` writes and `--helpers` reads, without loss.
+/// The JSON form of a ``Interface``: what `--emit json` writes and `--helpers` reads, without loss.
 ///
 /// A helper has the keys of the kernel's `scripts/bpf_doc.py --json` (`name`, `proto`, `ret_type`, `ret_star`, `args`, `desc`, `ret`,
 /// `attrs`) with the types as documented, and ours beside them.
@@ -14,7 +14,7 @@ public struct HelperDocument: Sendable, Codable {
     /// What is done with names that several of the providers use; absent when there are none that are kept apart.
     public var conflicts: ConflictPolicy?
 
-    public init(_ set: HelperSet) {
+    public init(_ set: Interface) {
         schema = HelperDocument.currentSchema
         helpers = set.helpers.map(HelperEntry.init)
         providers = set.providers.map(ProviderEntry.init)
@@ -23,9 +23,9 @@ public struct HelperDocument: Sendable, Codable {
     }
 
     /// The set that the document stands for.
-    public var set: HelperSet {
+    public var set: Interface {
         let owner = (providers.first { !$0.numbering.isEmpty } ?? providers.first)?.name.text ?? ""
-        return HelperSet(
+        return Interface(
             providers: providers.map(\.provider), helpers: helpers.map(\.helper),
             commands: (syscall ?? []).map { $0.command(ofProvider: owner) }, conflicts: conflicts ?? .reject)
     }
@@ -47,7 +47,7 @@ public struct HelperEntry: Sendable, Codable {
     var since: String?
     var contract: HelperContractEntry?
     var returned: ReturnContractEntry?
-    var origin: Helper.Origin
+    var origin: Function.Origin
     var location: SourceLocation?
     var type: TypePair
     var isVariadic: Bool
@@ -68,7 +68,7 @@ public struct HelperEntry: Sendable, Codable {
         case isVariadic = "variadic"
     }
 
-    init(_ helper: Helper) {
+    init(_ helper: Function) {
         name = Identifier(helper.name)
         proto = helper.prototype.text
         (returnType, returnStars) = helper.prototype.writtenReturnType.splitStars
@@ -90,8 +90,8 @@ public struct HelperEntry: Sendable, Codable {
         macro = helper.isMacro ? true : nil
     }
 
-    var helper: Helper {
-        Helper(
+    var helper: Function {
+        Function(
             name: name.text, id: id,
             prototype: ArgumentEntry.prototype(text: proto, type: type, arguments: arguments, isVariadic: isVariadic),
             attributes: attributes.map(\.text),
@@ -202,7 +202,7 @@ struct VariantEntry: Sendable, Codable {
         case isVariadic = "variadic"
     }
 
-    init(_ variant: Helper.Variant) {
+    init(_ variant: Function.Variant) {
         proto = variant.prototype.text
         args = ArgumentEntry.list(of: variant.prototype)
         desc = variant.documentation.description
@@ -214,8 +214,8 @@ struct VariantEntry: Sendable, Codable {
         isVariadic = variant.prototype.isVariadic
     }
 
-    var variant: Helper.Variant {
-        Helper.Variant(
+    var variant: Function.Variant {
+        Function.Variant(
             prototype: ArgumentEntry.prototype(text: proto, type: type, arguments: args, isVariadic: isVariadic),
             documentation: Documentation(description: desc, returns: ret),
             contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, location: location)

@@ -15,7 +15,7 @@ struct HelperRemoved: BreakingRule {
     }
 }
 
-extension Helper {
+extension Function {
     var isDeprecated: Bool {
         if case .deprecated = stability { true } else { false }
     }

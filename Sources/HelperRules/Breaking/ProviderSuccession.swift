@@ -13,7 +13,7 @@ public struct ProviderSuccession: Sendable {
     private let names: [String: String]
 
     /// - Complexity: linear in the number of helpers, but for providers that come and go, of which every two are compared.
-    init(from old: HelperSet, to new: HelperSet) {
+    init(from old: Interface, to new: Interface) {
         let before = Dictionary(grouping: old.helpers, by: \.provider)
         let after = Dictionary(grouping: new.helpers, by: \.provider)
         let gone = ProviderSuccession.names(in: old).filter { after[$0] == nil }
@@ -51,12 +51,12 @@ public struct ProviderSuccession: Sendable {
     func name(of provider: String) -> String { names[provider] ?? provider }
 
     /// The names of the providers that have helpers, in their order.
-    private static func names(in set: HelperSet) -> [String] {
+    private static func names(in set: Interface) -> [String] {
         var seen = Set<String>()
         return set.helpers.map(\.provider).filter { seen.insert($0).inserted }
     }
 
-    private static func modules(of set: HelperSet) -> [String: String] {
+    private static func modules(of set: Interface) -> [String: String] {
         Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) { first, _ in first }
     }
 }

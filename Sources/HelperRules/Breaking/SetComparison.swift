@@ -33,17 +33,17 @@ public struct BreakingChange: Sendable {
 /// Two versions of an interface, and which helper of one is which of the other: the one of the same name and provider, or of what became of the
 /// provider.
 public struct SetComparison: Sendable {
-    public let old: HelperSet
-    public let new: HelperSet
+    public let old: Interface
+    public let new: Interface
     /// The providers that are called otherwise now.
     let succession: ProviderSuccession
     /// The helpers that are there before and after.
-    let common: [(old: Helper, new: Helper)]
+    let common: [(old: Function, new: Function)]
     /// Those of them that another provider offers now, without having taken the place of the one before.
-    let moved: [(old: Helper, new: Helper)]
+    let moved: [(old: Function, new: Function)]
     /// The helpers that are gone.
-    let removed: [Helper]
-    private let newByID: [UInt32: [Helper]]
+    let removed: [Function]
+    private let newByID: [UInt32: [Function]]
     /// The file of each provider's first helper.
     private let newFiles: [String: String?]
 
@@ -56,25 +56,25 @@ public struct SetComparison: Sendable {
             self.name = name
         }
 
-        init(_ helper: Helper) {
+        init(_ helper: Function) {
             self.init(provider: helper.provider, name: helper.name)
         }
     }
 
     /// - Complexity: linear in the number of helpers.
-    public init(old: HelperSet, new: HelperSet) {
+    public init(old: Interface, new: Interface) {
         self.old = old
         self.new = new
         newByID = Dictionary(grouping: new.helpers.filter { $0.id != nil }, by: { $0.id! })
         newFiles = Dictionary(new.helpers.map { ($0.provider, $0.location?.file) }) { first, _ in first }
         let newByKey = Dictionary(new.helpers.map { (Key($0), $0) }) { first, _ in first }
         let succession = ProviderSuccession(from: old, to: new)
-        func successor(of helper: Helper) -> Key { Key(provider: succession.name(of: helper.provider), name: helper.name) }
+        func successor(of helper: Function) -> Key { Key(provider: succession.name(of: helper.provider), name: helper.name) }
         let awaited = Set(old.helpers.map(successor))
         let strangers = Dictionary(grouping: new.helpers.filter { !awaited.contains(Key($0)) }, by: \.name)
-        var common: [(old: Helper, new: Helper)] = []
-        var moved: [(old: Helper, new: Helper)] = []
-        var removed: [Helper] = []
+        var common: [(old: Function, new: Function)] = []
+        var moved: [(old: Function, new: Function)] = []
+        var removed: [Function] = []
         for helper in old.helpers {
             if let same = newByKey[successor(of: helper)] {
                 common.append((helper, same))
@@ -92,13 +92,13 @@ public struct SetComparison: Sendable {
     }
 
     /// The header that a helper which is gone would be in: that of the others of its provider.
-    func place(of removed: Helper) -> SourceLocation? {
+    func place(of removed: Function) -> SourceLocation? {
         let file = newFiles[succession.name(of: removed.provider)] ?? nil
         return (file ?? removed.location?.file).map { SourceLocation(file: $0, line: 1, column: 1) }
     }
 
     /// The helpers that have this number after.
-    func helpers(numbered id: UInt32) -> [Helper] { newByID[id] ?? [] }
+    func helpers(numbered id: UInt32) -> [Function] { newByID[id] ?? [] }
 
     /// Every change that breaks somebody, in the order of the rules.
     ///

@@ -37,7 +37,7 @@ struct HeaderNames {
         }
 
         let kind: Kind
-        let helper: Helper
+        let helper: Function
 
         /// In words, which few headers ever need.
         var what: String {
@@ -91,7 +91,7 @@ struct HeaderNames {
         if let contradiction = use.contradiction(to: other) { report(name, use, contradiction, other: other) }
     }
 
-    private mutating func claimTag(_ tag: String, _ kind: HelperType.RecordKind, _ helper: Helper) {
+    private mutating func claimTag(_ tag: String, _ kind: HelperType.RecordKind, _ helper: Function) {
         let use = Use(kind: .tag(kind), helper: helper)
         checkMacro(tag, use)
         guard let other = tags[tag] else {

@@ -1,12 +1,12 @@
 import HelperModel
 import Mustache
-import Templates
+import HelperTemplates
 
 /// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that the binding asks for.
 struct HeaderWriter: HelperWriter {
     let binding: Binding
     /// Parsed when the writer is made, which is before anything is read, while a libclang is being opened.
-    private let template = Result { try MustacheTemplate(string: Templates.helperDefinitions) }
+    private let template = Result { try MustacheTemplate(string: HelperTemplates.helperDefinitions) }
 
     init(binding: Binding) {
         self.binding = binding
@@ -19,13 +19,13 @@ struct HeaderWriter: HelperWriter {
 
     static let rules = [missingID, undeclarable, HeaderNames.conflict, HeaderNames.laterWord]
 
-    func write(_ set: HelperSet) throws -> WriteResult {
+    func write(_ set: Interface) throws -> WriteResult {
         let view = HeaderView(set, binding: binding)
         let contents = try template.get().render(view.values)
         return WriteResult([OutputFile(contents: contents)], diagnostics: check(set) + view.diagnostics)
     }
 
-    private func check(_ set: HelperSet) -> [Diagnostic] {
+    private func check(_ set: Interface) -> [Diagnostic] {
         guard binding == .early else { return [] }
         return set.helpers.filter { $0.id == nil }.map {
             Diagnostic(
@@ -43,7 +43,7 @@ private struct HeaderView {
     /// What C can't declare.
     let diagnostics: [Diagnostic]
 
-    init(_ set: HelperSet, binding: Binding) {
+    init(_ set: Interface, binding: Binding) {
         let attributes = HelperAttribute.allCases.filter { attribute in
             set.helpers.contains { $0.attributes.contains(attribute.macro) }
         }
@@ -95,7 +95,7 @@ private struct HeaderView {
     }
 
     private static func providers(
-        _ set: HelperSet, _ declarations: [HeaderDeclaration], _ words: LaterWords, _ qualified: QualifiedNames
+        _ set: Interface, _ declarations: [HeaderDeclaration], _ words: LaterWords, _ qualified: QualifiedNames
     ) -> [[String: Any]] {
         var named = Set<String>()
         let providers = (set.providers + set.helpers.map { Provider(name: $0.provider) }).filter { named.insert($0.name).inserted }
@@ -129,7 +129,7 @@ private struct HeaderView {
         }
     }
 
-    private static func includeGuard(_ set: HelperSet) -> String {
+    private static func includeGuard(_ set: Interface) -> String {
         set.providers.map { $0.name.cIdentifier.uppercased() + "_" }.joined() + "HELPER_DEFS_H"
     }
 
@@ -161,7 +161,7 @@ private struct DeclarationView: MustacheParent {
     }
 
     /// The lines of the comment, as libbpf's header lays them out.
-    private static func comment(_ helper: Helper) -> String {
+    private static func comment(_ helper: Function) -> String {
         var comment = CommentText()
         comment.line(helper.name)
         let description = helper.documentation.description ?? ""

@@ -5,7 +5,7 @@ struct QualifiedNames {
     private let ambiguous: Set<String>
     private let providersByName: [String: [String]]
 
-    init(_ set: HelperSet) {
+    init(_ set: Interface) {
         var providers: [String: [String]] = [:]
         for helper in set.helpers where providers[helper.name]?.contains(helper.provider) != true {
             providers[helper.name, default: []].append(helper.provider)
@@ -15,7 +15,7 @@ struct QualifiedNames {
     }
 
     /// What a helper is declared as.
-    func name(of helper: Helper) -> String {
+    func name(of helper: Function) -> String {
         ambiguous.contains(helper.name) ? prefix(of: helper.provider) + helper.name : helper.name
     }
 

@@ -14,7 +14,7 @@ final class HelperStub: Sendable {
         let module: String
     }
 
-    let helper: Helper
+    let helper: Function
     private let names: Names
     /// The method, from `func` on.
     private let signature: String
@@ -23,7 +23,7 @@ final class HelperStub: Sendable {
     private let result: Result
     private let error: SwiftErrorValue
 
-    init(_ helper: Helper, names: Names, types: SwiftTypes) {
+    init(_ helper: Function, names: Names, types: SwiftTypes) {
         self.helper = helper
         self.names = names
         self.types = types
@@ -39,7 +39,7 @@ final class HelperStub: Sendable {
         case value(String)
         case unsupported
 
-        init(_ helper: Helper, _ types: SwiftTypes) {
+        init(_ helper: Function, _ types: SwiftTypes) {
             let type = helper.prototype.returnType
             let contract = helper.contract?.returns
             if type.resolved == .void {
@@ -243,14 +243,14 @@ final class HelperStub: Sendable {
 extension ArgumentContract.Kind {
     private static let caseNames = SwiftName.caseNames(of: allCases)
 
-    /// The name of the case of this kind in HelperProvider.
+    /// The name of the case of this kind in HelperRuntime.
     fileprivate var caseName: String { ArgumentContract.Kind.caseNames[self] ?? rawValue }
 }
 
 extension ReturnContract.Kind {
     private static let caseNames = SwiftName.caseNames(of: allCases)
 
-    /// The name of the case of this kind in HelperProvider.
+    /// The name of the case of this kind in HelperRuntime.
     fileprivate var caseName: String { ReturnContract.Kind.caseNames[self] ?? rawValue }
 }
 

@@ -11,12 +11,12 @@ struct ProviderStub {
     let helpers: [HelperStub]
     private let texts: [HelperStub.Text]
     /// The helpers that keep their C names, with those that have taken the shorter ones.
-    let collisions: [(helper: Helper, other: Helper)]
+    let collisions: [(helper: Function, other: Function)]
 
     /// The providers in a set that have helpers.
-    static func all(in set: HelperSet, _ options: SwiftOptions) -> [ProviderStub] {
+    static func all(in set: Interface, _ options: SwiftOptions) -> [ProviderStub] {
         var names: [String] = []
-        var helpers: [String: [Helper]] = [:]
+        var helpers: [String: [Function]] = [:]
         for helper in set.helpers {
             if helpers[helper.provider] == nil { names.append(helper.provider) }
             helpers[helper.provider, default: []].append(helper)
@@ -30,7 +30,7 @@ struct ProviderStub {
     }
 
     /// The names that structures and typedefs of such have in C.
-    private static func structureNames(in set: HelperSet) -> Set<String> {
+    private static func structureNames(in set: Interface) -> Set<String> {
         var names = Set<String>()
         for helper in set.helpers {
             for type in SwiftTypes.signature(of: helper.prototype) {
@@ -40,13 +40,13 @@ struct ProviderStub {
         return names
     }
 
-    private init(name: String, moduleID: String?, helpers: [Helper], types: SwiftTypes, _ options: SwiftOptions) {
+    private init(name: String, moduleID: String?, helpers: [Function], types: SwiftTypes, _ options: SwiftOptions) {
         self.name = name
         self.moduleID = moduleID
         baseName = SwiftName.upperCamel(name) ?? SwiftName.upperCamel("p_" + name) ?? "Unnamed"
-        var taken: [String: Helper] = [:]
-        var named: [(helper: Helper, names: HelperStub.Names)] = []
-        var collisions: [(helper: Helper, other: Helper)] = []
+        var taken: [String: Function] = [:]
+        var named: [(helper: Function, names: HelperStub.Names)] = []
+        var collisions: [(helper: Function, other: Function)] = []
         let type = "\(baseName)Provider"
         for helper in helpers {
             var swiftName = ProviderStub.shortName(of: helper, options)
@@ -70,7 +70,7 @@ struct ProviderStub {
     }
 
     /// The name of a helper without the prefix, in camel case.
-    private static func shortName(of helper: Helper, _ options: SwiftOptions) -> String {
+    private static func shortName(of helper: Function, _ options: SwiftOptions) -> String {
         let prefixes = options.prefix.map { [$0] } ?? [helper.provider.cIdentifier + "_", "bpf_"]
         let prefix = prefixes.first { helper.name.hasPrefix($0) && helper.name.count > $0.count } ?? ""
         return SwiftName.lowerCamel(String(helper.name.dropFirst(prefix.count))) ?? SwiftName.lowerCamel(helper.name) ?? helper.name

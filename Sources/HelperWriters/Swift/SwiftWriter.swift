@@ -1,12 +1,12 @@
 import HelperModel
 import Mustache
-import Templates
+import HelperTemplates
 
 /// Writes provider stubs: a protocol with a requirement for each helper, entry points in BPF's calling convention, and the table that
-/// HelperProvider registers.
+/// HelperRuntime registers.
 struct SwiftWriter: HelperWriter {
     let options: SwiftOptions
-    private let template = Result { try MustacheTemplate(string: Templates.swiftProvider) }
+    private let template = Result { try MustacheTemplate(string: HelperTemplates.swiftProvider) }
 
     init(options: SwiftOptions) {
         self.options = options
@@ -40,7 +40,7 @@ struct SwiftWriter: HelperWriter {
         return diagnostics
     }
 
-    func write(_ set: HelperSet) throws -> WriteResult {
+    func write(_ set: Interface) throws -> WriteResult {
         let stubs = ProviderStub.all(in: set, options)
         let diagnostics = check(stubs)
         guard !diagnostics.containsErrors else { return WriteResult([], diagnostics: diagnostics) }
@@ -51,7 +51,7 @@ struct SwiftWriter: HelperWriter {
         let values: [String: Any] = [
             "sources": set.sourceFiles.map(ForeignText.line).joined(separator: ", "),
             "imports": options.imports.map { "\(stubs.contains(where: \.showsStructures) ? publicImport : "")import \($0)" },
-            "libraryImport": "\(publicImport)import HelperProvider",
+            "libraryImport": "\(publicImport)import HelperRuntime",
             "access": access,
             "providers": stubs,
         ]

@@ -58,7 +58,7 @@ struct Breaking: ParsableCommand {
         }
     }
 
-    private func earlier(_ run: Run) -> HelperSet? {
+    private func earlier(_ run: Run) -> Interface? {
         if let old { return run.readHelpers(old) }
         return revision.flatMap { run.readEarlier(inputs, revision: $0) }
     }

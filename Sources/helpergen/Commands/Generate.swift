@@ -129,7 +129,7 @@ struct Generate: ParsableCommand {
             messages: run.messages)
     }
 
-    private func write(_ set: HelperSet, with writer: any HelperWriter, _ run: Run) throws {
+    private func write(_ set: Interface, with writer: any HelperWriter, _ run: Run) throws {
         guard !run.hasErrors else { return }
         let result = try run.measure("write \(kind?.name ?? "")") { try writer.write(set) }
         run.report(result.diagnostics)

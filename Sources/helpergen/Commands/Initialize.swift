@@ -1,6 +1,6 @@
 import ArgumentParser
 import HelperModel
-import Templates
+import HelperTemplates
 
 struct Initialize: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -27,7 +27,8 @@ struct Initialize: ParsableCommand {
     func run() throws {
         try Run.perform(common) { run in
             let files = [
-                ("\(directory)/helpergen.yaml", Templates.initialConfiguration), ("\(directory)/provider.h", Templates.initialProvider),
+                ("\(directory)/helpergen.yaml", HelperTemplates.initialConfiguration),
+                ("\(directory)/provider.h", HelperTemplates.initialProvider),
             ]
             for (path, _) in files where OutputPath.exists(path) {
                 let place = SourceLocation(file: run.files.name(forPath: path), line: 1, column: 1)

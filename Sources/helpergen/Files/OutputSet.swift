@@ -5,7 +5,7 @@
 #else
     import Darwin
 #endif
-import HelperConfiguration
+import HelperProject
 import HelperModel
 import HelperReaders
 

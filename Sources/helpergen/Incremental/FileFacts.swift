@@ -5,7 +5,7 @@
 #else
     import Darwin
 #endif
-import HelperConfiguration
+import HelperProject
 import HelperModel
 
 /// What files hold now; each is read once, since providers have headers in common.

@@ -1,4 +1,4 @@
-import HelperConfiguration
+import HelperProject
 import HelperModel
 import HelperReaders
 

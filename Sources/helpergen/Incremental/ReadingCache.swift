@@ -1,5 +1,5 @@
-import Clang
-import HelperConfiguration
+import Libclang
+import HelperProject
 import HelperModel
 import HelperReaders
 

@@ -1,5 +1,5 @@
 import Dispatch
-import HelperConfiguration
+import HelperProject
 import Synchronization
 
 /// This program, as what is remembered of it is compared with it: by content, in the background where nobody remembers it.

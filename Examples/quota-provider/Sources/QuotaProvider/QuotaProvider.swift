@@ -1,4 +1,4 @@
-import HelperProvider
+import HelperRuntime
 import Synchronization
 
 /// Quotas of a kilobyte for everyone.

@@ -1,0 +1,160 @@
+/// One helper: a function that the platform offers to BPF programs.
+public struct Function: Sendable, Hashable {
+    /// The name that a program calls it by, such as `bpf_map_lookup_elem`.
+    public var name: String
+    /// The number in the `imm` field of a call instruction (RFC 9669, section 4.3.1); nil for a helper that is known by name only.
+    public var id: UInt32?
+    public var prototype: Prototype
+    /// Attribute macros that its declaration carries, such as `__bpf_fastcall`.
+    public var attributes: [String]
+    public var documentation: Documentation
+    public var stability: Stability
+    /// The version that added it, as the source says; nil when it does not.
+    public var since: String?
+    /// Nil until contracts have been inferred.
+    public var contract: HelperContract?
+    /// What the source says of it, for contracts to be inferred from.
+    public var annotations: [HelperAnnotation]
+    /// How the source tells of it.
+    public var origin: Origin
+    /// The name of the ``Provider`` that offers it.
+    public var provider: String
+    /// Where its prototype stands.
+    public var location: SourceLocation?
+    /// The prototypes it is documented with, when there are several that differ in the context they take. ``prototype`` is then the one
+    /// declaration that serves them all.
+    public var variants: [Variant]
+    /// Whether its name is also a macro in the provider's header, which eBPF for Windows' style numbers it with.
+    public var isMacro: Bool
+
+    public init(
+        name: String, id: UInt32? = nil, prototype: Prototype, attributes: [String] = [],
+        documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
+        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared, provider: String,
+        location: SourceLocation? = nil, variants: [Variant] = [], isMacro: Bool = false
+    ) {
+        self.name = name
+        self.id = id
+        self.prototype = prototype
+        self.attributes = attributes
+        self.documentation = documentation
+        self.stability = stability
+        self.since = since
+        self.contract = contract
+        self.annotations = annotations
+        self.origin = origin
+        self.provider = provider
+        self.location = location
+        self.variants = variants
+        self.isMacro = isMacro
+    }
+
+    /// Whether the source says anything that contracts are inferred from beyond prototypes and documentation.
+    public var isAnnotated: Bool {
+        !annotations.isEmpty || prototype.parameters.contains { !$0.annotations.isEmpty }
+    }
+
+    /// The two ways in which a header can tell of a helper.
+    public enum Origin: String, Sendable, Hashable, Codable {
+        /// By a C declaration.
+        case declared
+        /// By a prototype in a comment of sections, as in linux/bpf.h.
+        case described
+    }
+
+    /// One of several documented forms of a helper.
+    public struct Variant: Sendable, Hashable {
+        public var prototype: Prototype
+        public var documentation: Documentation
+        /// Nil until contracts have been inferred.
+        public var contract: HelperContract?
+        public var location: SourceLocation?
+
+        public init(
+            prototype: Prototype, documentation: Documentation, contract: HelperContract? = nil, location: SourceLocation? = nil
+        ) {
+            self.prototype = prototype
+            self.documentation = documentation
+            self.contract = contract
+            self.location = location
+        }
+    }
+}
+
+/// What a helper takes and returns.
+public struct Prototype: Sendable, Hashable {
+    /// The C text it was read from, white space as it stood.
+    public var text: String
+    /// As a BPF program declares it.
+    public var returnType: HelperType
+    /// As it is documented, which on Linux is in the kernel's types (`u64` for `__u64`).
+    public var writtenReturnType: HelperType
+    public var parameters: [Parameter]
+    /// Whether further arguments may follow (`...`).
+    public var isVariadic: Bool
+
+    public init(
+        text: String, returnType: HelperType, writtenReturnType: HelperType? = nil, parameters: [Parameter],
+        isVariadic: Bool = false
+    ) {
+        self.text = text
+        self.returnType = returnType
+        self.writtenReturnType = writtenReturnType ?? returnType
+        self.parameters = parameters
+        self.isVariadic = isVariadic
+    }
+
+    /// The parameter list as a BPF program declares it, without its parentheses.
+    public var parameterList: String {
+        HelperType.list(parameters.map { $0.type.declaration(of: $0.name ?? "") }, isVariadic: isVariadic)
+    }
+}
+
+/// One parameter of a helper.
+public struct Parameter: Sendable, Hashable {
+    /// Nil when the prototype gives no name.
+    public var name: String?
+    /// As a BPF program declares it.
+    public var type: HelperType
+    /// As it is documented, which on Linux is in the kernel's types (`struct sk_buff` for `struct __sk_buff`).
+    public var writtenType: HelperType
+    /// What is said of this parameter alone; nil where the documentation has no such place.
+    public var documentation: String?
+    /// Nil until contracts have been inferred.
+    public var contract: ArgumentContract?
+    /// What the source says of it, for contracts to be inferred from.
+    public var annotations: [ParameterAnnotation]
+
+    public init(
+        name: String?, type: HelperType, writtenType: HelperType? = nil, documentation: String? = nil,
+        contract: ArgumentContract? = nil, annotations: [ParameterAnnotation] = []
+    ) {
+        self.name = name
+        self.type = type
+        self.writtenType = writtenType ?? type
+        self.documentation = documentation
+        self.contract = contract
+        self.annotations = annotations
+    }
+}
+
+/// The text about a helper, verbatim: reStructuredText in uapi headers, line breaks as they stood, every line ended by a newline.
+public struct Documentation: Sendable, Hashable {
+    /// Nil when there is no description.
+    public var description: String?
+    /// Nil when nothing is said of what is returned.
+    public var returns: String?
+
+    public init(description: String? = nil, returns: String? = nil) {
+        self.description = description
+        self.returns = returns
+    }
+}
+
+/// What programs may rely on, in the terms of the kfunc life cycle (Documentation/bpf/kfuncs.rst in the kernel).
+public enum Stability: Sendable, Hashable {
+    case stable
+    case unstable
+    /// `since` is the version that deprecated it, `replacedBy` the helper to use.
+    case deprecated(since: String?, replacedBy: String?)
+}

@@ -1,0 +1,329 @@
+import HelperModel
+
+/// `helpergen.lock`: the numbers of helpers whose source gives them none.
+///
+/// One line a helper (``LockLine``), sorted, so that two branches that add helpers merge line by line:
+///
+///     acme/acme_lookup 7340121
+///     acme/acme_removed 9023412 removed
+///     apex/apex_log 12380277 for tests.yaml
+///
+/// A number never changes and is never given again; the line of a helper that is gone stays, as a tombstone. New numbers are taken where
+/// the hash of the name points, not where the last one ended, so that two branches hardly ever take the same.
+///
+/// The configurations of a directory share a lock, so that a helper has one number in all of them. A line says who uses it where that is not
+/// `helpergen.yaml`, and a configuration never calls gone what others have.
+public struct Lock: Sendable, Hashable {
+    static let syntax = Rule("lock-syntax", .error, "A line of the lock is PROVIDER/HELPER NUMBER")
+    static let merge = Rule("lock-merge", .error, "The lock holds no unresolved merge conflict")
+    static let contradiction = Rule("lock-contradiction", .error, "The lock gives each helper one number, and each number to one helper")
+    static let full = Rule("lock-range-full", .error, "A provider's range of ids has room for its helpers")
+    static let name = Rule("lock-name", .error, "The lock can hold the names of the providers whose helpers it numbers")
+    static let reused = Rule("lock-id-reused", .error, "A number that the lock keeps for a helper that is gone is given to no other")
+    static let renaming = Rule("lock-renaming", .error, "Lines of the lock go over to a provider's new name only where it has none")
+
+    static let renamedForOthers = Rule(
+        "lock-renamed-for-others", .warning, "All configurations of a directory call a provider by one name")
+
+    /// The rules that have to do with the lock.
+    public static let rules: [Rule] = [syntax, merge, contradiction, full, name, reused, renaming, renamedForOthers] + LockChanges.rules
+
+    /// What the lock of a directory is called.
+    public static let fileName = "helpergen.lock"
+
+    /// The numbers that are given when the configuration reserves none: above those that are global on Windows.
+    public static let defaultRange: ClosedRange<UInt32> = 65536...0x00FF_FFFF
+
+    /// The configuration that a lock is read for.
+    public struct Reader: Sendable {
+        /// The configuration that uses the lines that name none.
+        public static let mainName = "helpergen.yaml"
+
+        /// The configuration's file, without directories.
+        var name: String
+        /// The providers that it lists.
+        var providers: Set<String>
+        /// Whether there is a `helpergen.yaml` in the directory, which may be this one.
+        var hasMain: Bool
+
+        public init(name: String = Reader.mainName, providers: Set<String> = [], hasMain: Bool = true) {
+            self.name = name
+            self.providers = providers
+            self.hasMain = hasMain
+        }
+
+        private var isMain: Bool { name == Reader.mainName }
+
+        /// The use of a number that is given to a helper of this configuration.
+        var use: LockLine.Use { isMain ? .common : .configurations([name]) }
+
+        /// The use of a number by this configuration, too. Where there is no `helpergen.yaml`, a line that names none is whoever's uses it.
+        func adding(to use: LockLine.Use) -> LockLine.Use {
+            switch use {
+            case .common: isMain || !hasMain ? .common : .configurations([Reader.mainName, name])
+            case .nobody: self.use
+            case .configurations(let names): Reader.use(of: names.union([name]))
+            }
+        }
+
+        /// Whether others use the number, too, or alone.
+        func isShared(_ use: LockLine.Use) -> Bool {
+            switch use {
+            case .common: !isMain && hasMain
+            case .nobody: false
+            case .configurations(let names): names != [name]
+            }
+        }
+
+        /// Whether this configuration has used the number, and others have.
+        func isUsedWithOthers(_ use: LockLine.Use) -> Bool {
+            if case .configurations(let names) = use { names.count > 1 && names.contains(name) } else { false }
+        }
+
+        private static func use(of names: Set<String>) -> LockLine.Use {
+            names == [mainName] ? .common : .configurations(names)
+        }
+
+        /// The use of a number that this configuration has no helper for.
+        func leaving(_ use: LockLine.Use, of provider: String) -> LockLine.Use {
+            switch use {
+            case .common: isMain || !hasMain && providers.contains(provider) ? .nobody : .common
+            case .nobody: .nobody
+            case .configurations([name]): .nobody
+            case .configurations(let names): Reader.use(of: names.subtracting([name]))
+            }
+        }
+    }
+
+    struct Entry: Hashable {
+        var id: UInt32
+        var use: LockLine.Use
+        /// The line that it was read from; nil for one that was added.
+        var line: Int?
+    }
+
+    private(set) var entries: [LockLine.Key: Entry] = [:]
+    private var file = Lock.fileName
+
+    public init() {}
+
+    // MARK: Text
+
+    /// Reads a lock file.
+    public init(_ source: SourceText, diagnostics: inout [Diagnostic]) {
+        file = source.name
+        let lines = LockText.lines(of: source.bytes)
+        let conflicts = self.conflicts(in: lines)
+        // Neither side is right alone, and both together contradict each other.
+        guard conflicts.isEmpty else {
+            diagnostics += conflicts
+            return
+        }
+        var holders: [UInt32: LockLine.Key] = [:]
+        for line in lines {
+            guard case .entry(let entry) = line.content else {
+                diagnostics.append(
+                    Diagnostic(
+                        Lock.syntax,
+                        "a line is PROVIDER/HELPER NUMBER, with \"removed\" behind it for one that is gone, or \"for\" and the configurations that use it",
+                        at: place(line.number)))
+                continue
+            }
+            if let other = entries[entry.key] {
+                diagnostics.append(
+                    Diagnostic(
+                        Lock.contradiction, "\(entry.key.text) has a number already; keep the line that was there first",
+                        at: place(line.number), notes: [.init("the other line is here", at: place(other.line))]))
+                continue
+            }
+            if let other = holders[entry.id] {
+                diagnostics.append(
+                    Diagnostic(
+                        Lock.contradiction,
+                        "\(entry.key.text) has the number \(entry.id), which is \(other.text)'s; remove the newer line, and generate again for another number",
+                        at: place(line.number), notes: [.init("the other line is here", at: place(entries[other]?.line))]))
+            }
+            holders[entry.id] = entry.key
+            entries[entry.key] = Entry(id: entry.id, use: entry.use, line: line.number)
+        }
+    }
+
+    private func conflicts(in lines: [LockText.Line]) -> [Diagnostic] {
+        var conflicts: [Diagnostic] = []
+        var isInside = false
+        for line in lines {
+            let words: String
+            switch line.content {
+            case .conflictStart: words = "keep the lines of both sides, each helper once, and remove the marks (<<<<<<<, =======, >>>>>>>)"
+            // One that belongs to a conflict needs no word of its own.
+            case .conflictMiddle where !isInside, .conflictEnd where !isInside: words = "remove this mark"
+            default:
+                if line.content == .conflictEnd { isInside = false }
+                continue
+            }
+            isInside = line.content == .conflictStart
+            conflicts.append(
+                Diagnostic(
+                    Lock.merge, "a merge was left half done here; \(words), and generate again",
+                    at: place(line.number)))
+        }
+        return conflicts
+    }
+
+    /// The file's text.
+    public var text: String {
+        "# The numbers of helpers whose source gives them none. helpergen keeps this file; commit it.\n"
+            + entries.sorted { $0.key < $1.key }.map { "\(LockLine($0.key, id: $0.value.id, use: $0.value.use).text)\n" }.joined()
+    }
+
+    /// The helpers that got a number since the file was read, as it names them.
+    public var added: [String] {
+        entries.filter { $0.value.line == nil }.keys.sorted().map { "\($0.provider)/\($0.helper)" }
+    }
+
+    /// Whether there is anything to keep.
+    public var isEmpty: Bool { entries.isEmpty }
+
+    /// Where a line is; the file's first for one that is not written yet.
+    func place(_ line: Int?) -> SourceLocation { SourceLocation(file: file, line: line ?? 1, column: 1) }
+
+    // MARK: Numbers
+
+    /// Gives every helper without a number its own: the one it has had, or a new one. A helper that declares a number keeps that.
+    ///
+    /// - Parameters:
+    ///   - ranges: the numbers that are reserved for a provider, by its name.
+    ///   - formerNames: what providers were called before, by their names now: the lines of these become theirs.
+    ///   - reader: the configuration whose helpers these are.
+    /// - Returns: what is wrong, and warnings of what happens to helpers that had a number (``LockChanges``).
+    public mutating func number(
+        _ set: inout Interface, ranges: [String: ClosedRange<UInt32>], formerNames: [String: [String]] = [:], for reader: Reader = Reader()
+    ) -> [Diagnostic] {
+        var diagnostics = formerNames.sorted { $0.key < $1.key }.flatMap { name, former in
+            former.flatMap { rename($0, to: name, for: reader) }
+        }
+        let before = entries
+        var taken = Set(entries.values.map(\.id)).union(set.helpers.compactMap(\.id))
+        var refused = Set<String>()
+        var present = Set<LockLine.Key>()
+        for index in set.helpers.indices {
+            let helper = set.helpers[index]
+            let key = LockLine.Key(provider: helper.provider, helper: helper.name)
+            if let entry = entries[key], helper.id == nil || helper.id == entry.id {
+                set.helpers[index].id = entry.id
+                entries[key]!.use = reader.adding(to: entry.use)
+                present.insert(key)
+            }
+            guard set.helpers[index].id == nil else { continue }
+            if entries[key] == nil, let other = lineRenamedElsewhere(of: helper, in: set, for: reader) {
+                diagnostics.append(
+                    Diagnostic(
+                        Lock.renaming,
+                        "another configuration of this directory calls \(helper.provider) \(other.provider), and the lock with it; call it so here, too, with \"was: \(helper.provider)\", so that \(helper.name) keeps its number",
+                        at: helper.location, notes: [.init("\(other.text) is here", at: place(entries[other]?.line))]))
+                present.insert(other)
+                continue
+            }
+            guard LockLine(key, id: 0, use: reader.use).isReadable else {
+                if refused.insert(helper.provider).inserted { diagnostics.append(unreadableName(of: helper)) }
+                continue
+            }
+            let range = ranges[helper.provider] ?? Lock.defaultRange
+            guard let id = Lock.free(in: range, for: key.text, taken: taken) else {
+                diagnostics.append(
+                    Diagnostic(
+                        Lock.full,
+                        "\(helper.provider) has no number left for \(helper.name) in \(range.lowerBound)-\(range.upperBound); reserve a larger range",
+                        at: helper.location))
+                continue
+            }
+            taken.insert(id)
+            present.insert(key)
+            entries[key] = Entry(id: id, use: reader.use, line: nil)
+            set.helpers[index].id = id
+        }
+        for key in entries.keys where !present.contains(key) {
+            entries[key]!.use = reader.leaving(entries[key]!.use, of: key.provider)
+        }
+        diagnostics += reusedNumbers(in: set)
+        return diagnostics + LockChanges(before: before, self, set, reader).diagnostics
+    }
+
+    /// Makes the lines of a provider those of its new name.
+    private mutating func rename(_ old: String, to new: String, for reader: Reader) -> [Diagnostic] {
+        let lines = entries.filter { $0.key.provider == old }.sorted { $0.key < $1.key }
+        var both: [(old: LockLine.Key, new: LockLine.Key)] = []
+        var shared: [LockLine.Key] = []
+        for (key, entry) in lines {
+            let renamed = LockLine.Key(provider: new, helper: key.helper)
+            if entries[renamed] != nil {
+                both.append((key, renamed))
+            } else {
+                entries[key] = nil
+                entries[renamed] = entry
+                guard reader.isShared(entry.use) else { continue }
+                entries[renamed]!.use = reader.adding(to: entry.use)
+                shared.append(renamed)
+            }
+        }
+        var diagnostics: [Diagnostic] = []
+        if let first = shared.first {
+            diagnostics.append(
+                Diagnostic(
+                    Lock.renamedForOthers,
+                    "the lock calls \(old) \(new) from now on for every configuration of this directory; write \"was: \(old)\" in the others, too, if it is not there",
+                    at: place(entries[first]?.line)))
+        }
+        guard let first = both.first else { return diagnostics }
+        let count = both.count == 1 ? "a line" : "lines"
+        return diagnostics + [
+            Diagnostic(
+                Lock.renaming,
+                "\(NameList(both.map(\.new.text)).text) got \(count) before \(new) was known to be \(old) under another name; remove \(count == "a line" ? "it" : "them"), or restore the lock that was there before, to keep the numbers that programs have, and generate again",
+                at: place(entries[first.new]?.line), notes: [.init("\(first.old.text) is here", at: place(entries[first.old]?.line))])
+        ]
+    }
+
+    /// The line of a helper whose provider another configuration has given a new name.
+    private func lineRenamedElsewhere(of helper: Function, in set: Interface, for reader: Reader) -> LockLine.Key? {
+        let candidates = entries.filter { key, entry in
+            key.helper == helper.name && reader.isUsedWithOthers(entry.use) && !set.helpers.contains { $0.provider == key.provider }
+        }
+        return candidates.count == 1 ? candidates.first?.key : nil
+    }
+
+    private func unreadableName(of helper: Function) -> Diagnostic {
+        Diagnostic(
+            Lock.name,
+            "\(helper.name) needs a number from the lock, which can't hold a provider called \"\(helper.provider.printable)\"; give it a name of letters, digits, _, - and ., or its helpers numbers of their own (@id)",
+            at: helper.location)
+    }
+
+    /// Numbers of the source that the lock keeps for a helper that is gone.
+    private func reusedNumbers(in set: Interface) -> [Diagnostic] {
+        let tombstones = Dictionary(entries.filter { $0.value.use == .nobody }.map { ($0.value.id, $0) }) { first, _ in first }
+        return set.helpers.compactMap { helper in
+            guard let id = helper.id, let (key, entry) = tombstones[id], key.helper != helper.name else { return nil }
+            return Diagnostic(
+                Lock.reused,
+                "\(helper.name) has the id \(id), which was \(key.text)'s: programs that are bound to that would call \(helper.name); give it another number, or, if it is the same helper under another name, rename the lock's line to \(helper.provider)/\(helper.name)",
+                at: helper.location, notes: [.init("\(key.text) is here", at: place(entry.line))])
+        }
+    }
+
+    /// The first free number from where the name's hash points, around the range.
+    private static func free(in range: ClosedRange<UInt32>, for name: String, taken: Set<UInt32>) -> UInt32? {
+        let count = UInt64(range.upperBound - range.lowerBound) + 1
+        let start = hash(name) % count
+        for step in 0..<min(count, UInt64(taken.count) + 1) {
+            let id = range.lowerBound + UInt32((start + step) % count)
+            if !taken.contains(id) { return id }
+        }
+        return nil
+    }
+
+    /// FNV-1a, 64 bits: the same on every machine and in every run.
+    private static func hash(_ name: String) -> UInt64 {
+        name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    }
+}
