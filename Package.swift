@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "HelperRuntime", targets: ["HelperRuntime"]),
         .library(name: "RteBPF", targets: ["RteBPF"]),
         .library(name: "HelperModel", targets: ["HelperModel"]),
+        .library(name: "HelperDiagnostics", targets: ["HelperDiagnostics"]),
         .library(name: "HelperReaders", targets: ["HelperReaders"]),
         .library(name: "HelperContracts", targets: ["HelperContracts"]),
         .library(name: "HelperRules", targets: ["HelperRules"]),
@@ -31,10 +32,11 @@ let package = Package(
         .target(name: "CGuardedThread"),
         .target(name: "Libclang", dependencies: ["CGuardedThread", "CLibclang"]),
         .target(name: "HelperModel"),
-        .target(name: "HelperReaders", dependencies: ["Libclang", "HelperModel"]),
-        .target(name: "HelperContracts", dependencies: ["HelperModel"]),
-        .target(name: "HelperRules", dependencies: ["HelperModel"]),
-        .target(name: "HelperObjects", dependencies: ["HelperModel"]),
+        .target(name: "HelperDiagnostics", dependencies: ["HelperModel"]),
+        .target(name: "HelperReaders", dependencies: ["Libclang", "HelperDiagnostics", "HelperModel"]),
+        .target(name: "HelperContracts", dependencies: ["HelperDiagnostics", "HelperModel"]),
+        .target(name: "HelperRules", dependencies: ["HelperDiagnostics", "HelperModel"]),
+        .target(name: "HelperObjects", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRuntime"),
         .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
         .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperRuntime"]),
@@ -43,7 +45,7 @@ let package = Package(
         .executableTarget(name: "dpdk-host", dependencies: ["CPacketFilter", "PacketFilter", "RteBPF"], path: "Examples/dpdk-host"),
         .target(
             name: "HelperProject",
-            dependencies: ["HelperModel", .product(name: "Yams", package: "Yams")]
+            dependencies: ["HelperDiagnostics", "HelperModel", .product(name: "Yams", package: "Yams")]
         ),
         .target(
             name: "HelperTemplates",
@@ -56,14 +58,15 @@ let package = Package(
         .target(
             name: "HelperWriters",
             dependencies: [
-                "HelperModel", "HelperTemplates",
+                "HelperDiagnostics", "HelperModel", "HelperTemplates",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "Libclang", "HelperProject", "HelperContracts", "HelperModel", "HelperObjects", "HelperReaders", "HelperRules",
+                "Libclang", "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders",
+                "HelperRules",
                 "HelperWriters",
                 "HelperTemplates",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -80,6 +83,7 @@ let package = Package(
             dependencies: ["helpergen"]
         ),
         .testTarget(name: "LibclangTests", dependencies: ["Libclang", "TestSupport"]),
+        .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
         .testTarget(name: "HelperModelTests", dependencies: ["HelperModel"]),
         .testTarget(
             name: "HelperReadersTests",
@@ -113,6 +117,7 @@ let package = Package(
         ),
         .testTarget(name: "HelperProjectTests", dependencies: ["HelperProject", "HelperModel", "TestSupport"]),
         .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "HelperModel"]),
-        .target(name: "TestSupport", dependencies: ["Libclang", "HelperModel", "HelperReaders"], path: "Tests/TestSupport"),
+        .target(
+            name: "TestSupport", dependencies: ["HelperDiagnostics", "HelperModel", "HelperReaders", "Libclang"], path: "Tests/TestSupport"),
     ]
 )

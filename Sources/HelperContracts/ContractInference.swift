@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Works out what a verifier must know of every argument and return, with the reason.
@@ -76,7 +77,7 @@ struct HelperInference {
     }
 
     mutating func report(_ rule: Rule, _ message: String) {
-        diagnostics.append(Diagnostic(rule, message, at: helper.location))
+        diagnostics.append(Diagnostic(rule, message, about: helper))
     }
 
     private var reallocatesPacket: ContractBasis? {

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 extension HelperInference {

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Reads the calls and references of one section with code.

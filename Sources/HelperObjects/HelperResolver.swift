@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Finds helpers by the names that programs call them by.

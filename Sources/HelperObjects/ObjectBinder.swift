@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Binds the calls of an object that name helpers.
@@ -236,6 +237,8 @@ public struct ObjectBinder {
 
     // MARK: Words
 
+    private func place(of call: ObjectContents.Call) -> Place { Place(call.location) ?? .file(contents.name) }
+
     private func place(of calls: NamedCalls) -> String {
         guard let first = calls.calls.first else { return "?" }
         let others = calls.calls.count - 1
@@ -246,11 +249,11 @@ public struct ObjectBinder {
     private static let longestList = 20
 
     private mutating func report(_ rule: Rule, _ message: String, _ calls: NamedCalls?, notes: [Diagnostic.Note] = []) {
-        let file = SourceLocation(file: contents.name, line: 1, column: 1)
         let others = (calls?.calls.dropFirst().prefix(ObjectBinder.longestList) ?? []).map { section, call in
-            Diagnostic.Note("also called at \(section.name)+\(hex(call.offset))", at: call.location ?? file)
+            Diagnostic.Note("also called at \(section.name)+\(hex(call.offset))", in: place(of: call))
         }
-        diagnostics.append(Diagnostic(rule, message, at: calls?.calls.first?.call.location ?? file, notes: notes + others))
+        let start = calls?.calls.first.map { place(of: $0.call) } ?? Place.file(contents.name)
+        diagnostics.append(Diagnostic(rule, message, in: start, notes: notes + others))
     }
 }
 

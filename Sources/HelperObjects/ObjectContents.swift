@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What the programs of an object refer to.

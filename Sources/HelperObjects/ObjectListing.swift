@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What there is to say of an object: every call that leaves it, every map, and what would become of them.

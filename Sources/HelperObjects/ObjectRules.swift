@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What is checked of BPF objects.
@@ -35,6 +36,6 @@ public struct ObjectError: Error, Sendable, CustomStringConvertible {
 
     /// The diagnostic for the object that is called `name`.
     public func diagnostic(in name: String) -> Diagnostic {
-        Diagnostic(rule, message, at: SourceLocation(file: name, line: 1, column: 1))
+        Diagnostic(rule, message, inFile: name)
     }
 }

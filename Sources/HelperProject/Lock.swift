@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// `helpergen.lock`: the numbers of helpers whose source gives them none.
@@ -220,7 +221,7 @@ public struct Lock: Sendable, Hashable {
                     Diagnostic(
                         Lock.renaming,
                         "another configuration of this directory calls \(helper.provider) \(other.provider), and the lock with it; call it so here, too, with \"was: \(helper.provider)\", so that \(helper.name) keeps its number",
-                        at: helper.location, notes: [.init("\(other.text) is here", at: place(entries[other]?.line))]))
+                        about: helper, notes: [.init("\(other.text) is here", at: place(entries[other]?.line))]))
                 present.insert(other)
                 continue
             }
@@ -234,7 +235,7 @@ public struct Lock: Sendable, Hashable {
                     Diagnostic(
                         Lock.full,
                         "\(helper.provider) has no number left for \(helper.name) in \(range.lowerBound)-\(range.upperBound); reserve a larger range",
-                        at: helper.location))
+                        about: helper))
                 continue
             }
             taken.insert(id)
@@ -279,7 +280,7 @@ public struct Lock: Sendable, Hashable {
         return diagnostics + [
             Diagnostic(
                 Lock.renaming,
-                "\(NameList(both.map(\.new.text)).text) got \(count) before \(new) was known to be \(old) under another name; remove \(count == "a line" ? "it" : "them"), or restore the lock that was there before, to keep the numbers that programs have, and generate again",
+                "\(both.map(\.new.text).listed(limit: 11)) got \(count) before \(new) was known to be \(old) under another name; remove \(count == "a line" ? "it" : "them"), or restore the lock that was there before, to keep the numbers that programs have, and generate again",
                 at: place(entries[first.new]?.line), notes: [.init("\(first.old.text) is here", at: place(entries[first.old]?.line))])
         ]
     }
@@ -296,7 +297,7 @@ public struct Lock: Sendable, Hashable {
         Diagnostic(
             Lock.name,
             "\(helper.name) needs a number from the lock, which can't hold a provider called \"\(helper.provider.printable)\"; give it a name of letters, digits, _, - and ., or its helpers numbers of their own (@id)",
-            at: helper.location)
+            about: helper)
     }
 
     /// Numbers of the source that the lock keeps for a helper that is gone.
@@ -307,7 +308,7 @@ public struct Lock: Sendable, Hashable {
             return Diagnostic(
                 Lock.reused,
                 "\(helper.name) has the id \(id), which was \(key.text)'s: programs that are bound to that would call \(helper.name); give it another number, or, if it is the same helper under another name, rename the lock's line to \(helper.provider)/\(helper.name)",
-                at: helper.location, notes: [.init("\(key.text) is here", at: place(entry.line))])
+                about: helper, notes: [.init("\(key.text) is here", at: place(entry.line))])
         }
     }
 

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What one run changes for helpers that had a number in the lock. It is said when it happens: afterwards the lock is as it should be, and nobody
@@ -58,7 +59,7 @@ struct LockChanges {
             Diagnostic(
                 LockChanges.renumbered,
                 "\(key.helper) has the id \(id) here, and had \(entry.id) in the lock, which programs that are bound early call; declare @id \(entry.id), or none, or bind those programs again",
-                at: helper.location, notes: [.init("it had \(entry.id) here", at: lock.place(entry.line))]))
+                about: helper, notes: [.init("it had \(entry.id) here", at: lock.place(entry.line))]))
     }
 
     /// One word for all that went from one provider to another.
@@ -73,7 +74,7 @@ struct LockChanges {
         for (way, moves) in ways.sorted(by: { $0.key < $1.key }) {
             let (key, helper) = moves[0]
             let renamed = moves.filter { before[$0.from]?.id != $0.to.id }
-            var message = "\(NameList(moves.map(\.to.name)).text) moved from \(way.from) to \(way.to)"
+            var message = "\(moves.map(\.to.name).listed(limit: 11)) moved from \(way.from) to \(way.to)"
             if !renamed.isEmpty {
                 message += ", and the numbers changed, which programs that are bound early call; to keep them "
                 message +=
@@ -83,7 +84,7 @@ struct LockChanges {
             }
             diagnostics.append(
                 Diagnostic(
-                    LockChanges.moved, message, at: helper.location,
+                    LockChanges.moved, message, about: helper,
                     notes: [.init("\(key.text) is here", at: lock.place(before[key]?.line))]))
         }
     }
@@ -96,7 +97,7 @@ struct LockChanges {
             diagnostics.append(
                 Diagnostic(
                     LockChanges.removed,
-                    "\(NameList(names).text) of \(provider) \(verb) gone, and programs that call \(keys.count == 1 ? it : "them") can't be bound any more; if \(it) should be there, see that a documentation comment stands in front of \(keys.count == 1 ? "its prototype" : "each prototype"), otherwise commit the lock, which keeps the \(keys.count == 1 ? "number" : "numbers")",
+                    "\(names.listed(limit: 11)) of \(provider) \(verb) gone, and programs that call \(keys.count == 1 ? it : "them") can't be bound any more; if \(it) should be there, see that a documentation comment stands in front of \(keys.count == 1 ? "its prototype" : "each prototype"), otherwise commit the lock, which keeps the \(keys.count == 1 ? "number" : "numbers")",
                     at: lock.place(before[keys[0]]?.line)))
         }
     }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What each header of a configuration held when it was last read, so that a change in one of them has only that one read again.

@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// Turns what clang has to say into our diagnostics.
@@ -39,7 +40,7 @@ enum ClangProblems {
                 Failure(
                     diagnostic: Diagnostic(
                         failure, "\(reason); check --target and --clang-arg, or try another libclang with --libclang",
-                        at: SourceLocation(file: source.name, line: 1, column: 1))))
+                        inFile: source.name)))
         }
     }
 

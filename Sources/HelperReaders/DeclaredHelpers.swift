@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// The helpers that a header declares as C functions, in any of the styles.
@@ -63,7 +64,7 @@ struct DeclaredHelpers {
             let problem = Diagnostic(
                 ProviderReader.unnamed,
                 "no function \(name) is declared\(NearestNames(to: name, among: functions).suggestion)",
-                at: SourceLocation(file: source.name, line: 1, column: 1))
+                inFile: source.name)
             undeclared.append((name, problem))
         }
     }
@@ -71,7 +72,7 @@ struct DeclaredHelpers {
     private mutating func reportRange(_ number: Int128, _ helper: Function) {
         diagnostics.append(
             Diagnostic(
-                UAPIReader.idRange, "the id of \(helper.name) is \(number); one is a number from 0 to 4294967295", at: helper.location))
+                UAPIReader.idRange, "the id of \(helper.name) is \(number); one is a number from 0 to 4294967295", about: helper))
     }
 
     /// Whether a declaration stands in the header itself, or in one that is followed.

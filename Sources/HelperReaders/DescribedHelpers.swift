@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// The helpers that a header describes in the style of linux/bpf.h, from its comments and from what clang makes of them.
@@ -33,7 +34,7 @@ struct DescribedHelpers {
         Diagnostic(
             UAPIReader.noEnumeration,
             "no enumeration numbers the helpers; it is called bpf_func_id in linux/bpf.h, and its constants BPF_FUNC_name",
-            at: SourceLocation(file: source.name, line: 1, column: 1))
+            inFile: source.name)
     }
 
     /// clang's diagnostics as ours; those about a documented prototype say what to do about it.
@@ -66,11 +67,13 @@ struct DescribedHelpers {
     /// What clang found wrong in the text behind the header is wrong at its end: something is left open. One diagnostic tells, if possible
     /// one that knows what.
     private func atEnd(_ diagnostics: [Diagnostic]) -> Diagnostic? {
-        func isInside(_ location: SourceLocation?) -> Bool { location.map { $0.file != source.name || $0.line <= lines.count } ?? false }
+        func isInside(_ note: Diagnostic.Note) -> Bool {
+            note.place?.start.map { $0.file != source.name || $0.line <= lines.count } ?? false
+        }
         let errors = diagnostics.filter { $0.severity == .error }
-        guard var chosen = errors.first(where: { $0.notes.contains { isInside($0.location) } }) ?? errors.first else { return nil }
-        chosen.location = lines.end
-        chosen.notes.removeAll { !isInside($0.location) }
+        guard var chosen = errors.first(where: { $0.notes.contains(where: isInside) }) ?? errors.first else { return nil }
+        chosen.place = Place(lines.end)
+        chosen.notes.removeAll { !isInside($0) }
         chosen.message = "at the end of the file: \(chosen.message)"
         return chosen
     }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A block comment in the form that linux/bpf.h documents its helpers and system call commands in.

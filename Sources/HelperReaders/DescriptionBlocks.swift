@@ -5,6 +5,7 @@
 #else
     import Darwin
 #endif
+import HelperDiagnostics
 import HelperModel
 
 /// The comments of a header that describe helpers and system call commands.
@@ -47,7 +48,7 @@ struct DescriptionBlocks {
                     isMarked
                         ? "the descriptions start here, but no prototype follows"
                         : "no comment describes helpers; it starts with \"\(DescriptionBlocks.helpersMark)\", or with a prototype and an indented \"Description\". For a header of C declarations use --provider",
-                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+                    inFile: source.name))
         }
     }
 

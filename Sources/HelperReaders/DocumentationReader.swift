@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Reads the text of a helper's documentation: Doxygen's commands, and helpergen's own directives, which say what C can't.

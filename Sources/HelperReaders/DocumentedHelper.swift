@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Puts what documentation says into a helper.

@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// Refuses what clang should not be given: it would take the stack, the memory or the time of the whole run.

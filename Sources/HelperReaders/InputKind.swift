@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What a file is, told by its contents, for inputs that no flag says it of.
@@ -84,6 +85,6 @@ public enum InputKind: Sendable, Hashable {
         case .empty: message = "the file is empty; \(inputs)"
         case .unknown: message = "this is neither C nor JSON; \(inputs)"
         }
-        return Diagnostic(InputKind.unreadable, message, at: SourceLocation(file: source.name, line: 1, column: 1))
+        return Diagnostic(InputKind.unreadable, message, inFile: source.name)
     }
 }

@@ -3,6 +3,7 @@
 #else
     import Foundation
 #endif
+import HelperDiagnostics
 import HelperModel
 
 /// Reads back what `--emit json` wrote (``HelperDocument``). Needs no libclang.

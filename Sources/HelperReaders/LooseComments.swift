@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Documentation comments that document nothing: they speak of parameters or of what is returned, and no declaration follows.

@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// The numbers of helpers that stand in the source as C: what `@id NAME` names, and eBPF for Windows' `#define name ((name_t)EXPRESSION)`.

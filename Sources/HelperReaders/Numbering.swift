@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// The enumeration that gives helpers their ids, as clang evaluated it.

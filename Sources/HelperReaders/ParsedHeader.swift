@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// A provider's header as clang understands it behind ``CPrelude``.

@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// C source that declares documented prototypes, to be read by clang behind the header they come from.

@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// Reads a provider's C header, in whichever of these styles it declares helpers; they may be mixed.
@@ -92,7 +93,7 @@ public struct ProviderReader: Sendable {
             result.diagnostics.append(
                 Diagnostic(
                     ProviderReader.tooLarge, "it is larger than 16 MiB, which no provider's header is; check the path",
-                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+                    inFile: source.name))
         }
         let stem = ProviderReader.stem(of: source.name)
         let name = providerName ?? stem.providerName
@@ -101,7 +102,7 @@ public struct ProviderReader: Sendable {
                 Diagnostic(
                     ProviderReader.name,
                     "the provider is called \(name), since its file's name is no name of a provider (letters of ASCII, digits, \"_\", \"-\" and \".\"); rename the file, or name the provider in helpergen.yaml",
-                    at: SourceLocation(file: source.name, line: 1, column: 1)))
+                    inFile: source.name))
         }
         let scanner = CodeScanner(source.bytes)
         result.diagnostics += HostileCode.check(source, scanner: scanner, lines: lines)
@@ -170,18 +171,18 @@ public struct ProviderReader: Sendable {
     private typealias Prototypes = [(name: String, location: SourceLocation?)]
 
     private func missing(in source: SourceText, _ prototypes: Prototypes) -> Diagnostic {
-        let place = SourceLocation(file: source.name, line: 1, column: 1)
+        let place = Place.file(source.name)
         guard selection.isEmpty else {
             let near = NearestNames(to: selection.prefixes.first ?? "", among: prototypes.map { ProviderReader.prefix(of: $0.name) })
             return Diagnostic(
                 ProviderReader.noHelpers,
                 "no function is declared whose name begins with \(selection.prefixes.joined(separator: " or "))\(near.suggestion)",
-                at: place, notes: ProviderReader.notes(on: prototypes, saying: "is declared here"))
+                in: place, notes: ProviderReader.notes(on: prototypes, saying: "is declared here"))
         }
         return Diagnostic(
             ProviderReader.noHelpers,
             "no helper was found; document its prototype with a /** comment */ in front of it, which may say @helper, or declare it with EBPF_HELPER or BPF_HELPER",
-            at: place, notes: ProviderReader.notes(on: prototypes))
+            in: place, notes: ProviderReader.notes(on: prototypes))
     }
 
     /// The first word of a name, with its underscore.

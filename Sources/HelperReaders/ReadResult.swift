@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// What a reader made of its input: as much as could be understood, and every problem found on the way.

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// The lines of a source file: from byte offsets to lines and columns, and the checks that hold for any text we read.

@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// Reads a uapi-style header: prototypes with sections of documentation in one comment, ids in an enumeration, as in linux/bpf.h.

@@ -1,4 +1,5 @@
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// The types that a header takes for granted and nothing declares: one problem, however often they are used.

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// One number for the helpers of two providers.
@@ -20,7 +21,7 @@ struct ConflictingIDs: HelperRule {
             return Diagnostic(
                 rule,
                 "\(helper.provider)'s \(helper.name) has the id \(id), which is that of \(other.provider)'s \(other.name), so that a call by number could mean both; give it another number, or none, for a free one from the configuration's lock",
-                at: helper.location, notes: [.init("\(other.name) is here", at: other.location)])
+                about: helper, notes: [.init("\(other.name) is here", at: other.location)])
         }
     }
 }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// One GUID for two providers.

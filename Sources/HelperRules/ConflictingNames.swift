@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// One name for the helpers of two providers.
@@ -17,7 +18,7 @@ struct ConflictingNames: HelperRule {
             return Diagnostic(
                 rule,
                 "\(helper.provider) offers \(helper.name), which \(other.provider) offers, too; rename one, or set \"conflicts: qualify\" in the configuration",
-                at: helper.location, notes: [.init("\(other.provider)'s is here", at: other.location)])
+                about: helper, notes: [.init("\(other.provider)'s is here", at: other.location)])
         }
     }
 }

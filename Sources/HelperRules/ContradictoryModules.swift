@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Two GUIDs for one provider.

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Descriptions in another order than the enumeration: a generator that counts would give wrong numbers.
@@ -34,7 +35,7 @@ struct DescriptionOrder: HelperRule {
             return Diagnostic(
                 rule, severity: set.severity(of: rule, for: helper),
                 "\(helper.name) stands \(stands) \(other.name) in the enumeration but is described \(described) it; move its description",
-                at: helper.location, notes: [.init("\(other.name) is described here", at: other.location)])
+                about: helper, notes: [.init("\(other.name) is described here", at: other.location)])
         }
     }
 

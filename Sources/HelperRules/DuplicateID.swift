@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// One number for two helpers of a provider.

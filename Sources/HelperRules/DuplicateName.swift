@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// One name for two helpers of a provider.
@@ -19,7 +20,7 @@ struct DuplicateName: HelperRule {
             return Diagnostic(
                 rule,
                 "\(helper.name) is described twice; remove one, or, if they differ only in the context they take, put them next to each other",
-                at: helper.location, notes: [.init("the other one is here", at: other.location)])
+                about: helper, notes: [.init("the other one is here", at: other.location)])
         }
     }
 }

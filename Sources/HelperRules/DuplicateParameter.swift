@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// One name for two parameters of a helper.
@@ -8,7 +9,7 @@ struct DuplicateParameter: HelperRule {
         set.helpers.compactMap { helper in
             var names = Set<String>()
             return helper.prototype.parameters.lazy.compactMap(\.name).first { !names.insert($0).inserted }.map {
-                Diagnostic(rule, "\(helper.name) has two parameters called \($0); rename one", at: helper.location)
+                Diagnostic(rule, "\(helper.name) has two parameters called \($0); rename one", about: helper)
             }
         }
     }

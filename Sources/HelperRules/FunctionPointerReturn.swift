@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A return type that `BPF_HELPER(return_type, name, args, id)` can't declare.

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A check of what was read, whatever it was read from.

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A helper that nobody can read about.
@@ -25,7 +26,7 @@ extension Interface {
                     documentation[keyPath: section] == nil
                         ? "\(helper.name) has no \(title); add a line \"\(title)\" indented by one tab, and its text by two"
                         : "the \(title) of \(helper.name) is empty; write its text below it, indented by two tabs",
-                    at: location)
+                    about: Subject(helper), at: location)
             }
         }
     }

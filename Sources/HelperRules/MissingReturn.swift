@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A helper of which nobody knows what it returns.

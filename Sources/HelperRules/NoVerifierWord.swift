@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A contract that other platforms' verifiers cannot be told, so that they refuse every call.
@@ -18,7 +19,7 @@ struct NoVerifierWord: HelperRule {
             guard !problems.isEmpty else { return nil }
             return Diagnostic(
                 rule, "PREVAIL and eBPF for Windows refuse calls of \(helper.name): \(problems.joined(separator: "; "))",
-                at: helper.location)
+                about: helper)
         }
     }
 

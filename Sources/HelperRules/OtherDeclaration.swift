@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A helper that its provider's header declares as a function, with types that a generated header spells as others: C takes the two declarations for a

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A name that C, its compilers or generated headers use for something else.
@@ -11,12 +12,12 @@ struct ReservedName: HelperRule {
                 return [
                     Diagnostic(
                         rule, "a helper is called \"\(helper.name)\", which is no name; give it one that begins with a letter",
-                        at: helper.location)
+                        about: helper)
                 ]
             }
             return names(of: helper).map { owner, name in
                 let reason = CWords.isKeyword(name) ? "a keyword of C" : "what compilers or generated headers call something else"
-                return Diagnostic(rule, "\(owner.words(helper.name)) called \(name), which is \(reason); rename it", at: helper.location)
+                return Diagnostic(rule, "\(owner.words(helper.name)) called \(name), which is \(reason); rename it", about: helper)
             }
         }
     }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A structure where only a register fits.
@@ -12,7 +13,7 @@ struct StructByValue: HelperRule {
                     Diagnostic(
                         rule,
                         "\(helper.name) returns \(helper.prototype.writtenReturnType.spelling) by value, but r0 holds 64 bits; let the caller pass the address of one",
-                        at: helper.location))
+                        about: helper))
             }
             for (index, parameter) in helper.prototype.parameters.enumerated() {
                 guard case .record = parameter.writtenType.resolved else { continue }
@@ -21,7 +22,7 @@ struct StructByValue: HelperRule {
                     Diagnostic(
                         rule,
                         "parameter \(name) of \(helper.name) is \(parameter.writtenType.spelling) by value, but an argument is a 64-bit register; pass its address",
-                        at: helper.location))
+                        about: helper))
             }
             return diagnostics
         }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// More arguments than a BPF call has registers for.

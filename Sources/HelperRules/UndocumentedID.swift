@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// An entry of the enumeration without a description: the helper would silently be missing from every output.
@@ -6,11 +7,13 @@ struct UndocumentedID: HelperRule {
 
     func check(_ set: Interface) -> [Diagnostic] {
         let described = Set(set.helpers.map(\.name))
-        return set.providers.flatMap(\.numbering).filter { !described.contains($0.helper) }.map {
-            Diagnostic(
-                rule,
-                "\($0.helper) is in the enumeration (\($0.constant) = \($0.id)) but has no description; add its prototype, Description and Return to the comment",
-                at: $0.location)
+        return set.providers.flatMap { provider in
+            provider.numbering.filter { !described.contains($0.helper) }.map {
+                Diagnostic(
+                    rule,
+                    "\($0.helper) is in the enumeration (\($0.constant) = \($0.id)) but has no description; add its prototype, Description and Return to the comment",
+                    about: Subject(provider: provider.name, name: $0.helper), at: $0.location)
+            }
         }
     }
 }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// An attribute that no generated header could define.
@@ -10,7 +11,7 @@ struct UnknownAttribute: HelperRule {
                 Diagnostic(
                     rule,
                     "\(helper.name) has the attribute \($0), which is unknown; there is \(HelperAttribute.allCases.map(\.macro).joined(separator: ", "))",
-                    at: helper.location)
+                    about: helper)
             }
         }
     }

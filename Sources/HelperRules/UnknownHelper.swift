@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A description without an entry in the enumeration: the helper has no number.
@@ -13,7 +14,7 @@ struct UnknownHelper: HelperRule {
             let last = provider.numbering.last!
             return Diagnostic(
                 rule, "\(helper.name) is described but is not in the enumeration; add a constant for it",
-                at: helper.location,
+                about: helper,
                 notes: [.init("the enumeration ends with \(last.constant) = \(last.id)", at: last.location)])
         }
     }

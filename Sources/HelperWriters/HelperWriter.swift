@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Makes one kind of output from a set of helpers.

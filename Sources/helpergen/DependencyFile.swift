@@ -1,5 +1,6 @@
 import ArgumentParser
 import HelperProject
+import HelperDiagnostics
 import HelperModel
 
 /// A list of what outputs were made from, in the syntax of Make, which Ninja reads, too.
@@ -45,7 +46,7 @@ struct DependencyFile {
         func problem(_ name: String, _ reason: String) -> Diagnostic {
             Diagnostic(
                 DependencyFile.unreadableName, "Make can't be told of this file: \(reason)",
-                at: SourceLocation(file: names.name(forPath: name), line: 1, column: 1))
+                inFile: names.name(forPath: name))
         }
         var problems: [Diagnostic] = []
         for name in targets + dependencies {

@@ -6,6 +6,7 @@
     import Darwin
 #endif
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// What the process was started with.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Libclang
 import HelperProject
 import HelperContracts
+import HelperDiagnostics
 import HelperModel
 import HelperReaders
 
@@ -66,14 +67,14 @@ struct HeaderReadings {
 
     private func read(_ reading: HeaderReading, since start: FileTime?) -> HeaderAnswer {
         var watch = Stopwatch()
-        let place = SourceLocation(file: files.name(forPath: reading.path), line: 1, column: 1)
+        let file = files.name(forPath: reading.path)
         let lastWords = printed(
             Diagnostic(
-                HeaderReadings.crash, "libclang crashed on it, or ran out of memory; try another with --libclang", at: place))
+                HeaderReadings.crash, "libclang crashed on it, or ran out of memory; try another with --libclang", inFile: file))
         let impatience = printed(
             Diagnostic(
                 HeaderReadings.stall, "libclang waits for a file that does not come; see that all that is included is a regular file",
-                at: place))
+                inFile: file))
         var answer = HeaderAnswer(
             result: GuardedThread.run(
                 lastWords: lastWords, impatience: impatience, status: ExitCode.failure.rawValue, reading.read))

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What is known of a helper, as text for a terminal.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Libclang
+import HelperDiagnostics
 import HelperModel
 
 /// The command line (see `helpergen --help`): a command a file in `Commands/`.

@@ -5,6 +5,7 @@
 #else
     import Darwin
 #endif
+import HelperDiagnostics
 import HelperModel
 
 /// Reads input files whole.
@@ -22,7 +23,7 @@ enum InputFile {
         let diagnostic: Diagnostic
 
         fileprivate init(_ rule: Rule, _ message: String, name: String) {
-            diagnostic = Diagnostic(rule, message, at: SourceLocation(file: name, line: 1, column: 1))
+            diagnostic = Diagnostic(rule, message, inFile: name)
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Libclang
+import HelperDiagnostics
 import HelperModel
 import HelperReaders
 
@@ -192,9 +193,7 @@ struct CommonOptions: ParsableArguments {
     var isVerbose = false
 }
 
-enum DiagnosticFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json, github
-}
+extension DiagnosticFormat: ExpressibleByArgument {}
 
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
     case auto, always, never

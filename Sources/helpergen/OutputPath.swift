@@ -5,6 +5,7 @@
 #else
     import Darwin
 #endif
+import HelperDiagnostics
 import HelperModel
 
 /// Where an output goes.
@@ -58,7 +59,7 @@ enum OutputPath {
             if mkdir(prefix, 0o777) != 0, errno != EEXIST {
                 return Diagnostic(
                     unwritable, "can't make this directory: \(systemErrorText)",
-                    at: SourceLocation(file: files.name(forPath: path), line: 1, column: 1))
+                    inFile: files.name(forPath: path))
             }
         }
         return nil

@@ -1,5 +1,6 @@
 import Libclang
 import HelperProject
+import HelperDiagnostics
 import HelperModel
 import HelperReaders
 import HelperWriters
@@ -63,7 +64,7 @@ struct Project {
         let missing = expected.filter { !names.contains($0) }.map {
             Diagnostic(
                 Project.unexpected, "the build expects \($0), which the configuration does not list; \(remedy)",
-                at: SourceLocation(file: configurationName, line: 1, column: 1))
+                inFile: configurationName)
         }
         return unknown + missing
     }
@@ -183,7 +184,7 @@ struct Project {
                 run.report([
                     Diagnostic(
                         Project.outdatedLock, "\(lockChange); run \(lockCommand), and commit the lock",
-                        at: SourceLocation(file: run.files.name(forPath: lockPath), line: 1, column: 1))
+                        inFile: run.files.name(forPath: lockPath))
                 ])
             }
             results.append(ProjectOutput(path: lockPath, contents: newLock, role: .lock))

@@ -1,5 +1,6 @@
 import HelperProject
 import HelperContracts
+import HelperDiagnostics
 import HelperModel
 import HelperObjects
 import HelperReaders

@@ -2,6 +2,7 @@ import ArgumentParser
 import Libclang
 import HelperProject
 import HelperContracts
+import HelperDiagnostics
 import HelperModel
 import HelperObjects
 import HelperReaders
@@ -343,19 +344,18 @@ final class Run {
     }
 
     /// What was found, as it is printed.
-    var messages: String { printer.text(for: diagnostics) }
+    var messages: String { printer().text(for: diagnostics) }
 
-    private var printer: DiagnosticPrinter {
+    private func printer(showsExcerpts: Bool = true) -> DiagnosticPrinter {
         DiagnosticPrinter(
-            format: common.format, isColored: environment.wantsColor(common.color), files: files,
+            format: common.format, isColored: environment.wantsColor(common.color), showsExcerpts: showsExcerpts, files: files,
             roots: SourceRoots(workingDirectory: environment.workingDirectory, named: common.sourceRoots))
     }
 
     /// One diagnostic as it is printed, without the line it is about: it is asked for ahead, once a header.
     private var printed: @Sendable (Diagnostic) -> String {
-        var printer = self.printer
-        printer.showsExcerpts = false
-        return { [printer] in printer.text(for: [$0]) }
+        let printer = printer(showsExcerpts: false)
+        return { printer.text(for: [$0]) }
     }
 
     /// Whether the next run would find the same, were it not for what this one writes.

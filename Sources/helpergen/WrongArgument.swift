@@ -4,6 +4,7 @@
     import Foundation
 #endif
 import ArgumentParser
+import HelperDiagnostics
 import HelperModel
 
 /// The first word of a command line that means nothing, in words that name it and the nearest right one.

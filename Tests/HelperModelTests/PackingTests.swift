@@ -1,5 +1,6 @@
 import Testing
 
+import HelperDiagnostics
 @testable import HelperModel
 
 /// What is packed comes back as it was, all of it, or not at all.

@@ -1,4 +1,5 @@
 import Foundation
+import HelperDiagnostics
 import HelperModel
 import HelperObjects
 import TestSupport

@@ -1,4 +1,5 @@
 import HelperProject
+import HelperDiagnostics
 import HelperModel
 import Testing
 

@@ -1,4 +1,5 @@
 import HelperProject
+import HelperDiagnostics
 import HelperModel
 import Testing
 
@@ -99,9 +100,9 @@ import Testing
     @Test func contradictionsShowBothLines() throws {
         let (_, same) = read("p/a 70005\np/b 70005\n")
         #expect(same.map(\.rule) == ["lock-contradiction"])
-        #expect(same[0].location?.line == 2 && same[0].notes[0].location?.line == 1)
+        #expect(same[0].location?.line == 2 && same[0].notes[0].place?.start?.line == 1)
         let (_, twice) = read("# comment\np/a 1\n\np/a 2\n")
-        #expect(twice[0].location?.line == 4 && twice[0].notes[0].location?.line == 2)
+        #expect(twice[0].location?.line == 4 && twice[0].notes[0].place?.start?.line == 2)
     }
 
     @Test func aMergeLeftHalfDoneIsSeen() {
@@ -279,7 +280,7 @@ import Testing
         var helpers = set("a", provider: "q")
         let problems = lock.number(&helpers, ranges: [:], formerNames: ["q": ["p"]])
         #expect(problems.map(\.rule) == ["lock-renaming"])
-        #expect(problems[0].location?.line == 2 && problems[0].notes[0].location?.line == 1)
+        #expect(problems[0].location?.line == 2 && problems[0].notes[0].place?.start?.line == 1)
     }
 
     @Test func theTextReadsBack() {

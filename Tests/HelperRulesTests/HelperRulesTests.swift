@@ -90,7 +90,7 @@ import Testing
         let problems = HelperRules.check(Interface(providers: [Provider(name: "p", modules: modules)]))
         #expect(problems.map(\.rule) == ["module-contradiction"])
         #expect(problems.first?.location == place("b.h"))
-        #expect(problems.first?.notes.first?.location == place("a.h"))
+        #expect(problems.first?.notes.first?.place?.start == place("a.h"))
     }
 
     @Test func duplicatesWithoutAnEnumerationAreFound() {

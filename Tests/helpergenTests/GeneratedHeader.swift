@@ -1,6 +1,7 @@
 import Libclang
 import Foundation
 import HelperContracts
+import HelperDiagnostics
 import HelperModel
 import HelperReaders
 import HelperRules

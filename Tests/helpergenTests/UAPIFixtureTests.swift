@@ -1,5 +1,6 @@
 import Libclang
 import Foundation
+import HelperDiagnostics
 import HelperModel
 import HelperReaders
 import HelperRules

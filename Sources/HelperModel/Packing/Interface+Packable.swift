@@ -84,17 +84,6 @@ extension SourceLocation: PackableByFields {
     public static let fields = PackedFields(of: SourceLocation(file: "", line: 0, column: 0), \.file, \.line, \.column)
 }
 
-extension Diagnostic: PackableByFields {
-    public static let fields = PackedFields(
-        of: Diagnostic(Rule("", .warning, ""), ""), \.severity, \.rule, \.message, \.location, \.notes, \.includedFrom)
-}
-
-extension Diagnostic.Severity: Packable {}
-
-extension Diagnostic.Note: PackableByFields {
-    public static let fields = PackedFields(of: Diagnostic.Note(""), \.message, \.location)
-}
-
 extension HashedFile: PackableByFields {
     public static let fields = PackedFields(of: HashedFile(path: "", hash: ContentHash("")), \.path, \.hash)
 }

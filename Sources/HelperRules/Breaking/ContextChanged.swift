@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// The context comes along, or no longer does.
@@ -11,8 +12,8 @@ struct ContextChanged: BreakingRule {
                 return nil
             }
             return BreakingFinding(
-                helper: new.name, message: "\(new.name) \(after ? "gets" : "no longer gets") the program's context from the platform",
-                location: new.location, old: old.location)
+                subject: Subject(new), message: "\(new.name) \(after ? "gets" : "no longer gets") the program's context from the platform",
+                place: Place(new.location), old: old.location)
         }
     }
 }

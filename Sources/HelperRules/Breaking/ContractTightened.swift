@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A contract that asks more of programs.
@@ -9,7 +10,8 @@ struct ContractTightened: BreakingRule {
         comparison.common.flatMap { old, new in
             ContractChange.tightened(old, new).map {
                 BreakingFinding(
-                    helper: new.name, message: "\(new.name) asks more of programs than before: \($0.words)", location: new.location,
+                    subject: Subject(new), message: "\(new.name) asks more of programs than before: \($0.words)",
+                    place: Place(new.location),
                     old: old.location,
                     isGuess: $0.isGuess)
             }

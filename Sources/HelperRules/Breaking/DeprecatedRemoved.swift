@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A deprecated helper that is gone: programs of before still call it.
@@ -10,10 +11,10 @@ struct DeprecatedRemoved: BreakingRule {
             var since = ""
             if case .deprecated(let version?, _) = helper.stability { since = " since \(version)" }
             return BreakingFinding(
-                helper: helper.name,
+                subject: Subject(helper),
                 message:
                     "\(helper.name), deprecated\(since), is gone; keep it for as long as there are programs of that time, or allow this rule",
-                location: comparison.place(of: helper), old: helper.location)
+                place: comparison.place(of: helper), old: helper.location)
         }
     }
 }

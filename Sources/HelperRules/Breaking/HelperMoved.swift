@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Another provider for a helper.
@@ -8,10 +9,10 @@ struct HelperMoved: BreakingRule {
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.moved.map { old, new in
             BreakingFinding(
-                helper: new.name,
+                subject: Subject(new),
                 message:
                     "\(new.name) was \(old.provider)'s, and is \(new.provider)'s now; programs that call \(old.provider.cIdentifier)__\(old.name), or name \(old.provider)'s module, do not find it, and who implements it is another; give it back",
-                location: new.location, old: old.location)
+                place: Place(new.location), old: old.location)
         }
     }
 }

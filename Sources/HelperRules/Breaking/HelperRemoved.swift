@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A helper that is gone, although nobody was told.
@@ -8,9 +9,9 @@ struct HelperRemoved: BreakingRule {
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.removed.filter { !$0.isDeprecated }.map {
             BreakingFinding(
-                helper: $0.name,
+                subject: Subject($0),
                 message: "\($0.name) is gone; bring it back, and deprecate it first (@deprecated since VERSION, use OTHER)",
-                location: comparison.place(of: $0), old: $0.location)
+                place: comparison.place(of: $0), old: $0.location)
         }
     }
 }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Another number, or none.
@@ -9,9 +10,9 @@ struct IDChanged: BreakingRule {
         comparison.common.compactMap { old, new in
             guard let id = old.id, new.id != id else { return nil }
             return BreakingFinding(
-                helper: new.name,
+                subject: Subject(new),
                 message: "\(new.name) had the number \(id), and \(new.id.map { "has \($0) now" } ?? "has none now"); give it \(id) again",
-                location: new.location, old: old.location)
+                place: Place(new.location), old: old.location)
         }
     }
 }

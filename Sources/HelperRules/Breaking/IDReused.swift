@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A number that means another helper now: programs call it unawares.
@@ -10,9 +11,9 @@ struct IDReused: BreakingRule {
             guard let id = old.id else { return [] }
             return comparison.helpers(numbered: id).filter { $0.name != old.name }.map { new in
                 BreakingFinding(
-                    helper: old.name,
+                    subject: Subject(old),
                     message: "\(new.name) has the number \(id), which was that of \(old.name); give it one that was never used",
-                    location: new.location, old: old.location)
+                    place: Place(new.location), old: old.location)
             }
         }
     }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Another module: programs that name it no longer find it.
@@ -12,10 +13,10 @@ struct ModuleChanged: BreakingRule {
                 new.moduleID != module
             else { return nil }
             return BreakingFinding(
-                helper: name,
+                subject: Subject(provider: name),
                 message:
                     "\(name) was the module {\(module)}, and \(new.moduleID.map { "is {\($0)} now" } ?? "has no GUID now"); keep the old one",
-                location: new.modules.first?.location ?? comparison.new.helpers.first { $0.provider == name }?.location,
+                place: Place(new.modules.first?.location ?? comparison.new.helpers.first { $0.provider == name }?.location),
                 old: old.modules.first?.location)
         }
     }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A call that moves the packet, and did not.
@@ -10,9 +11,9 @@ struct PacketMoves: BreakingRule {
             guard let before = old.contract, let after = new.contract, before.reallocatesPacket == nil, let basis = after.reallocatesPacket
             else { return nil }
             return BreakingFinding(
-                helper: new.name,
+                subject: Subject(new),
                 message: "\(new.name) may move the packet now, so that programs have to check their pointers into it again",
-                location: new.location, old: old.location, isGuess: basis.reason == .guessed)
+                place: Place(new.location), old: old.location, isGuess: basis.reason == .guessed)
         }
     }
 }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// More parameters, or fewer.
@@ -14,10 +15,10 @@ struct ParameterCountChanged: BreakingRule {
                 "\(count)\(isVariadic ? " or more" : "") argument\(count == 1 && !isVariadic ? "" : "s")"
             }
             return BreakingFinding(
-                helper: new.name,
+                subject: Subject(new),
                 message:
                     "\(new.name) took \(words(before, old.prototype.isVariadic)), and takes \(words(after, new.prototype.isVariadic)) now; add a helper of another name instead",
-                location: new.location, old: old.location)
+                place: Place(new.location), old: old.location)
         }
     }
 }

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Another type of a parameter.
@@ -11,10 +12,10 @@ struct ParameterTypeChanged: BreakingRule {
             return zip(old.prototype.parameters, new.prototype.parameters).enumerated().compactMap { index, pair in
                 guard !pair.0.type.isCompatible(with: pair.1.type) else { return nil }
                 return BreakingFinding(
-                    helper: new.name,
+                    subject: Subject(new),
                     message:
                         "\(new.name) took \(pair.0.type.spelling) as argument \(index + 1), and takes \(pair.1.type.spelling) now; add a helper of another name instead",
-                    location: new.location, old: old.location)
+                    place: Place(new.location), old: old.location)
             }
         }
     }

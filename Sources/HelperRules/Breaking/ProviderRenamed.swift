@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Another name for a provider: it stands in front of names that are qualified, and in Swift.
@@ -15,10 +16,10 @@ struct ProviderRenamed: BreakingRule {
                 ? ""
                 : "; their numbers changed, too: \"was: \(renaming.old)\" at \(renaming.new) in the configuration keeps those that are in the lock"
             return BreakingFinding(
-                helper: renaming.old,
+                subject: Subject(provider: renaming.old),
                 message:
-                    "\(renaming.old) is called \(renaming.new) now: \(helpers.count == 1 ? "its helper \(new.name) is there" : "its helpers \(NameList(helpers.map(\.new.name)).text) moved together"); programs that call \(renaming.old.cIdentifier)__\(new.name) do not find it, and the protocol that providers in Swift implement is called otherwise; keep the name \(renaming.old), or tell them\(numbers)",
-                location: new.location, old: old.location)
+                    "\(renaming.old) is called \(renaming.new) now: \(helpers.count == 1 ? "its helper \(new.name) is there" : "its helpers \(helpers.map(\.new.name).listed(limit: 11)) moved together"); programs that call \(renaming.old.cIdentifier)__\(new.name) do not find it, and the protocol that providers in Swift implement is called otherwise; keep the name \(renaming.old), or tell them\(numbers)",
+                place: Place(new.location), old: old.location)
         }
     }
 }

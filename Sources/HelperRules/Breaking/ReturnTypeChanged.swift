@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Another type of what comes back.
@@ -9,10 +10,10 @@ struct ReturnTypeChanged: BreakingRule {
         comparison.common.compactMap { old, new in
             guard !old.prototype.returnType.isCompatible(with: new.prototype.returnType) else { return nil }
             return BreakingFinding(
-                helper: new.name,
+                subject: Subject(new),
                 message:
                     "\(new.name) returned \(old.prototype.returnType.spelling), and returns \(new.prototype.returnType.spelling) now; add a helper of another name instead",
-                location: new.location, old: old.location,
+                place: Place(new.location), old: old.location,
                 audiences: isMore(new.prototype.returnType, than: old.prototype.returnType) ? [.providers] : nil)
         }
     }

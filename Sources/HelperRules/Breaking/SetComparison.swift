@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// Who relies on an interface.
@@ -92,9 +93,9 @@ public struct SetComparison: Sendable {
     }
 
     /// The header that a helper which is gone would be in: that of the others of its provider.
-    func place(of removed: Function) -> SourceLocation? {
+    func place(of removed: Function) -> Place? {
         let file = newFiles[succession.name(of: removed.provider)] ?? nil
-        return (file ?? removed.location?.file).map { SourceLocation(file: $0, line: 1, column: 1) }
+        return (file ?? removed.location?.file).map(Place.file)
     }
 
     /// The helpers that have this number after.
@@ -113,9 +114,10 @@ public struct SetComparison: Sendable {
                 // The earlier version's files are not at hand, and its names are those of today's.
                 let notes = finding.old.map { [Diagnostic.Note("it was declared at line \($0.line) of the earlier \($0.file)")] } ?? []
                 return BreakingChange(
-                    helper: finding.helper, audiences: audiences,
+                    helper: finding.subject.name ?? finding.subject.provider, audiences: audiences,
                     diagnostic: Diagnostic(
-                        rule.rule, severity: finding.isGuess ? .warning : rule.rule.severity, message, at: finding.location, notes: notes))
+                        rule.rule, severity: finding.isGuess ? .warning : rule.rule.severity, message,
+                        about: finding.subject, in: finding.place, notes: notes))
             }
         }
     }
@@ -131,11 +133,12 @@ protocol BreakingRule: Sendable {
 
 /// A change that was found.
 struct BreakingFinding {
-    let helper: String
+    /// What changed: a helper, or a provider.
+    let subject: Subject
     /// What changed and what to do, without whom it breaks.
     let message: String
     /// Where it is now; for what is gone, where it would be.
-    let location: SourceLocation?
+    let place: Place?
     /// Where it was.
     var old: SourceLocation?
     /// Whom this one breaks, where that is not everyone that the rule is about.

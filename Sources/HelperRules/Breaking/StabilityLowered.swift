@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A promise that is taken back.
@@ -9,8 +10,8 @@ struct StabilityLowered: BreakingRule {
         comparison.common.compactMap { old, new in
             guard old.stability == .stable, new.stability == .unstable else { return nil }
             return BreakingFinding(
-                helper: new.name, message: "\(new.name) was stable, and is unstable now; deprecate it, and add another",
-                location: new.location, old: old.location)
+                subject: Subject(new), message: "\(new.name) was stable, and is unstable now; deprecate it, and add another",
+                place: Place(new.location), old: old.location)
         }
     }
 }

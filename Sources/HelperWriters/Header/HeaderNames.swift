@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What the names in a header stand for. A name of C has one meaning at file scope (C11 6.2.3), and macros know no scope at all.
@@ -124,7 +125,7 @@ struct HeaderNames {
             Diagnostic(
                 HeaderNames.conflict,
                 "\(name) is \(use.what), and \(otherMeaning), which one header can't declare both; rename one, or write them to headers of their own",
-                at: use.helper.location,
+                about: use.helper,
                 notes: other.map { [.init("the other one is here", at: $0.helper.location)] } ?? []))
     }
 }

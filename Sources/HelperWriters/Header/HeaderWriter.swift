@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 import Mustache
 import HelperTemplates
@@ -74,7 +75,7 @@ private struct HeaderView {
     private static func undeclarable(_ declaration: HeaderDeclaration) -> [Diagnostic] {
         let helper = declaration.helper
         func diagnostic(_ what: String, _ remedy: String) -> Diagnostic {
-            Diagnostic(HeaderWriter.undeclarable, "\(helper.name) \(what); \(remedy)", at: helper.location)
+            Diagnostic(HeaderWriter.undeclarable, "\(helper.name) \(what); \(remedy)", about: helper)
         }
         let written = helper.prototype.writtenReturnType
         var diagnostics: [Diagnostic] = []

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// A helper as Swift shows it. A class, since there is much in it that each copy would have to keep alive.
@@ -78,7 +79,7 @@ final class HelperStub: Sendable {
     }
 
     private func problem(_ what: String) -> Diagnostic {
-        Diagnostic(SwiftWriter.unsupportedType, "\(helper.name) \(what)", at: helper.location)
+        Diagnostic(SwiftWriter.unsupportedType, "\(helper.name) \(what)", about: helper)
     }
 
     // MARK: Text

@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 import Mustache
 import HelperTemplates
@@ -33,7 +34,7 @@ struct SwiftWriter: HelperWriter {
                 Diagnostic(
                     SwiftWriter.nameCollision,
                     "\(helper.name) keeps its name in Swift, since \(other.name) takes the shorter one; choose another prefix to strip, or rename one",
-                    at: helper.location, notes: [.init("\(other.name) is here", at: other.location)])
+                    about: helper, notes: [.init("\(other.name) is here", at: other.location)])
             }
             diagnostics += stub.helpers.flatMap(\.problems)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperDiagnostics
 import HelperModel
 import HelperObjects
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperDiagnostics
 import HelperModel
 
 struct Check: ParsableCommand {
@@ -43,10 +44,11 @@ struct Check: ParsableCommand {
                 let (path, contents) = (output.path, output.contents)
                 let old = OutputPath.contents(of: path)
                 guard old != contents else { continue }
-                let name = SourceLocation(file: run.files.name(forPath: path), line: 1, column: 1)
+                let name = run.files.name(forPath: path)
                 run.report([
                     Diagnostic(
-                        Check.stale, old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate", at: name)
+                        Check.stale, old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate",
+                        inFile: name)
                 ])
                 writeAll(text(of: old, contents, path), to: .standardOutput)
             }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperDiagnostics
 import HelperModel
 import HelperTemplates
 
@@ -31,8 +32,8 @@ struct Initialize: ParsableCommand {
                 ("\(directory)/provider.h", HelperTemplates.initialProvider),
             ]
             for (path, _) in files where OutputPath.exists(path) {
-                let place = SourceLocation(file: run.files.name(forPath: path), line: 1, column: 1)
-                run.report([Diagnostic(Initialize.exists, "it is there already; remove it, or name another directory", at: place)])
+                let name = run.files.name(forPath: path)
+                run.report([Diagnostic(Initialize.exists, "it is there already; remove it, or name another directory", inFile: name)])
             }
             guard !run.hasErrors else { return }
             var outputs = OutputSet()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperModel
 import HelperObjects
 
 struct Inspect: ParsableCommand {

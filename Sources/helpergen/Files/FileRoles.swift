@@ -1,3 +1,4 @@
+import HelperDiagnostics
 import HelperModel
 
 /// What a file is to a run.
@@ -81,8 +82,8 @@ struct FileRoles {
         for file in files where file.role.isAskedFor {
             guard let identity = FileIdentity(path: file.path) else { continue }
             if let other = known[identity] {
-                let place = SourceLocation(file: names.name(forPath: file.path), line: 1, column: 1)
-                problems.append(problem(file.role, other, at: place))
+                let name = names.name(forPath: file.path)
+                problems.append(problem(file.role, other, inFile: name))
             } else {
                 known[identity] = file.role
             }
@@ -90,11 +91,11 @@ struct FileRoles {
         return problems
     }
 
-    private func problem(_ role: FileRole, _ other: FileRole, at place: SourceLocation) -> Diagnostic {
+    private func problem(_ role: FileRole, _ other: FileRole, inFile name: String) -> Diagnostic {
         guard other.isAskedFor else {
-            return Diagnostic(FileRoles.isInput, "this is \(other.text); name another file for \(role.text)", at: place)
+            return Diagnostic(FileRoles.isInput, "this is \(other.text); name another file for \(role.text)", inFile: name)
         }
         let both = role == other ? "two outputs" : "\(other.text) and \(role.text)"
-        return Diagnostic(FileRoles.collision, "\(both) would be written to it; give them different names", at: place)
+        return Diagnostic(FileRoles.collision, "\(both) would be written to it; give them different names", inFile: name)
     }
 }

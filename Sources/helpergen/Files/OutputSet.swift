@@ -6,6 +6,7 @@
     import Darwin
 #endif
 import HelperProject
+import HelperDiagnostics
 import HelperModel
 import HelperReaders
 
@@ -65,8 +66,8 @@ struct OutputSet {
         let diagnostic: Diagnostic
 
         init(_ reason: String, _ output: Output, _ names: SourceFiles) {
-            let place = output.path.map { SourceLocation(file: names.name(forPath: $0), line: 1, column: 1) }
-            diagnostic = Diagnostic(OutputPath.unwritable, reason, at: place)
+            let file = output.path.map { HelperDiagnostics.Place.file(names.name(forPath: $0)) }
+            diagnostic = Diagnostic(OutputPath.unwritable, reason, in: file)
         }
     }
 

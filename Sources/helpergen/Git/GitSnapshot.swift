@@ -5,6 +5,7 @@
 #else
     import Darwin
 #endif
+import HelperDiagnostics
 import HelperModel
 
 /// The files of a git repository as a commit has them, in a directory of their own. The repository, its index and its work tree stay as they are.
@@ -128,16 +129,16 @@ struct GitSnapshot {
 
     /// A problem of this version's, told apart from those of today's by the name that git has for its places.
     func diagnostic(_ problem: Diagnostic, _ files: SourceFiles) -> Diagnostic {
-        func place(_ location: SourceLocation?) -> SourceLocation? {
-            location.map {
+        func place(_ place: Place?) -> Place? {
+            place.map {
                 let path = files.path(forName: $0.file) ?? $0.file
                 let inside = GitSnapshot.below(tree, path.hasPrefix("/") ? path : "\(counterpart)/\(path)")
-                return SourceLocation(file: inside.map { "\(name):\($0)" } ?? path, line: $0.line, column: $0.column)
+                return $0.inFile(inside.map { "\(name):\($0)" } ?? path)
             }
         }
         var problem = problem
-        problem.location = place(problem.location)
-        problem.notes = problem.notes.map { Diagnostic.Note($0.message, at: place($0.location)) }
+        problem.place = place(problem.place)
+        problem.notes = problem.notes.map { Diagnostic.Note($0.message, in: place($0.place)) }
         return problem
     }
 }

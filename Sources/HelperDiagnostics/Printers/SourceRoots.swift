@@ -10,14 +10,14 @@
 ///
 /// Whoever made the object chose the path: it may be a file that only the user may read, a device or a pipe. So it has to be a regular file in a
 /// directory that the user works in or has named, links resolved.
-struct SourceRoots: Sendable {
+public struct SourceRoots: Sendable {
     private let workingDirectory: String
     private let named: [String]
 
     /// - Parameters:
     ///   - workingDirectory: quoted from, unless it is the root directory.
     ///   - named: what the user names beside it (`--source-root`).
-    init(workingDirectory: String, named: [String] = []) {
+    public init(workingDirectory: String, named: [String] = []) {
         self.workingDirectory = workingDirectory
         self.named = named
     }

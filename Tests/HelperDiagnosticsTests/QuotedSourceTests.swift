@@ -3,7 +3,7 @@ import HelperModel
 import TestSupport
 import Testing
 
-@testable import helpergen
+@testable import HelperDiagnostics
 
 /// What an object names is opened only where the user works, or allows it.
 @Suite struct QuotedSourceTests {
@@ -26,7 +26,7 @@ import Testing
     private func excerpt(_ file: String, roots: [String] = [], line: Int = 1) -> String? {
         var excerpts = SourceExcerpts(
             files: SourceFiles(workingDirectory: directory.path), roots: SourceRoots(workingDirectory: directory.path, named: roots))
-        return excerpts.excerpt(at: SourceLocation(file: file, line: line, column: 1))?.line
+        return excerpts.excerpt(at: .range(SourceLocation(file: file, line: line, column: 1), length: 0))?.line
     }
 
     @Test func theWorkingDirectoryIsQuoted() {

@@ -5,8 +5,9 @@
 #endif
 
 /// JSON as this program prints it: indented, with sorted keys, ended by a newline, and with nothing in it that a terminal or a CI would obey.
-enum PrettyJSON {
-    static func text(of value: some Encodable) throws -> String {
+public enum PrettyJSON {
+    /// - Throws: what `value` throws when it is encoded.
+    public static func text(of value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return harmless(String(decoding: try encoder.encode(value), as: UTF8.self)) + "\n"

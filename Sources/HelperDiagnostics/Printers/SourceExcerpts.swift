@@ -6,10 +6,11 @@ struct SourceExcerpts {
     let roots: SourceRoots
     private var loaded: [String: QuotedFile?] = [:]
 
-    /// A line of source, and what goes in front of the caret below it.
+    /// A line of source, and what goes below it: white space, then a caret, with a tilde for each further column of the range.
     struct Excerpt {
         let line: String
         let indentation: String
+        let marker: String
     }
 
     /// Longer lines are cut to what surrounds the place.
@@ -21,8 +22,9 @@ struct SourceExcerpts {
         self.roots = roots
     }
 
-    /// The line at `location`; nil when the file can't or may not be read (any more), or has no such line.
-    mutating func excerpt(at location: SourceLocation) -> Excerpt? {
+    /// The line at `place`; nil for a whole file, and when the file can't or may not be read (any more), or has no such line.
+    mutating func excerpt(at place: Place) -> Excerpt? {
+        guard let location = place.start else { return nil }
         if loaded[location.file] == nil { loaded[location.file] = .some(load(location.file)) }
         guard case let file?? = loaded[location.file], let range = file.line(location.line) else { return nil }
         let caret = min(range.lowerBound + max(location.column, 1) - 1, range.upperBound)
@@ -38,7 +40,8 @@ struct SourceExcerpts {
         return Excerpt(
             line: text(from..<to),
             // Tabs in front of the caret are as wide as those in the line; other characters are one column each.
-            indentation: String(text(from..<min(caret, to)).map { $0 == "\t" ? "\t" : " " }))
+            indentation: String(text(from..<min(caret, to)).map { $0 == "\t" ? "\t" : " " }),
+            marker: "^" + String(repeating: "~", count: max(0, text(min(caret, to)..<min(caret + place.length, to)).count - 1)))
     }
 
     /// A file by its portable name, or, where nobody has given it one, by the path that an object or JSON has for it.
