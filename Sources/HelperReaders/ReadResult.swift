@@ -35,9 +35,3 @@ public struct ReadResult: Sendable {
         }
     }
 }
-
-/// The readers there are.
-public enum HelperReaders {
-    /// The rules that readers check while they read, each once.
-    public static let rules: [Rule] = UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
-}
