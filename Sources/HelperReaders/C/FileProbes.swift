@@ -8,8 +8,8 @@
 
 /// The files that sources ask for without including them: `__has_include(<name>)`, `#embed "name"`.
 ///
-/// libclang does not tell of these, so they are found in the text, comments among it. What can't be understood there is said to be unknown: whoever keeps a
-/// result must know all that it was decided by.
+/// libclang does not tell of these, so they are found in the text, comments among it. What can't be understood there is
+/// said to be unknown: whoever keeps a result must know all that it was decided by.
 public struct FileProbes: Sendable, Hashable {
     /// The names of files that become part of the source, as they are written.
     public private(set) var embedded: [String] = []
@@ -146,7 +146,8 @@ private struct ProbedText {
         return string(name)
     }
 
-    /// Whether the macro itself is asked for, or defined: `defined(__has_include)`, `#ifdef __has_include`, `#define __has_include(x) 0`.
+    /// Whether the macro itself is asked for, or defined: `defined(__has_include)`, `#ifdef __has_include`,
+    /// `#define __has_include(x) 0`.
     func asksForMacro(_ word: Range<Int>) -> Bool {
         var end = beforeBlanks(word.lowerBound)
         if end > 0, bytes[end - 1] == UInt8(ascii: "(") { end = beforeBlanks(end - 1) }
@@ -161,7 +162,8 @@ private struct ProbedText {
         return start < end ? start..<end : nil
     }
 
-    /// Whether a number sign is in front of a word, be it a digraph or a trigraph, or whatever may hide one: a comment, the end of a line.
+    /// Whether a number sign is in front of a word, be it a digraph or a trigraph, or whatever may hide one: a comment,
+    /// the end of a line.
     func mayBeDirective(_ word: Range<Int>) -> Bool {
         let end = beforeBlanks(word.lowerBound)
         guard end > 0 else { return false }

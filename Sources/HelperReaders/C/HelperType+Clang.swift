@@ -2,8 +2,8 @@ import Libclang
 import HelperModel
 
 extension HelperType {
-    /// How many typedefs, pointers, arrays and functions a type may hold within each other. C asks compilers for 12 declarators
-    /// (C11 5.2.4.1); whatever walks a type recurses.
+    /// How many typedefs, pointers, arrays and functions a type may hold within each other. C asks compilers for 12
+    /// declarators (C11 5.2.4.1); whatever walks a type recurses.
     static let maximumDepth = 64
 
     /// A type is nested deeper than ``maximumDepth``.
@@ -58,8 +58,8 @@ extension HelperType {
             .joined(separator: " ")
     }
 
-    /// The tag of a structure, union or enumeration; empty when it has none (clang then spells the name of its typedef, or a description in
-    /// parentheses).
+    /// The tag of a structure, union or enumeration; empty when it has none (clang then spells the name of its typedef,
+    /// or a description in parentheses).
     private static func tag(of type: CType) -> String {
         let declaration = type.declaration
         let spelling = declaration.spelling

@@ -37,7 +37,8 @@ enum HostileCode {
 }
 
 extension CodeScanner {
-    /// The names in `#include "name"` directives and their like, with the offsets of their first letters; those that macros make are not seen.
+    /// The names in `#include "name"` directives and their like, with the offsets of their first letters; those that
+    /// macros make are not seen.
     fileprivate func quotedIncludes(in bytes: [UInt8]) -> [(name: String, offset: Int)] {
         var names: [(String, Int)] = []
         for range in code {

@@ -1,11 +1,13 @@
 import HelperModel
 
-/// The names for types that helper documentation uses, the kernel's and <stdint.h>'s, and what a BPF program calls the same thing.
+/// The names for types that helper documentation uses, the kernel's and <stdint.h>'s, and what a BPF program calls the
+/// same thing.
 ///
-/// This table is all that helpergen knows of the kernel's types. A structure that is not listed keeps its name and is declared
-/// incomplete; an integer typedef that is not listed has to be known to the header that is read.
+/// This table is all that helpergen knows of the kernel's types. A structure that is not listed keeps its name and is
+/// declared incomplete; an integer typedef that is not listed has to be known to the header that is read.
 enum KernelTypes {
-    /// A typedef of the kernel: what programs call it, and what it is, so that prototypes parse whatever the header includes.
+    /// A typedef of the kernel: what programs call it, and what it is, so that prototypes parse whatever the header
+    /// includes.
     struct KernelTypedef {
         let name: String
         let programName: String
@@ -63,7 +65,8 @@ enum KernelTypes {
         return integers
     }()
 
-    /// Structures of the kernel that programs see in another form. `bpf_map` has none: a program has the address of its own definition.
+    /// Structures of the kernel that programs see in another form. `bpf_map` has none: a program has the address of its
+    /// own definition.
     static let structures: [String: HelperType] = [
         "bpf_map": .void,
         "sk_buff": .record(.structure, "__sk_buff", .present(size: nil)),

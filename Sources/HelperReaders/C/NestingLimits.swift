@@ -2,8 +2,9 @@ import HelperModel
 
 /// Refuses C that is nested deeper than clang can follow.
 ///
-/// clang's own limit (`-fbracket-depth`, 256) counts brackets only where it parses them, not where it skips them, and nothing limits a chain of operators,
-/// for which its parser, its type printer and its evaluator recurse; arrays of arrays cost it time that grows with the square of their number.
+/// clang's own limit (`-fbracket-depth`, 256) counts brackets only where it parses them, not where it skips them, and
+/// nothing limits a chain of operators, for which its parser, its type printer and its evaluator recurse; arrays of
+/// arrays cost it time that grows with the square of their number.
 enum NestingLimits {
     /// What clang's -fbracket-depth is where nobody says otherwise.
     private static let maximumDepth = 256

@@ -1,10 +1,12 @@
 import Libclang
 import HelperModel
 
-/// The numbers of helpers that stand in the source as C: what `@id NAME` names, and eBPF for Windows' `#define name ((name_t)EXPRESSION)`.
+/// The numbers of helpers that stand in the source as C: what `@id NAME` names, and eBPF for Windows'
+/// `#define name ((name_t)EXPRESSION)`.
 ///
-/// clang evaluates each as the value of an enumeration constant behind the header. A macro's expression may be anything, and may stand outside
-/// the cast's parentheses; with the typedefs hidden by an integer type, it is an integer constant expression all the same.
+/// clang evaluates each as the value of an enumeration constant behind the header. A macro's expression may be
+/// anything, and may stand outside the cast's parentheses; with the typedefs hidden by an integer type, it is an
+/// integer constant expression all the same.
 struct NumberExpressions {
     private(set) var ids: [String: UInt32] = [:]
     private(set) var diagnostics: [Diagnostic] = []
@@ -79,7 +81,8 @@ struct NumberExpressions {
         diagnostics.sort { ($0.location?.line ?? 0, $0.location?.column ?? 0) < ($1.location?.line ?? 0, $1.location?.column ?? 0) }
     }
 
-    /// Tells which expressions have no value, and why; those that use names that nothing declares lack one header, as a rule, and are told once.
+    /// Tells which expressions have no value, and why; those that use names that nothing declares lack one header, as a
+    /// rule, and are told once.
     ///
     /// - Returns: them.
     private mutating func report(_ unit: TranslationUnit, _ requests: [Request]) -> Set<Int> {

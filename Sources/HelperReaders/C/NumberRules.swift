@@ -4,5 +4,4 @@ import HelperModel
 enum NumberRules {
     static let range = Rule("uapi-id-range", .error, "An id fits the 32-bit field of a call instruction")
     static let expression = Rule("provider-id", .error, "The number of a helper is a constant expression")
-    static let all = [range, expression]
 }

@@ -6,7 +6,8 @@ extension Prototype {
     ///
     /// - Parameters:
     ///   - type: the function type.
-    ///   - parameters: the cursors of its parameters, for their names and for array types, which the function type has lost.
+    ///   - parameters: the cursors of its parameters, for their names and for array types, which the function type has
+    ///     lost.
     ///   - text: the source text.
     ///   - programType: what a program uses in place of a written type.
     init(

@@ -4,7 +4,8 @@ import HelperModel
 extension CodeScanner {
     /// The comment that documents what is declared at `offset`.
     ///
-    /// Between the two is white space; and, behind a comment in Doxygen's form, the lines that make the declaration conditional: `#ifndef X`.
+    /// Between the two is white space; and, behind a comment in Doxygen's form, the lines that make the declaration
+    /// conditional: `#ifndef X`.
     func documentation(before offset: Int, in source: [UInt8]) -> Range<Int>? {
         var end = source.endOfText(before: offset)
         var isConditional = false
@@ -57,7 +58,8 @@ extension [UInt8] {
         return start
     }
 
-    /// Where a line that makes what follows conditional begins, with the lines that it continues; nil when the line is another.
+    /// Where a line that makes what follows conditional begins, with the lines that it continues; nil when the line is
+    /// another.
     fileprivate func startOfCondition(endingAt end: Int) -> Int? {
         var start = startOfLine(endingAt: end)
         while start > 0, isContinued(endingAt: start - 1) { start = startOfLine(endingAt: start - 1) }

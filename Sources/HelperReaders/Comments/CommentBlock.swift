@@ -10,8 +10,8 @@ struct CommentBlock {
         let textStart: Int
         /// Before the end of the line.
         let end: Int
-        /// How deep the line is indented: 0 for a title, 1 for the name of a section, 2 for its text. Tabs count to the next
-        /// multiple of eight, as in the kernel.
+        /// How deep the line is indented: 0 for a title, 1 for the name of a section, 2 for its text. Tabs count to the
+        /// next multiple of eight, as in the kernel.
         let depth: Int
 
         var isBlank: Bool { textStart == end }
@@ -96,13 +96,14 @@ struct CommentBlock {
         return name.starts(with: "BPF_".utf8) && name.allSatisfy(\.isIdentifierTail)
     }
 
-    /// Whether the line is the name of a section as the kernel's script wants it: at most one space, a tab or 5 to 8 spaces, the word,
-    /// nothing behind it.
+    /// Whether the line is the name of a section as the kernel's script wants it: at most one space, a tab or 5 to 8
+    /// spaces, the word, nothing behind it.
     func isCanonicalTitle(_ line: Line) -> Bool {
         line.end == trimmedBytes(line).endIndex && starts(of: line, depth: 1).contains(line.textStart)
     }
 
-    /// Where the text of a section begins, its indentation taken off as the kernel's script does; nil when that could not read it.
+    /// Where the text of a section begins, its indentation taken off as the kernel's script does; nil when that could
+    /// not read it.
     func sectionTextStart(_ line: Line) -> Int? {
         // The common forms, " \t\t" and "\t\t", need no search.
         let first = line.start < line.end && source[line.start] == .space ? line.start + 1 : line.start
@@ -110,8 +111,8 @@ struct CommentBlock {
         return starts(of: line, depth: 2).first
     }
 
-    /// Behind one space or none, then a tab or 8 to 5 spaces, then, at depth 2, a tab or 8 spaces: the ways there are to read the
-    /// indentation, the one that takes most of it first.
+    /// Behind one space or none, then a tab or 8 to 5 spaces, then, at depth 2, a tab or 8 spaces: the ways there are
+    /// to read the indentation, the one that takes most of it first.
     private func starts(of line: Line, depth: Int) -> [Int] {
         func byte(_ offset: Int) -> UInt8? { offset < line.end ? source[offset] : nil }
         func spaces(from offset: Int) -> Int { source[offset..<line.end].prefix(8).prefix { $0 == .space }.count }

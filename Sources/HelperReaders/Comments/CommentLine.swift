@@ -1,6 +1,7 @@
 /// A line of a comment as text.
 struct CommentLine {
-    /// What it says; the stars or slashes in front of it, one space behind those and the white space at its end are gone.
+    /// What it says; the stars or slashes in front of it, one space behind those and the white space at its end are
+    /// gone.
     var text: String
     /// Where the text begins, in bytes from the start of the source.
     var offset: Int

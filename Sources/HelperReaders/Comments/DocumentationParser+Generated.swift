@@ -1,6 +1,7 @@
 extension DocumentationParser {
-    /// Reads the comment that the header writer puts in front of a declaration of `name`: the name, the description indented by a tab,
-    /// "Returns", and what is returned, indented by a tab. A comment that begins otherwise is read as any other.
+    /// Reads the comment that the header writer puts in front of a declaration of `name`: the name, the description
+    /// indented by a tab, "Returns", and what is returned, indented by a tab. A comment that begins otherwise is read
+    /// as any other.
     init(generated lines: [CommentLine], name: String) {
         guard let title = lines.firstIndex(where: { !$0.text.isEmpty }), lines[title].text == name else {
             self.init(lines, style: .doxygen)

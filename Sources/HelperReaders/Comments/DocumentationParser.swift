@@ -1,6 +1,7 @@
 import HelperModel
 
-/// Reads the text of a helper's documentation: Doxygen's commands, and helpergen's own directives, which say what C can't.
+/// Reads the text of a helper's documentation: Doxygen's commands, and helpergen's own directives, which say what C
+/// can't.
 ///
 /// The directives are the same in every style of documentation, each at the start of a line (among Doxygen's commands
 /// behind text, too):
@@ -153,7 +154,8 @@ struct DocumentationParser {
 
     // MARK: Directives
 
-    /// The directives whose misspelling is nothing else: without them a helper would be something else than its author wrote.
+    /// The directives whose misspelling is nothing else: without them a helper would be something else than its author
+    /// wrote.
     private static let unmistakable = [
         "helper", "stable", "unstable", "deprecated", "contract", "reallocates_packet", "implicit_context",
     ]

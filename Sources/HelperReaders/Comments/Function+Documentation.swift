@@ -9,7 +9,8 @@ extension Function {
         var number: NumberExpressions.Request?
     }
 
-    /// Puts the directives in a description that was read as sections into the function; they are taken out of its text.
+    /// Puts the directives in a description that was read as sections into the function; they are taken out of its
+    /// text.
     ///
     /// - Parameter place: where an offset of the documentation is.
     mutating func apply(_ documentation: Documentation, place: (Int) -> SourceLocation?) -> Unapplied {

@@ -1,6 +1,7 @@
 import HelperModel
 
-/// Documentation comments that document nothing: they speak of parameters or of what is returned, and no declaration follows.
+/// Documentation comments that document nothing: they speak of parameters or of what is returned, and no declaration
+/// follows.
 enum LooseComments {
     static let rule = Rule(
         "provider-loose-comment", .warning, "A comment that documents a helper stands in front of its declaration")
@@ -20,8 +21,8 @@ enum LooseComments {
         return !documentation.parameters.isEmpty || documentation.documentation.returns != nil
     }
 
-    /// Whether the file, a block or the text ends behind the comment, or another comment or a directive follows. A macro may be
-    /// documented, and what is declared behind a condition.
+    /// Whether the file, a block or the text ends behind the comment, or another comment or a directive follows. A
+    /// macro may be documented, and what is declared behind a condition.
     private static func isLoose(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
         let rest = bytes[bytes.startOfText(behind: range.upperBound)...]
         switch rest.first {

@@ -1,9 +1,10 @@
 import HelperModel
 
-/// What is put in front of a provider's header, so that it parses alone and so that what libclang does not show becomes visible.
+/// What is put in front of a provider's header, so that it parses alone and so that what libclang does not show becomes
+/// visible.
 ///
-/// Sections, declaration tags, SAL and helpergen's own attribute macros become annotations, which libclang does show. A header
-/// that defines one of these words itself has its way: the definition that comes last counts.
+/// Sections, declaration tags, SAL and helpergen's own attribute macros become annotations, which libclang does show. A
+/// header that defines one of these words itself has its way: the definition that comes last counts.
 enum CPrelude {
     /// What annotations of ours begin with.
     static let mark = "helpergen."
@@ -18,8 +19,8 @@ enum CPrelude {
         marks.compactMap { $0.hasPrefix("\(kind)=") ? String($0.dropFirst(kind.count + 1)) : nil }
     }
 
-    /// SAL's words for parameters (Microsoft's "Using SAL to reduce C/C++ code defects"); those that end with a parenthesis take a
-    /// size.
+    /// SAL's words for parameters (Microsoft's "Using SAL to reduce C/C++ code defects"); those that end with a
+    /// parenthesis take a size.
     private static let sal = [
         "_In_", "_In_opt_", "_In_z_", "_In_opt_z_", "_Out_", "_Out_opt_", "_Inout_", "_Inout_opt_", "_Outptr_", "_Outptr_result_maybenull_",
         "_Ret_maybenull_", "_Ret_notnull_", "_Must_inspect_result_", "_In_reads_(", "_In_reads_opt_(", "_In_reads_bytes_(",

@@ -70,7 +70,8 @@ struct DeclarationReader {
         }
     }
 
-    /// A function may be declared more than once, and defined; the declaration that is a helper's is the first that a dialect knows.
+    /// A function may be declared more than once, and defined; the declaration that is a helper's is the first that a
+    /// dialect knows.
     private mutating func readFunction(_ declaration: HeaderDeclaration) {
         guard !settled.contains(declaration.name) else { return }
         diagnostics += tags.read(declaration.tags, of: declaration)

@@ -1,7 +1,8 @@
 import Libclang
 import HelperModel
 
-/// A declaration of a provider's header, with what stands around it. What is costly is found when it is first asked for.
+/// A declaration of a provider's header, with what stands around it. What is costly is found when it is first asked
+/// for.
 final class HeaderDeclaration {
     let cursor: Cursor
     let header: ProviderHeader
@@ -30,7 +31,8 @@ final class HeaderDeclaration {
     /// What the comment says in Doxygen's commands and helpergen's directives; nil when there is none.
     private(set) lazy var documentation = comment.map { DocumentationParser($0, style: .doxygen) }
 
-    /// The identifier that it begins with in the header, before macros are expanded; nil in a file that the header includes.
+    /// The identifier that it begins with in the header, before macros are expanded; nil in a file that the header
+    /// includes.
     var firstWord: String? { header.firstWord(of: cursor) }
 }
 

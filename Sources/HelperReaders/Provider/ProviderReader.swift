@@ -3,8 +3,8 @@ import HelperModel
 
 /// Reads a provider's C header, in whichever dialects it declares helpers; they may be mixed.
 ///
-/// These are the declarations that ``HeaderDialects/all`` knows, and comments of prototypes with Description and Return sections, as linux/bpf.h
-/// has them (``DescriptionReader``).
+/// These are the declarations that ``HeaderDialects/all`` knows, and comments of prototypes with Description and Return
+/// sections, as linux/bpf.h has them (``DescriptionReader``).
 public struct ProviderReader: Sendable {
     static let tooLarge = Rule("provider-too-large", .error, "A provider's header is smaller than 16 MiB")
     static let name = Rule(
@@ -106,7 +106,8 @@ public struct ProviderReader: Sendable {
 
     /// The provider's name, and what is wrong with the file as a whole.
     private func checkedName(of source: SourceText, _ diagnostics: inout [Diagnostic]) -> String {
-        // Every declaration counts here, unlike in a header whose comment is read: clang would take minutes and gigabytes.
+        // Every declaration counts here, unlike in a header whose comment is read: clang would take minutes and
+        // gigabytes.
         if source.bytes.count > ProviderReader.maximumSize {
             diagnostics.append(
                 Diagnostic(

@@ -2,8 +2,9 @@ import HelperModel
 
 /// What a program uses in place of the types in a provider's header.
 ///
-/// A generated header stands alone but for the kernel's integer types, so the names of <stdint.h> become those, a provider's own typedefs of
-/// scalars what they stand for, and enumerations their integers. Typedefs of structures stay: they can be declared ahead.
+/// A generated header stands alone but for the kernel's integer types, so the names of <stdint.h> become those, a
+/// provider's own typedefs of scalars what they stand for, and enumerations their integers. Typedefs of structures
+/// stay: they can be declared ahead.
 enum ProviderTypes {
     static func programType(for type: HelperType) -> HelperType {
         KernelTypes.programType(for: type).mapLeaves { leaf in

@@ -10,9 +10,9 @@ import HelperModel
 ///     *   Attributes
 ///     *           __bpf_fastcall
 ///
-/// A title (a prototype or the name of a command) starts a line; sections are indented once, by a tab or five to eight spaces;
-/// their text twice. The kernel's scripts/bpf_doc.py defines the form, and stops at the first line that departs from it; here
-/// every such line is a diagnostic.
+/// A title (a prototype or the name of a command) starts a line; sections are indented once, by a tab or five to eight
+/// spaces; their text twice. The kernel's scripts/bpf_doc.py defines the form, and stops at the first line that departs
+/// from it; here every such line is a diagnostic.
 struct DescriptionParser {
     static let unexpectedText = Rule(
         "uapi-unexpected-text", .error, "A block of descriptions holds prototypes and their sections, nothing else")
@@ -29,7 +29,8 @@ struct DescriptionParser {
     struct Entry {
         /// The prototype or name, as it stands.
         var title: String
-        /// The lines it consists of, each with the offset of its first character; more than one for a wrapped prototype.
+        /// The lines it consists of, each with the offset of its first character; more than one for a wrapped
+        /// prototype.
         var titleLines: [(text: String, offset: Int)]
         var documentation = Documentation()
         /// The words of the Attributes section, with their offsets.

@@ -1,10 +1,11 @@
 import Libclang
 import HelperModel
 
-/// Reads the helpers that a header describes in the form of linux/bpf.h: prototypes with sections in a comment, and an enumeration of
-/// their numbers.
+/// Reads the helpers that a header describes in the form of linux/bpf.h: prototypes with sections in a comment, and an
+/// enumeration of their numbers.
 ///
-/// It reads the comments before clang parses the header, since it adds their ``prototypes`` to what clang reads, and the helpers after that.
+/// It reads the comments before clang parses the header, since it adds their ``prototypes`` to what clang reads, and
+/// the helpers after that.
 struct DescriptionReader {
     /// The rules that it checks, those that any header is held to apart.
     static let rules =
@@ -74,8 +75,8 @@ struct DescriptionReader {
         return (diagnostics, broken)
     }
 
-    /// What clang found wrong in the text behind the header is wrong at its end: something is left open. One diagnostic tells, if
-    /// possible one that knows what.
+    /// What clang found wrong in the text behind the header is wrong at its end: something is left open. One diagnostic
+    /// tells, if possible one that knows what.
     private func atEnd(_ diagnostics: [Diagnostic]) -> Diagnostic? {
         func isInside(_ location: SourceLocation?) -> Bool { location.map { $0.file != source.name || $0.line <= lines.count } ?? false }
         let errors = diagnostics.filter { $0.severity == .error }

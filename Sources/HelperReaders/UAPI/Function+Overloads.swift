@@ -1,8 +1,8 @@
 import HelperModel
 
 extension [Function] {
-    /// One helper for neighbours that have the same name and take different contexts: its first parameter is `void *ctx`, its
-    /// documentation that of the first. Other helpers of one name stay apart, for the rules to find.
+    /// One helper for neighbours that have the same name and take different contexts: its first parameter is
+    /// `void *ctx`, its documentation that of the first. Other helpers of one name stay apart, for the rules to find.
     func mergingOverloads() -> [Function] {
         var result: [Function] = []
         for helper in self {
@@ -14,7 +14,6 @@ extension [Function] {
         }
         return result
     }
-
 }
 
 extension Function {

@@ -14,8 +14,8 @@ struct HelperEnumeration {
 
     /// Finds the enumeration among a header's own declarations; nil when there is none.
     ///
-    /// Its constants are `PREFIX_FUNC_name`, each for the helper `prefix_name`. Where several enumerations have such constants, it
-    /// is the one that numbers most of the documented helpers.
+    /// Its constants are `PREFIX_FUNC_name`, each for the helper `prefix_name`. Where several enumerations have such
+    /// constants, it is the one that numbers most of the documented helpers.
     init?(_ declarations: [Cursor], documented: [String], source: SourceText, scanner: CodeScanner, lines: SourceLines) {
         let documented = Set(documented)
         let candidates = declarations.lazy.filter { $0.kind == .enumeration && $0.isInMainFile }.compactMap {
@@ -24,7 +24,8 @@ struct HelperEnumeration {
         guard let chosen = candidates.max(by: { $0.score < $1.score }) else { return nil }
         providerName = chosen.prefix.lowercased()
 
-        // Constants that a macro makes all lie where the macro is used; what the reader of a diagnostic wants to see is its entry.
+        // Constants that a macro makes all lie where the macro is used; what the reader of a diagnostic wants to see is
+        // its entry.
         let isMade = chosen.constants.count > 1 && Set(chosen.constants.map(\.cursor.expansionOffset)).count == 1
         let written =
             isMade ? scanner.firstOccurrences(of: Set(chosen.constants.map(\.name)), in: source.bytes) : [:]

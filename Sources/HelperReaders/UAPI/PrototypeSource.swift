@@ -3,9 +3,9 @@ import HelperModel
 
 /// C source that declares documented prototypes, to be read by clang behind the header they come from.
 ///
-/// Each becomes a typedef of its function type in a block of its own, inside one function: one name may be documented several times,
-/// the kernel's integer names hide whatever the header makes of them, and nothing is visible outside. Line directives and
-/// padding give every prototype the place that it has in the header, for clang's diagnostics.
+/// Each becomes a typedef of its function type in a block of its own, inside one function: one name may be documented
+/// several times, the kernel's integer names hide whatever the header makes of them, and nothing is visible outside.
+/// Line directives and padding give every prototype the place that it has in the header, for clang's diagnostics.
 struct PrototypeSource {
     static let prototype = Rule("uapi-prototype", .error, "A documented prototype is a C function declaration")
 
@@ -60,7 +60,8 @@ struct PrototypeSource {
         entriesByLine[line]
     }
 
-    /// The names of the helpers whose prototypes are not among `parsed`, as far as they can be told: a word before a parenthesis.
+    /// The names of the helpers whose prototypes are not among `parsed`, as far as they can be told: a word before a
+    /// parenthesis.
     func unreadNames(_ parsed: [Parsed]) -> Set<String> {
         let read = Set(parsed.map(\.index))
         return Set(

@@ -1,11 +1,12 @@
 import Libclang
 import HelperModel
 
-/// Reads a uapi-style header: prototypes with sections of documentation in one comment, ids in an enumeration, as in linux/bpf.h.
+/// Reads a uapi-style header: prototypes with sections of documentation in one comment, ids in an enumeration, as in
+/// linux/bpf.h.
 ///
-/// The comment is text to C, so helpergen finds the prototypes in it and hands them to clang behind the header itself, in one
-/// parse: types, ids and prototypes are clang's, whatever their spelling; only the structure of the comment is ours
-/// (``DescriptionReader``).
+/// The comment is text to C, so helpergen finds the prototypes in it and hands them to clang behind the header itself,
+/// in one parse: types, ids and prototypes are clang's, whatever their spelling; only the structure of the comment is
+/// ours (``DescriptionReader``).
 public struct UAPIReader: Sendable {
     /// The rules that reading a uapi header checks.
     public static let rules: [Rule] =

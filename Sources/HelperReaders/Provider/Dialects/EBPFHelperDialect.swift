@@ -1,7 +1,8 @@
 import Libclang
 import HelperModel
 
-/// The macro of eBPF for Windows (include/bpf_helper_defs.h), which makes a typedef, and a macro that casts the number to it:
+/// The macro of eBPF for Windows (include/bpf_helper_defs.h), which makes a typedef, and a macro that casts the number
+/// to it:
 ///
 ///     EBPF_HELPER(int, acme_send, (void* packet, uint32_t length));
 ///     #define acme_send ((acme_send_t)65537)

@@ -3,13 +3,14 @@ import HelperModel
 
 /// A way to declare helpers to C: which declarations of a header are helpers in it, and what they say.
 ///
-/// A dialect is a file of its own and a line in ``HeaderDialects/all``. A comment of prototypes in the form of linux/bpf.h declares nothing
-/// to C; ``DescriptionReader`` reads it, for uapi headers and providers' alike.
+/// A dialect is a file of its own and a line in ``HeaderDialects/all``. A comment of prototypes in the form of
+/// linux/bpf.h declares nothing to C; ``DescriptionReader`` reads it, for uapi headers and providers' alike.
 protocol HeaderDialect: Sendable {
     /// What declares a helper to clang; a dialect is not asked about anything else.
     var kind: Cursor.Kind { get }
 
-    /// C in front of the header, such as a definition of the dialect's macro by which its uses can be told; empty when none is needed.
+    /// C in front of the header, such as a definition of the dialect's macro by which its uses can be told; empty when
+    /// none is needed.
     var prelude: String { get }
 
     /// The rules that the dialect checks beyond those of ``DeclarationReader``.
@@ -37,7 +38,8 @@ struct DeclaredHelper {
     let documentation: DocumentationParser?
     /// What gives the number where the documentation does not.
     var number: NumberExpressions.Request?
-    /// The tags of the declaration, where it is no function's; any function's tags may name the module (``ModuleTags``).
+    /// The tags of the declaration, where it is no function's; any function's tags may name the module
+    /// (``ModuleTags``).
     var tags: [String] = []
     /// Whether it is a helper only because it is documented.
     var isOnlyDocumented = false

@@ -1,9 +1,10 @@
 import Libclang
 import HelperModel
 
-/// Functions in section `.ksyms`, which are found by their names when a program is loaded (Linux, tools/lib/bpf/bpf_helpers.h, `__ksym`):
+/// Functions in section `.ksyms`, which are found by their names when a program is loaded (Linux,
+/// tools/lib/bpf/bpf_helpers.h, `__ksym`):
 ///
-///     int acme_send(void *packet) __attribute__((section(".ksyms"))) __attribute__((btf_decl_tag("module_id:{GUID}")));
+///     extern int acme_send(void *packet) __attribute__((section(".ksyms")));
 struct KsymDialect: HeaderDialect {
     var kind: Cursor.Kind { .function }
 
