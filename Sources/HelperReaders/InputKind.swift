@@ -55,7 +55,7 @@ public enum InputKind: Sendable, Hashable {
     private static func textKind(_ source: SourceText) -> InputKind {
         let scanner = CodeScanner(source.bytes)
         if scanner.code.contains(where: { source.bytes[$0].contains(InputKind.constantMark) }),
-            !DescriptionBlocks(source: source, scanner: scanner, lines: SourceLines(source), areRequired: false).helpers.isEmpty
+            !DescriptionComments(source: source, scanner: scanner, lines: SourceLines(source), areRequired: false).helpers.isEmpty
         {
             return .uapi
         }

@@ -10,7 +10,8 @@ public struct ReadResult: Sendable {
     public var files: [HashedFile]
     /// The files that these ask for without including them.
     public var probes = FileProbes()
-    /// Functions that were asked for by name and are not declared here, in order; a problem unless another header of the provider declares them.
+    /// Functions that were asked for by name and are not declared here, in order; a problem unless another header of
+    /// the provider declares them.
     public var undeclared: [(name: String, problem: Diagnostic)] = []
 
     public init(set: Interface = Interface(), diagnostics: [Diagnostic] = [], files: [HashedFile] = []) {
@@ -35,10 +36,4 @@ public struct ReadResult: Sendable {
             }
         }
     }
-}
-
-/// The readers there are.
-public enum HelperReaders {
-    /// The rules that readers check while they read, each once.
-    public static let rules: [Rule] = UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
 }

@@ -1,0 +1,28 @@
+/// The characters of ASCII that source text is taken apart by.
+extension UInt8 {
+    static let newline = UInt8(ascii: "\n")
+    static let carriageReturn = UInt8(ascii: "\r")
+    static let tab = UInt8(ascii: "\t")
+    static let space = UInt8(ascii: " ")
+    static let star = UInt8(ascii: "*")
+    static let slash = UInt8(ascii: "/")
+
+    /// A space or a tab.
+    var isBlank: Bool { self == .space || self == .tab }
+
+    /// A line feed or a carriage return.
+    var isLineEnd: Bool { self == .newline || self == .carriageReturn }
+
+    /// Whether an identifier of C may begin with it.
+    var isIdentifierHead: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"): true
+        default: false
+        }
+    }
+
+    /// Whether an identifier of C may go on with it.
+    var isIdentifierTail: Bool {
+        isIdentifierHead || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+    }
+}

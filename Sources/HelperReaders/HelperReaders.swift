@@ -1,0 +1,8 @@
+import HelperDiagnostics
+import HelperModel
+
+/// The readers there are.
+public enum HelperReaders {
+    /// The rules that readers check while they read, each once.
+    public static let rules: [Rule] = UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
+}

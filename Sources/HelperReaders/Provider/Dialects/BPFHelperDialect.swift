@@ -1,0 +1,41 @@
+import Libclang
+import HelperModel
+
+/// The macro of the headers that helpergen writes, which programs expand early or late:
+///
+///     BPF_HELPER(int, acme_send, (void *packet, __u32 length), 65537);
+struct BPFHelperDialect: HeaderDialect {
+    /// What the names begin with that the macro gives to what it declares here.
+    private static let functionPrefix = "__helpergen_function_"
+    private static let numberPrefix = "__helpergen_number_"
+    /// `BPF_HELPER_HAS_NO_ID`.
+    private static let noNumber: Int128 = -1
+
+    var kind: Cursor.Kind { .typedef }
+
+    var prelude: String {
+        """
+        #define BPF_HELPER(return_type, name, args, id) \\
+          typedef return_type \(BPFHelperDialect.functionPrefix)##name args BPF_HELPER_MODULE; \\
+          enum { \(BPFHelperDialect.numberPrefix)##name = (id) }
+        #define BPF_HELPER_HAS_NO_ID (\(BPFHelperDialect.noNumber))
+        #define BPF_HELPER_MODULE
+
+        """
+    }
+
+    func helper(declaredBy declaration: HeaderDeclaration) -> DeclaredHelper? {
+        guard declaration.name.hasPrefix(BPFHelperDialect.functionPrefix) else { return nil }
+        let name = String(declaration.name.dropFirst(BPFHelperDialect.functionPrefix.count))
+        return DeclaredHelper(
+            name: name, type: declaration.cursor.underlyingType,
+            documentation: declaration.comment.map { DocumentationParser(generated: $0, name: name) }, tags: declaration.tags)
+    }
+
+    func numbering(by constant: String, value: Int128) -> DeclaredNumber? {
+        guard constant.hasPrefix(BPFHelperDialect.numberPrefix) else { return nil }
+        return DeclaredNumber(
+            helper: String(constant.dropFirst(BPFHelperDialect.numberPrefix.count)),
+            value: value == BPFHelperDialect.noNumber ? nil : value)
+    }
+}

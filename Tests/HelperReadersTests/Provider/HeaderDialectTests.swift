@@ -1,0 +1,66 @@
+import HelperDiagnostics
+import HelperModel
+import Libclang
+import TestSupport
+import Testing
+
+@testable import HelperReaders
+
+/// What each dialect takes for a helper, and that it leaves the others' alone.
+@Suite struct HeaderDialectTests {
+    /// A dialect with a declaration of `acme_a` in it.
+    struct Example: CustomTestStringConvertible, Sendable {
+        let dialect: any HeaderDialect
+        let text: String
+        var id: UInt32?
+
+        var testDescription: String { "\(dialect)" }
+    }
+
+    static let examples = [
+        Example(dialect: PrototypeDialect(), text: "/** One. @helper @id 5 */\nint acme_a(int n);\n", id: 5),
+        Example(dialect: KsymDialect(), text: "extern int acme_a(int n) __attribute__((section(\".ksyms\")));\n"),
+        Example(dialect: EBPFHelperDialect(), text: "EBPF_HELPER(int, acme_a, (int n));\n#define acme_a ((acme_a_t)7)\n", id: 7),
+        Example(dialect: BPFHelperDialect(), text: "BPF_HELPER(int, acme_a, (int n), 3 + 6);\n", id: 9),
+    ]
+
+    private func source(_ text: String) -> SourceText { SourceText(name: "acme.h", path: "/acme.h", bytes: Array(text.utf8)) }
+
+    private func header(_ text: String) throws -> ProviderHeader {
+        let source = source(text)
+        let context = ProviderHeader.Context(
+            source: source, scanner: CodeScanner(source.bytes), lines: SourceLines(source), files: SourceFiles(workingDirectory: "/"),
+            selection: ProviderReader.Selection(), followed: [])
+        return try ProviderHeader.parse(context, prototypes: [], arguments: CompilerArguments(), library: Project.libclang).get()
+    }
+
+    @Test func everyDialectHasAnExample() {
+        #expect(Set(Self.examples.map(\.testDescription)) == Set(HeaderDialects.all.map { "\($0)" }))
+    }
+
+    @Test(arguments: examples) func takesItsOwn(_ example: Example) throws {
+        let header = try header(example.text)
+        let found = header.unit.declarations.filter { header.owns($0) }.flatMap { cursor in
+            HeaderDialects.all.filter { $0.kind == cursor.kind }.compactMap { dialect in
+                dialect.helper(declaredBy: HeaderDeclaration(cursor, in: header)).map { "\(dialect): \($0.name)" }
+            }
+        }
+        #expect(found == ["\(example.testDescription): acme_a"])
+    }
+
+    @Test(arguments: examples) func givesAHelper(_ example: Example) throws {
+        let reader = ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: SourceFiles(workingDirectory: "/"))
+        let result = reader.read(source(example.text))
+        #expect(!result.diagnostics.containsErrors)
+        let helper = try #require(result.set.helpers.first)
+        #expect(result.set.helpers.count == 1 && helper.name == "acme_a" && helper.id == example.id)
+        #expect(helper.prototype.text == "int acme_a(int n)")
+    }
+
+    /// A number that a constant of an enumeration gives is that of a helper only where the dialect says so.
+    @Test func constantsNumberHelpers() {
+        let none = HeaderDialects.numbering(by: "__helpergen_number_acme_a", value: -1)
+        #expect(none?.helper == "acme_a" && none?.value == nil)
+        #expect(HeaderDialects.numbering(by: "ACME_FUNC_a", value: 1) == nil)
+    }
+}
