@@ -15,6 +15,8 @@ let package = Package(
         .library(name: "HelperModel", targets: ["HelperModel"]),
         .library(name: "HelperDiagnostics", targets: ["HelperDiagnostics"]),
         .library(name: "HelperReaders", targets: ["HelperReaders"]),
+        .library(name: "HelperBuild", targets: ["HelperBuild"]),
+        .library(name: "HelperProject", targets: ["HelperProject"]),
         .library(name: "HelperContracts", targets: ["HelperContracts"]),
         .library(name: "HelperRules", targets: ["HelperRules"]),
         .library(name: "HelperWriters", targets: ["HelperWriters"]),
@@ -62,13 +64,18 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
+        .target(
+            name: "HelperBuild",
+            dependencies: [
+                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperProject", "HelperReaders", "HelperRules", "HelperWriters",
+                "Libclang",
+            ]
+        ),
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "Libclang", "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders",
-                "HelperRules",
-                "HelperWriters",
-                "HelperTemplates",
+                "HelperBuild", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders", "HelperRules",
+                "HelperTemplates", "HelperWriters", "Libclang",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -115,6 +122,9 @@ let package = Package(
             dependencies: ["HelperContracts", "HelperModel", "TestSupport"],
             exclude: ["Fixtures"]
         ),
+        .testTarget(
+            name: "HelperBuildTests",
+            dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "HelperProject", "Libclang", "TestSupport"]),
         .testTarget(name: "HelperProjectTests", dependencies: ["HelperProject", "HelperModel", "TestSupport"]),
         .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "HelperModel"]),
         .target(

@@ -33,6 +33,11 @@ public struct Interface: Sendable, Hashable {
         if other.conflicts == .qualify { conflicts = .qualify }
     }
 
+    /// Notes a module of the provider of this name, if there is one.
+    public mutating func add(_ module: Provider.Module, toProvider name: String) {
+        if let index = providers.firstIndex(where: { $0.name == name }) { providers[index].add(module) }
+    }
+
     /// What providers of these names have, and nothing else.
     public func subset(ofProviders names: Set<String>) -> Interface {
         Interface(

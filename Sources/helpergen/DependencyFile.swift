@@ -1,5 +1,4 @@
 import ArgumentParser
-import HelperProject
 import HelperDiagnostics
 import HelperModel
 
@@ -127,12 +126,12 @@ struct DependencyOptions: ParsableArguments {
     }
 
     /// Adds the dependency file to what a run writes, if it is asked for.
-    func add(to outputs: inout OutputSet, targets: [String], _ run: Run) {
+    func add(to outputs: inout OutputSet, targets: [String], _ report: Report) {
         guard let file else { return }
         let rule = DependencyFile(
-            targets: target.map { [$0] } ?? targets, dependencies: run.roles.dependencies,
-            program: ProgramFile.resolvedPath)
-        run.report(rule.problems(names: run.files))
+            targets: target.map { [$0] } ?? targets, dependencies: report.roles.dependencies,
+            program: OutputPath.realPath("/proc/self/exe"))
+        report.add(rule.problems(names: report.files))
         outputs.add(rule.text, to: file, as: .dependencyFile)
     }
 }

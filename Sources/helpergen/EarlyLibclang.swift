@@ -1,3 +1,4 @@
+import HelperBuild
 import Libclang
 
 /// The libclang of this run, opened as soon as the arguments name a header: opening it takes longer than understanding them.
@@ -8,18 +9,18 @@ enum EarlyLibclang {
     static func open(for arguments: RawArguments) {
         guard arguments.contains("--uapi", "--provider") else { return }
         let path = arguments.value(of: "--libclang")
-        let library = library(path, Environment.current)
+        let library = library(path, .current)
         library.start()
         pending = (path, library)
     }
 
     /// The library at this path, which is the one that is being opened unless the arguments turned out to mean another.
-    static func library(at path: String?, environment: Environment) -> PendingLibclang {
+    static func library(at path: String?, environment: BuildEnvironment) -> PendingLibclang {
         if let pending, pending.path == path { return pending.library }
         return library(path, environment)
     }
 
-    private static func library(_ path: String?, _ environment: Environment) -> PendingLibclang {
+    private static func library(_ path: String?, _ environment: BuildEnvironment) -> PendingLibclang {
         PendingLibclang(LibclangLocator(explicitPath: path, environment: environment.variables))
     }
 }

@@ -26,7 +26,7 @@ struct Helpergen: ParsableCommand {
             printError("Error: Argument \(argument.position), '\(argument.text)', is not UTF-8; give the file a name that is, or a link.")
             leave(ExitCode.validationFailure.rawValue)
         }
-        if let messages = IncrementalRun.messagesOfFreshRun(.process) {
+        if let messages = GenerateMemory.messagesOfFreshRun(.process) {
             writeAll(messages, to: .standardError)
             if RawArguments.process.contains("-v") { printError("helpergen: nothing changed") }
             return

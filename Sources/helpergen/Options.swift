@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperBuild
 import Libclang
 import HelperDiagnostics
 import HelperModel
@@ -94,7 +95,7 @@ struct InputOptions: ParsableArguments {
         for name in functions where !name.isCIdentifier {
             throw ValidationError("--functions is followed by a function's name or what it begins with; '\(name)' is neither.")
         }
-        for directory in followed where !OutputPath.exists(directory) {
+        for directory in followed where !FileStatus.exists(directory) {
             throw ValidationError("--follow names a directory of headers; there is no '\(directory)'.")
         }
         if let problem = ClangArgumentCheck.problems(in: clangArguments).first { throw ValidationError("--clang-arg: \(problem.message)") }
@@ -161,16 +162,27 @@ struct InputOptions: ParsableArguments {
         ].filter(\.1).map(\.0)
     }
 
-    /// Which plain prototypes are helpers.
-    var selection: ProviderReader.Selection {
-        ProviderReader.Selection(
-            prefixes: functions.filter { $0.hasSuffix("_") }, names: functions.filter { !$0.hasSuffix("_") })
+    /// What is to be read.
+    var request: BuildRequest {
+        var request = BuildRequest(configuration.map { .configuration($0) } ?? .named(named))
+        request.libclang = libclang
+        return request
     }
 
-    var compilerArguments: CompilerArguments {
-        CompilerArguments(
+    private var named: NamedInputs {
+        var inputs = NamedInputs()
+        inputs.files = files
+        inputs.uapi = uapi
+        inputs.providers = providers
+        inputs.helpers = helpers
+        // A name that ends with an underscore is what names begin with.
+        inputs.selection = ProviderReader.Selection(
+            prefixes: functions.filter { $0.hasSuffix("_") }, names: functions.filter { !$0.hasSuffix("_") })
+        inputs.followed = followed
+        inputs.arguments = CompilerArguments(
             target: target, includeDirectories: includeDirectories, definitions: definitions, includes: includes,
             others: clangArguments)
+        return inputs
     }
 }
 

@@ -5,33 +5,22 @@
 #else
     import Darwin
 #endif
+import HelperBuild
 import HelperDiagnostics
-import HelperModel
 
 /// Where an output goes.
 enum OutputPath {
     static let unwritable = Rule("output-unwritable", .error, "Every output can be written")
     static let rules = [unwritable] + FileRoles.rules
 
-    /// Keeps something that can be made again at any time, in a file that is whole or as it was.
+    /// Writes a file that can be made again at any time; it is whole, or as it was.
     ///
     /// What keeps it from being written, keeps the next run from being faster, and nothing else.
-    static func keep(_ contents: [UInt8], at path: String) {
-        guard isFileOrNothing(path) else { return }
-        var file = OutputSet(isDurable: false)
-        file.add(contents, to: path, as: .state)
-        _ = file.write(names: SourceFiles(workingDirectory: "/"))
-    }
-
-    /// What was kept at `path`; nil where there is nothing, or nothing that can be understood as a file of ours.
-    static func kept(at path: String) -> SourceText? {
-        isFileOrNothing(path) ? try? InputFile.read(path, name: path).get() : nil
-    }
-
-    /// Whether what is at `path` may be ours: a link, which a repository may hold, leads to what is somebody else's, and a pipe makes a run wait.
-    private static func isFileOrNothing(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
+    static func keep(_ file: KeptFile) {
+        guard KeptFile.isReplaceable(file.path) else { return }
+        var outputs = OutputSet(isDurable: false)
+        outputs.add(file.bytes, to: file.path, as: .state)
+        _ = outputs.write(names: SourceFiles(workingDirectory: "/"))
     }
 
     /// The absolute path of what is at `path`, links resolved; nil when there is nothing.
@@ -40,9 +29,6 @@ enum OutputPath {
         defer { free(resolved) }
         return String(cString: resolved)
     }
-
-    /// Whether there is something at `path`.
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// The text of the file at `path`; nil when it can't be read.
     static func contents(of path: String) -> String? {

@@ -90,17 +90,17 @@ struct Bind: ParsableCommand {
     }
 
     func run() throws {
-        try Run.perform(common) { run in
-            let resolver = HelperResolver(run.read(inputs))
-            let contents = objects.compactMap { path in run.readObject(path).map { (path: path, contents: $0) } }
-            guard !run.hasErrors else { return }
+        try Report.perform(common) { report in
+            let resolver = HelperResolver(report.read(inputs))
+            let contents = objects.compactMap { path in report.readObject(path).map { (path: path, contents: $0) } }
+            guard !report.hasErrors else { return }
             let options = ObjectBinder.Options(
                 target: target, names: names.isEmpty ? nil : Set(names), keepsUnresolved: keepsUnresolved)
             var outputs = OutputSet()
             var written: [String] = []
             for (object, contents) in contents {
-                let result = run.measure("bind \(object)") { ObjectBinder(contents, resolver, options).bind() }
-                run.report(result.diagnostics)
+                let result = report.measure("bind \(object)") { ObjectBinder(contents, resolver, options).bind() }
+                report.add(result.diagnostics)
                 let path = path(ofBound: object)
                 outputs.add(result.bytes, to: path == "-" ? nil : path)
                 written.append(path)
@@ -109,8 +109,8 @@ struct Bind: ParsableCommand {
                 outputs.add(try PrettyJSON.text(of: ["helpers": numbers.entries]), to: map, as: .idMap)
                 written.append(map)
             }
-            dependencies.add(to: &outputs, targets: written, run)
-            run.write(outputs, directory: outputDirectory)
+            dependencies.add(to: &outputs, targets: written, report)
+            report.write(outputs, directory: outputDirectory)
         }
     }
 

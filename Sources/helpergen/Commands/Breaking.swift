@@ -50,18 +50,18 @@ struct Breaking: ParsableCommand {
     }
 
     func run() throws {
-        try Run.perform(common) { run in
-            let new = run.read(inputs)
-            guard !run.hasErrors, let old = earlier(run), !run.hasErrors else { return }
-            let changes = run.measure("compare") { SetComparison(old: old, new: new).changes(allowing: Set(allowed)) }
-            run.report(changes.map(\.diagnostic))
+        try Report.perform(common) { report in
+            let new = report.read(inputs)
+            guard !report.hasErrors, let old = earlier(report), !report.hasErrors else { return }
+            let changes = report.measure("compare") { SetComparison(old: old, new: new).changes(allowing: Set(allowed)) }
+            report.add(changes.map(\.diagnostic))
             writeAll(Breaking.verdict(on: changes), to: .standardOutput)
         }
     }
 
-    private func earlier(_ run: Run) -> Interface? {
-        if let old { return run.readHelpers(old) }
-        return revision.flatMap { run.readEarlier(inputs, revision: $0) }
+    private func earlier(_ report: Report) -> Interface? {
+        if let old { return report.readHelpers(old) }
+        return revision.flatMap { EarlierVersion(revision: $0, common: common).read(inputs, report) }
     }
 
     /// A line for each who relies on the interface.

@@ -1,3 +1,4 @@
+import HelperBuild
 import ArgumentParser
 import HelperDiagnostics
 import HelperModel
@@ -33,19 +34,23 @@ struct Check: ParsableCommand {
     }
 
     func run() throws {
-        try Run.perform(common, isQuiet: amount == .quiet) { run in
-            guard let path = inputs.configuration, var project = run.readProject(path, libclang: inputs.libclang, isLocked: true) else {
-                return
-            }
-            project.keepOutputs(where: selection.isKept)
-            let outputs = try project.outputs(binding: nil, isLocked: false, run: run)
-            run.checkPlaces(of: OutputSet(outputs))
-            for output in outputs {
+        try Report.perform(common, isQuiet: amount == .quiet) { report in
+            guard inputs.configuration != nil else { return }
+            var request = inputs.request
+            request.isLocked = true
+            let checked = report.check(request)
+            guard checked.project != nil else { return }
+            var outputs = OutputRequest()
+            outputs.isWanted = { [selection] in selection.isKept($0) }
+            let made = try Outputs(checked, outputs, isLocked: false)
+            report.add(made.diagnostics)
+            report.checkPlaces(of: OutputSet(made.files))
+            for output in made.files {
                 let (path, contents) = (output.path, output.contents)
                 let old = OutputPath.contents(of: path)
                 guard old != contents else { continue }
-                let name = run.files.name(forPath: path)
-                run.report([
+                let name = report.files.name(forPath: path)
+                report.add([
                     Diagnostic(
                         Check.stale, old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate",
                         inFile: name)

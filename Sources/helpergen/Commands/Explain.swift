@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperBuild
 import HelperDiagnostics
 import HelperModel
 
@@ -20,21 +21,21 @@ struct Explain: ParsableCommand {
     static let unknownName = Rule("unknown-helper-name", .error, "A helper that is asked for is in the inputs")
 
     func validate() throws {
-        if !inputs.isNamed, OutputPath.exists(name) {
+        if !inputs.isNamed, FileStatus.exists(name) {
             throw ValidationError("\(name) is a file; the name of a helper stands in front of it.")
         }
         try inputs.requireInput()
     }
 
     func run() throws {
-        try Run.perform(common) { run in
-            let set = run.read(inputs)
+        try Report.perform(common) { report in
+            let set = report.read(inputs)
             let helpers = set.helpers(named: name)
             if helpers.isEmpty {
                 let near = NearestNames(to: name, among: set.helpers.map(\.name))
-                run.report([Diagnostic(Explain.unknownName, "no input has a helper called \(name)\(near.suggestion)")])
+                report.add([Diagnostic(Explain.unknownName, "no input has a helper called \(name)\(near.suggestion)")])
             }
-            let text = helpers.map { HelperExplanation($0, path: run.files.path).text }.joined(separator: "\n")
+            let text = helpers.map { HelperExplanation($0, path: report.files.path).text }.joined(separator: "\n")
             writeAll(text, to: .standardOutput)
         }
     }
@@ -45,6 +46,6 @@ struct Explain: ParsableCommand {
         var words = words.map { $0.filter { $0 != "\"" && $0 != "'" && $0 != "\\" } }
         words[index] = "name"
         guard let command = try? parse(Helpergen.separatingJoinedValues(in: Array(words.dropFirst(2)))) else { return [] }
-        return Set(Run.silentSet(of: command.inputs, command.common).helpers.map(\.name)).sorted()
+        return Set(Report(command.common).read(command.inputs, contracts: .declared).helpers.map(\.name)).sorted()
     }
 }

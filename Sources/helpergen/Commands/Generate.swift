@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperBuild
 import HelperDiagnostics
 import HelperModel
 import HelperWriters
@@ -87,57 +88,64 @@ struct Generate: ParsableCommand {
     }
 
     func run() throws {
-        try Run.perform(common) { run in
+        try Report.perform(common) { report in
             if let kind {
-                let writer = kind.make(.init(binding: binding ?? .early, swift: swift.options))
-                let set = run.read(inputs, needsInference: kind.showsInferredContracts)
-                try write(set, with: writer, run)
+                try generate(kind, report)
             } else if let path = inputs.configuration {
-                try generate(path, run)
+                try generate(path, report)
             }
         }
     }
 
-    /// Writes every output of a configuration, unless all of them are what they would be.
-    private func generate(_ configuration: String, _ run: Run) throws {
-        let memory = IncrementalRun.of(configuration, outputDirectory: outputDirectory, environment: run.environment)
-        switch memory.freshness {
-        case .fresh(let messages):
-            writeAll(messages, to: .standardError)
-            run.say("nothing changed")
-            return
-        case .stale(let reason): run.say("generating: \(reason)")
-        }
-        defer { memory.saveReadings() }
-        guard var project = run.readProject(configuration, libclang: inputs.libclang, memory: memory, remembers: true, isLocked: isLocked)
-        else {
-            return
-        }
-        if isLockOnly { project.keepOutputs { _ in false } }
-        project.keepOutputs(where: selection.isKept)
-        if !expectedOutputs.isEmpty { run.report(project.differences(from: expectedOutputs)) }
-        if let outputDirectory {
-            project.redirectOutputs(to: outputDirectory)
-            run.noteFiles(of: configuration, outputDirectory: outputDirectory)
-        }
-        let made = try project.outputs(binding: binding, isLocked: isLocked, lockCommand: lockCommand, run: run)
-        var outputs = OutputSet(made)
-        dependencies.add(to: &outputs, targets: made.filter { $0.role == .output }.map(\.path), run)
-        // What is said once is not to be said again.
-        guard run.write(outputs, directory: outputDirectory), run.isRepeatable else { return }
-        memory.remember(
-            inputs: run.settings + run.inputs, missing: project.missingFiles, outputs: outputs.hashedFiles,
-            messages: run.messages)
-    }
-
-    private func write(_ set: Interface, with writer: any HelperWriter, _ run: Run) throws {
-        guard !run.hasErrors else { return }
-        let result = try run.measure("write \(kind?.name ?? "")") { try writer.write(set) }
-        run.report(result.diagnostics)
+    /// Writes one output of the inputs that the command line names.
+    private func generate(_ kind: HelperWriters.Kind, _ report: Report) throws {
+        let interface = report.read(inputs, contracts: kind.showsInferredContracts ? .all : .declared)
+        guard !report.hasErrors else { return }
+        let writer = kind.make(.init(binding: binding ?? .early, swift: swift.options))
+        let result = try report.measure("write \(kind.name)") { try writer.write(interface) }
+        report.add(result.diagnostics)
         var outputs = OutputSet()
         for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : output) }
-        dependencies.add(to: &outputs, targets: [output], run)
-        run.write(outputs)
+        dependencies.add(to: &outputs, targets: [output], report)
+        report.write(outputs)
+    }
+
+    /// Writes every output of a configuration, unless all of them are what they would be.
+    private func generate(_ configuration: String, _ report: Report) throws {
+        let memory = GenerateMemory.of(configuration, outputDirectory: outputDirectory, environment: report.environment)
+        switch memory.freshness {
+        case .fresh(let messages):
+            if let state = memory.refreshedState { OutputPath.keep(state) }
+            writeAll(messages, to: .standardError)
+            report.say("nothing changed")
+            return
+        case .stale(let reason): report.say("generating: \(reason)")
+        }
+        defer { if let readings = memory.readingsFile { OutputPath.keep(readings) } }
+        var request = inputs.request
+        request.isLocked = isLocked
+        let checked = report.check(request, memory: memory, remembers: true)
+        guard checked.project != nil else { return }
+        if let outputDirectory { report.noteFiles(of: configuration, outputDirectory: outputDirectory) }
+        let made = try Outputs(checked, outputRequest, isLocked: isLocked)
+        report.add(made.diagnostics)
+        var outputs = OutputSet(made.files)
+        dependencies.add(to: &outputs, targets: made.files.filter { $0.role == .output }.map(\.path), report)
+        // What is said once is not to be said again.
+        guard report.write(outputs, directory: outputDirectory), checked.isRepeatable else { return }
+        let inputs = report.roles.read(as: .configuration, .lock) + report.roles.read(as: .input)
+        let state = memory.stateFile(inputs: inputs, missing: made.missing, outputs: outputs.hashedFiles, messages: report.messages)
+        if let state { OutputPath.keep(state) }
+    }
+
+    private var outputRequest: OutputRequest {
+        var request = OutputRequest()
+        request.binding = binding
+        request.directory = outputDirectory
+        request.expected = expectedOutputs.isEmpty ? nil : expectedOutputs
+        request.lockCommand = lockCommand
+        request.isWanted = { [selection, isLockOnly] in !isLockOnly && selection.isKept($0) }
+        return request
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import HelperBuild
 import HelperDiagnostics
 import HelperModel
 import HelperTemplates
@@ -26,22 +27,22 @@ struct Initialize: ParsableCommand {
     }
 
     func run() throws {
-        try Run.perform(common) { run in
+        try Report.perform(common) { report in
             let files = [
                 ("\(directory)/helpergen.yaml", HelperTemplates.initialConfiguration),
                 ("\(directory)/provider.h", HelperTemplates.initialProvider),
             ]
-            for (path, _) in files where OutputPath.exists(path) {
-                let name = run.files.name(forPath: path)
-                run.report([Diagnostic(Initialize.exists, "it is there already; remove it, or name another directory", inFile: name)])
+            for (path, _) in files where FileStatus.exists(path) {
+                let name = report.files.name(forPath: path)
+                report.add([Diagnostic(Initialize.exists, "it is there already; remove it, or name another directory", inFile: name)])
             }
-            guard !run.hasErrors else { return }
+            guard !report.hasErrors else { return }
             var outputs = OutputSet()
             var lines = files.map(\.0)
             for (path, contents) in files { outputs.add(contents, to: path) }
-            if let line = addIgnored(to: &outputs, run) { lines.append(line) }
-            run.write(outputs, directory: directory)
-            guard !run.hasErrors else { return }
+            if let line = addIgnored(to: &outputs, report) { lines.append(line) }
+            report.write(outputs, directory: directory)
+            guard !report.hasErrors else { return }
             for line in lines { writeAll("\(line.printable)\n", to: .standardOutput) }
         }
     }
@@ -49,15 +50,15 @@ struct Initialize: ParsableCommand {
     /// Adds a `.gitignore`, if there is something to add to it.
     ///
     /// - Returns: what there is to say of it.
-    private func addIgnored(to outputs: inout OutputSet, _ run: Run) -> String? {
+    private func addIgnored(to outputs: inout OutputSet, _ report: Report) -> String? {
         let path = "\(directory)/.gitignore"
-        guard OutputPath.exists(path) else {
+        guard FileStatus.exists(path) else {
             outputs.add(GitIgnore([]).bytes, to: path)
             return path
         }
-        switch InputFile.read(path, name: run.files.name(forPath: path)) {
+        switch InputFile.read(path, name: report.files.name(forPath: path)) {
         case .failure(let failure):
-            run.report([failure.diagnostic])
+            report.add([failure.diagnostic])
             return nil
         case .success(let source):
             let file = GitIgnore(source.bytes)

@@ -29,12 +29,12 @@ struct Inspect: ParsableCommand {
     }
 
     func run() throws {
-        try Run.perform(common) { run in
+        try Report.perform(common) { report in
             // A configuration that happens to be there is not asked for.
-            let resolver = inputs.isNamed ? HelperResolver(run.read(inputs)) : nil
+            let resolver = inputs.isNamed ? HelperResolver(report.read(inputs)) : nil
             let listings = objects.compactMap { path in
-                run.readObject(path).map { contents in
-                    run.measure("inspect \(path)") { ObjectListing(contents, path: path, resolver: resolver) }
+                report.readObject(path).map { contents in
+                    report.measure("inspect \(path)") { ObjectListing(contents, path: path, resolver: resolver) }
                 }
             }
             switch format {

@@ -26,8 +26,8 @@ struct Lint: ParsableCommand {
             writeAll(Lint.ruleList, to: .standardOutput)
             return
         }
-        try Run.perform(common) { run in
-            run.report(HelperRules.advise(run.read(inputs)))
+        try Report.perform(common) { report in
+            report.add(HelperRules.advise(report.read(inputs)))
         }
     }
 

@@ -1,3 +1,4 @@
+import HelperBuild
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -21,9 +22,9 @@ struct FileIdentity: Hashable {
 
     /// The file at `path`, or the one that would be made there; nil for what is no regular file, since that has no contents to lose.
     init?(path: String) {
-        if let status = fileStatus(path) {
-            guard status.st_mode & S_IFMT == S_IFREG else { return nil }
-            self.init(status)
+        if let status = FileStatus(path) {
+            guard status.status.st_mode & S_IFMT == S_IFREG else { return nil }
+            self.init(status.status)
             return
         }
         switch try? OutputDestination(path) {

@@ -1,3 +1,4 @@
+import HelperBuild
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -52,15 +53,15 @@ final class OpenDirectory {
     var listsOpenFiles: Bool {
         guard let identity else { return false }
         return ["/proc/self/fd", "/proc/thread-self/fd", "/dev/fd"].contains { path in
-            fileStatus(path).map { FileIdentity($0) } == identity
+            FileStatus(path).map { FileIdentity($0.status) } == identity
         }
     }
 
     /// Whether its links are no names but lead to open files of any process (proc(5)).
     var hasMagicLinks: Bool {
         var status = stat()
-        guard let processes = fileStatus("/proc"), fstat(descriptor, &status) == 0 else { return false }
-        return status.st_dev == processes.st_dev
+        guard let processes = FileStatus("/proc"), fstat(descriptor, &status) == 0 else { return false }
+        return status.st_dev == processes.status.st_dev
     }
 
     /// Has the system write the directory's names to the disk, as far as the file system can do that.

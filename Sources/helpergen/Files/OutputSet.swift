@@ -6,6 +6,7 @@
     import Darwin
 #endif
 import HelperProject
+import HelperBuild
 import HelperDiagnostics
 import HelperModel
 import HelperReaders
@@ -183,5 +184,12 @@ extension FileRole {
         case .idMap: 2
         case .input, .configuration, .state, .output: 3
         }
+    }
+}
+
+extension OutputSet {
+    init(_ outputs: [BuildOutput]) {
+        self.init()
+        for output in outputs { add(output.contents, to: output.path, as: output.role == .lock ? .lock : .output) }
     }
 }

@@ -6,6 +6,7 @@
     import Darwin
 #endif
 import HelperDiagnostics
+import HelperBuild
 import HelperModel
 
 /// The files of a git repository as a commit has them, in a directory of their own. The repository, its index and its work tree stay as they are.
@@ -91,7 +92,7 @@ struct GitSnapshot {
     /// The directory that stands for the working directory; the tree itself where the revision has none.
     private var counterpart: String {
         let directory = GitSnapshot.below(root, workingDirectory).map { "\(tree)/\($0)" } ?? tree
-        return OutputPath.exists(directory) ? directory : tree
+        return FileStatus.exists(directory) ? directory : tree
     }
 
     /// The path of the counterpart of a file, for a path from the working directory or from its counterpart; of a file outside of the repository the
@@ -117,7 +118,7 @@ struct GitSnapshot {
     private static func normalized(_ path: String) -> String { SourceFiles(workingDirectory: "/").absolutePath(of: path) }
 
     /// Whether the revision has what is at `path` now, or has no say in it.
-    func has(_ path: String) -> Bool { OutputPath.exists(self.path(path)) }
+    func has(_ path: String) -> Bool { FileStatus.exists(self.path(path)) }
 
     /// What to say of an input that the revision has not.
     func absence(of path: String) -> Diagnostic {

@@ -9,18 +9,18 @@ import HelperDiagnostics
 import HelperModel
 
 /// Reads input files whole.
-enum InputFile {
+public enum InputFile {
     static let unreadable = Rule("input-unreadable", .error, "Every input can be read")
     static let isDirectory = Rule("input-is-directory", .error, "An input is a file, not a directory")
     static let tooLarge = Rule("input-too-large", .error, "An input is smaller than 1 GiB")
     static let isDevice = Rule("input-is-device", .error, "An input is a regular file or an open pipe")
-    static let rules = [unreadable, isDirectory, isDevice, tooLarge]
+    public static let rules = [unreadable, isDirectory, isDevice, tooLarge]
 
     /// More than clang can address (its source locations are 31 bits wide), and than any header needs.
     private static let maximumSize = 1 << 30
 
-    struct Failure: Error {
-        let diagnostic: Diagnostic
+    public struct Failure: Error {
+        public let diagnostic: Diagnostic
 
         fileprivate init(_ rule: Rule, _ message: String, name: String) {
             diagnostic = Diagnostic(rule, message, inFile: name)
@@ -28,12 +28,13 @@ enum InputFile {
     }
 
     /// Whether this is a file that can be read more than once.
-    static func isRegular(_ path: String) -> Bool {
+    public static func isRegular(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
-    static func read(_ path: String, name: String) -> Result<SourceText, Failure> {
+    /// The whole file. A diagnostic tells what is wrong where it can't be read.
+    public static func read(_ path: String, name: String) -> Result<SourceText, Failure> {
         // A pipe with a name that nobody writes to would make the run wait.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
@@ -101,6 +102,9 @@ enum InputFile {
     private struct SystemError: Error {
         let text: String
     }
+
+    /// The system's words for `errno`.
+    private static var systemErrorText: String { String(cString: strerror(errno)) }
 
     private static func chunk(of descriptor: Int32, capacity: Int) throws(SystemError) -> [UInt8] {
         var failure: SystemError?

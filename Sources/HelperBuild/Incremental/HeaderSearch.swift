@@ -1,5 +1,4 @@
 import Libclang
-import HelperProject
 import HelperModel
 import HelperReaders
 
@@ -49,7 +48,7 @@ struct HeaderSearch: Sendable {
         var places = Places(absent: [], present: [])
         func add(_ path: String, isAskedFor: Bool) throws(Unknown) {
             guard !known.contains(path) else { return }
-            guard let status = fileStatus(path), !status.isDirectory else { return places.absent.append(path) }
+            guard let status = FileStatus(path), !status.isDirectory else { return places.absent.append(path) }
             if status.changed >= start { throw Unknown(reason: "\(path) came while it was read") }
             if isAskedFor { places.present.append(path) }
         }
@@ -58,11 +57,11 @@ struct HeaderSearch: Sendable {
         }
         for directory in directories {
             // clang takes a file for a map of headers.
-            if let status = fileStatus(directory), !status.isDirectory { throw Unknown(reason: "\(directory) is no directory") }
+            if let status = FileStatus(directory), !status.isDirectory { throw Unknown(reason: "\(directory) is no directory") }
         }
         for header in lookup.includes.flatMap({ ["\($0).pch", "\($0).gch"] }) {
             // clang takes what was compiled from a header in its place.
-            if fileStatus(header) != nil { throw Unknown(reason: "\(header) takes the place of a header") }
+            if FileStatus(header) != nil { throw Unknown(reason: "\(header) takes the place of a header") }
             places.absent.append(header)
         }
         return Places(absent: places.absent.sorted(), present: places.present.sorted())
@@ -71,7 +70,7 @@ struct HeaderSearch: Sendable {
     /// The files that clang read without including them, as far as their names are known: those that became part of a source, and those that flags name.
     var otherFiles: [HashedFile] {
         let paths = Set(result.probes.embedded).sorted().flatMap { candidates(for: $0).sorted() } + lookup.files
-        return paths.filter { fileStatus($0).map { !$0.isDirectory } ?? false }.compactMap { path in
+        return paths.filter { FileStatus($0).map { !$0.isDirectory } ?? false }.compactMap { path in
             (try? InputFile.read(path, name: path).get()).map { HashedFile(path: path, hash: ContentHash($0.bytes)) }
         }
     }

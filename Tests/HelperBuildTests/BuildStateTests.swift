@@ -1,4 +1,5 @@
-import HelperProject
+import Libclang
+@testable import HelperBuild
 import HelperDiagnostics
 import HelperModel
 import Testing
@@ -29,7 +30,8 @@ import Testing
         let set = Interface(providers: [Provider(name: "acme")], helpers: [helper])
         let names = [RememberedReading.FileName(path: "with space.h", name: "space.h")]
         let reading = RememberedReading(
-            question: ["provider", "a\nb.h"], files: files, names: names, absent: ["/no"], present: ["/yes"], set: set,
+            request: ReadingRequest(.provider, "a\nb.h", arguments: CompilerArguments(definitions: ["X"])), files: files, names: names,
+            absent: ["/no"], present: ["/yes"], set: set,
             diagnostics: [diagnostic])
         let memory = ReadingMemory(setting: setting, readings: [reading, reading])
         let again = try #require(ReadingMemory(memory.bytes))
@@ -37,7 +39,7 @@ import Testing
         #expect(again.readings.count == 2)
         let other = try #require(again.readings.last)
         #expect(
-            other.question == reading.question && other.files == files && other.names == names && other.absent == ["/no"]
+            other.request == reading.request && other.files == files && other.names == names && other.absent == ["/no"]
                 && other.present == ["/yes"])
         #expect(Mirror(reflecting: other).children.count == 6, "pack the new field, too")
         let result = try #require(other.result)

@@ -5,45 +5,8 @@
 #else
     import Darwin
 #endif
-import Libclang
 import HelperDiagnostics
 import HelperModel
-
-/// What the process was started with.
-struct Environment {
-    var variables: [String: String]
-    var workingDirectory: String
-
-    static var current: Environment {
-        var variables: [String: String] = [:]
-        for name in ["NO_COLOR", "TERM"] + Environment.readingVariables {
-            variables[name] = getenv(name).map { String(cString: $0) }
-        }
-        let directory = getcwd(nil, 0)
-        defer { free(directory) }
-        return Environment(variables: variables, workingDirectory: directory.map { String(cString: $0) } ?? "/")
-    }
-
-    /// The variables that decide what is read: those that libclang is found by, and those that it finds headers by.
-    static let readingVariables = ["LIBCLANG_PATH", "PATH"] + ClangEnvironment.headerVariables + ClangEnvironment.targetVariables
-
-    /// The directories that clang looks for headers in because the environment says so; an empty name is the working directory.
-    var headerDirectories: [String] {
-        ClangEnvironment.headerVariables.compactMap { variables[$0] }.flatMap {
-            $0.split(separator: ":", omittingEmptySubsequences: false).map { $0.isEmpty ? "." : String($0) }
-        }
-    }
-
-    /// Whether diagnostics are coloured: on a terminal, unless the user said otherwise (https://no-color.org).
-    func wantsColor(_ choice: ColorChoice) -> Bool {
-        switch choice {
-        case .always: true
-        case .never: false
-        case .auto:
-            isatty(STDERR_FILENO) == 1 && (variables["NO_COLOR"] ?? "").isEmpty && variables["TERM"] != "dumb"
-        }
-    }
-}
 
 /// An open file of the process.
 enum StandardStream: Int32 {

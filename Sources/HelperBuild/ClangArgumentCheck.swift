@@ -3,9 +3,9 @@ import HelperDiagnostics
 import HelperModel
 
 /// Which arguments may go to clang, in words.
-enum ClangArgumentCheck {
+public enum ClangArgumentCheck {
     /// Which of `arguments` are refused, by their positions, and what to do.
-    @Sendable static func problems(in arguments: [String]) -> [(index: Int, message: String)] {
+    @Sendable public static func problems(in arguments: [String]) -> [(index: Int, message: String)] {
         let unprintable = arguments.enumerated().filter { $0.element.unicodeScalars.contains(where: \.isDeceptive) }.map {
             // clang repeats what it does not understand as it is.
             (index: $0.offset, message: "\($0.element) is not passed to clang: there is a character in it that can't be seen; leave it out")

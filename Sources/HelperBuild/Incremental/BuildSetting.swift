@@ -1,15 +1,15 @@
 import HelperModel
 
 /// What everything that is remembered depends on, beside the files that were read.
-public struct BuildSetting: Sendable, Hashable {
+struct BuildSetting: Sendable, Hashable {
     /// What was asked for, and where, a fact a line.
-    public var facts: [String]
+    var facts: [String]
     /// helpergen itself.
-    public var tool: ProgramFile
+    var tool: ProgramFile
     /// Every libclang that parsed, and the places that decided that it was this one, as the file system describes them.
-    public var libraries: [LibraryFile]
+    var libraries: [LibraryFile]
 
-    public init(facts: [String], tool: ProgramFile, libraries: [LibraryFile] = []) {
+    init(facts: [String], tool: ProgramFile, libraries: [LibraryFile] = []) {
         self.facts = facts
         self.tool = tool
         self.libraries = libraries
@@ -17,24 +17,24 @@ public struct BuildSetting: Sendable, Hashable {
 }
 
 /// An executable: too large to be read each time, so it is known by its contents only when the file system says that it was touched.
-public struct ProgramFile: Sendable, Hashable {
+struct ProgramFile: Sendable, Hashable {
     /// What the file system says of it: size, place, times.
-    public var fingerprint: String
-    public var hash: ContentHash
+    var fingerprint: String
+    var hash: ContentHash
 
-    public init(fingerprint: String, hash: ContentHash) {
+    init(fingerprint: String, hash: ContentHash) {
         self.fingerprint = fingerprint
         self.hash = hash
     }
 }
 
 /// A library that a package put where it is, or a place where one was looked for.
-public struct LibraryFile: Sendable, Hashable {
-    public var path: String
+struct LibraryFile: Sendable, Hashable {
+    var path: String
     /// What the package says of it: size and time.
-    public var fingerprint: String
+    var fingerprint: String
 
-    public init(path: String, fingerprint: String) {
+    init(path: String, fingerprint: String) {
         self.path = path
         self.fingerprint = fingerprint
     }
@@ -42,14 +42,14 @@ public struct LibraryFile: Sendable, Hashable {
 
 extension BuildSetting: PackableByFields {
     static let blank = BuildSetting(facts: [], tool: .blank)
-    public static let fields = PackedFields(of: .blank, \BuildSetting.facts, \.tool, \.libraries)
+    static let fields = PackedFields(of: .blank, \BuildSetting.facts, \.tool, \.libraries)
 }
 
 extension ProgramFile: PackableByFields {
     fileprivate static let blank = ProgramFile(fingerprint: "", hash: ContentHash(""))
-    public static let fields = PackedFields(of: .blank, \ProgramFile.fingerprint, \.hash)
+    static let fields = PackedFields(of: .blank, \ProgramFile.fingerprint, \.hash)
 }
 
 extension LibraryFile: PackableByFields {
-    public static let fields = PackedFields(of: LibraryFile(path: "", fingerprint: ""), \.path, \.fingerprint)
+    static let fields = PackedFields(of: LibraryFile(path: "", fingerprint: ""), \.path, \.fingerprint)
 }

@@ -1,5 +1,4 @@
 import Libclang
-import HelperProject
 import HelperModel
 import HelperReaders
 
@@ -8,8 +7,8 @@ struct ReadingCache {
     private let path: String
     private let facts: [String]
     private let program: RunningProgram
-    /// The readings of earlier runs by what was asked.
-    private var remembered: [[String]: RememberedReading] = [:]
+    /// The readings of earlier runs.
+    private var remembered: [ReadingRequest: RememberedReading] = [:]
     private var hashes: FileHashes
     /// When the run began.
     let start: FileTime
@@ -26,18 +25,18 @@ struct ReadingCache {
         self.program = program
         self.hashes = hashes
         self.start = start
-        guard let source = OutputPath.kept(at: path), let memory = ReadingMemory(source.bytes),
+        guard let bytes = KeptFile.read(path), let memory = ReadingMemory(bytes),
             memory.setting.facts == facts,
             isToBeKept ? program.isSame(as: memory.setting.tool) : program.isUntouched(since: memory.setting.tool),
             memory.setting.libraries.allSatisfy(\.isUnchanged)
         else { return }
         libraries = memory.setting.libraries
-        for reading in memory.readings { remembered[reading.question] = reading }
+        for reading in memory.readings { remembered[reading.request] = reading }
     }
 
-    /// The earlier answer to `question`, if all files are as they were then; nil, or the reason, if there is none.
-    mutating func reading(for question: [String]) -> (kept: RememberedReading?, change: String?) {
-        guard let reading = remembered[question] else { return (nil, nil) }
+    /// The earlier answer to `request`, if all files are as they were then; nil, or the reason, if there is none.
+    mutating func reading(for request: ReadingRequest) -> (kept: RememberedReading?, change: FileChange?) {
+        guard let reading = remembered[request] else { return (nil, nil) }
         if let change = hashes.change(in: reading.files, absent: reading.absent, present: reading.present) { return (nil, change) }
         return (reading, nil)
     }
@@ -49,12 +48,12 @@ struct ReadingCache {
         return libraries + Set([library] + LibclangLocator.askedPaths).subtracting(known).sorted().map { LibraryFile($0) }
     }
 
-    /// Keeps readings for the next run, in their order; what is not among them is forgotten.
+    /// The file that has readings for the next run, in their order; what is not among them is forgotten.
     ///
     /// - Parameter library: the path of the libclang that read what was not known.
-    func remember(_ readings: [RememberedReading], library: String?) {
-        guard let tool = program.current else { return }
+    func file(_ readings: [RememberedReading], library: String?) -> KeptFile? {
+        guard let tool = program.current else { return nil }
         let setting = BuildSetting(facts: facts, tool: tool, libraries: libraries(with: library))
-        OutputPath.keep(ReadingMemory(setting: setting, readings: readings).bytes, at: path)
+        return KeptFile(path: path, bytes: ReadingMemory(setting: setting, readings: readings).bytes)
     }
 }

@@ -1,5 +1,4 @@
 import Dispatch
-import HelperProject
 import Synchronization
 
 /// This program, as what is remembered of it is compared with it: by content, in the background where nobody remembers it.

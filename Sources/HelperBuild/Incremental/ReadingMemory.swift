@@ -2,48 +2,48 @@ import HelperDiagnostics
 import HelperModel
 
 /// What each header of a configuration held when it was last read, so that a change in one of them has only that one read again.
-public struct ReadingMemory: Sendable {
+struct ReadingMemory: Sendable {
     /// What all readings depend on beside their headers.
-    public var setting: BuildSetting
-    public var readings: [RememberedReading]
+    var setting: BuildSetting
+    var readings: [RememberedReading]
 
-    public init(setting: BuildSetting, readings: [RememberedReading] = []) {
+    init(setting: BuildSetting, readings: [RememberedReading] = []) {
         self.setting = setting
         self.readings = readings
     }
 
-    private static let form = "helpergen readings 2"
+    private static let form = "helpergen readings 3"
 
     /// The memory as a file.
-    public var bytes: [UInt8] { PackedFile.bytes(self, form: ReadingMemory.form) }
+    var bytes: [UInt8] { PackedFile.bytes(self, form: ReadingMemory.form) }
 
     /// The memory that a file holds; nil when it holds none, or is not whole.
-    public init?(_ bytes: [UInt8]) {
+    init?(_ bytes: [UInt8]) {
         guard let memory = PackedFile.value(ReadingMemory.self, in: bytes, form: ReadingMemory.form) else { return nil }
         self = memory
     }
 }
 
 /// What one header held.
-public struct RememberedReading: Sendable {
+struct RememberedReading: Sendable {
     /// The header and how it was to be read: all that the result depends on beside the contents of files.
-    public var question: [String]
+    var request: ReadingRequest
     /// The header and every file that it includes.
-    public var files: [HashedFile]
+    var files: [HashedFile]
     /// The portable names of those that have one (``SourceFiles``): the result speaks of files by these.
-    public var names: [FileName]
+    var names: [FileName]
     /// Paths where a header would have been found before the one that was.
-    public var absent: [String]
+    var absent: [String]
     /// Paths of files that were asked for, and were there.
-    public var present: [String]
+    var present: [String]
     fileprivate var held: Packed<Held>
 
     /// A file's path and the name that it was given.
-    public struct FileName: Sendable, Hashable {
-        public var path: String
-        public var name: String
+    struct FileName: Sendable, Hashable {
+        var path: String
+        var name: String
 
-        public init(path: String, name: String) {
+        init(path: String, name: String) {
             self.path = path
             self.name = name
         }
@@ -57,11 +57,11 @@ public struct RememberedReading: Sendable {
     /// - Parameters:
     ///   - set: what was read, contracts included.
     ///   - diagnostics: what was said of it.
-    public init(
-        question: [String], files: [HashedFile], names: [FileName], absent: [String], present: [String], set: Interface,
+    init(
+        request: ReadingRequest, files: [HashedFile], names: [FileName], absent: [String], present: [String], set: Interface,
         diagnostics: [Diagnostic]
     ) {
-        self.question = question
+        self.request = request
         self.files = files
         self.names = names
         self.absent = absent
@@ -70,23 +70,23 @@ public struct RememberedReading: Sendable {
     }
 
     /// What was read, and what was said of it; nil when that can't be understood.
-    public var result: (set: Interface, diagnostics: [Diagnostic])? {
+    var result: (set: Interface, diagnostics: [Diagnostic])? {
         held.value.map { ($0.set, $0.diagnostics) }
     }
 }
 
 extension ReadingMemory: PackableByFields {
-    public static let fields = PackedFields(of: ReadingMemory(setting: .blank), \.setting, \.readings)
+    static let fields = PackedFields(of: ReadingMemory(setting: .blank), \.setting, \.readings)
 }
 
 extension RememberedReading: PackableByFields {
     private static let blank = RememberedReading(
-        question: [], files: [], names: [], absent: [], present: [], set: Interface(), diagnostics: [])
-    public static let fields = PackedFields(of: .blank, \RememberedReading.question, \.files, \.names, \.absent, \.present, \.held)
+        request: .blank, files: [], names: [], absent: [], present: [], set: Interface(), diagnostics: [])
+    static let fields = PackedFields(of: .blank, \RememberedReading.request, \.files, \.names, \.absent, \.present, \.held)
 }
 
 extension RememberedReading.FileName: PackableByFields {
-    public static let fields = PackedFields(of: RememberedReading.FileName(path: "", name: ""), \.path, \.name)
+    static let fields = PackedFields(of: RememberedReading.FileName(path: "", name: ""), \.path, \.name)
 }
 
 extension RememberedReading.Held: PackableByFields {

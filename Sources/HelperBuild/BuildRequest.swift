@@ -1,0 +1,72 @@
+import HelperProject
+import HelperReaders
+import HelperWriters
+import Libclang
+
+/// What is to be built, and from what.
+public struct BuildRequest: Sendable {
+    public var inputs: Inputs
+    /// The libclang that is asked for; nil for the newest.
+    public var libclang: String?
+    /// Of which functions contracts are inferred.
+    public var contracts = ContractScope.all
+    /// Whether a change of the lock is an error.
+    public var isLocked = false
+    /// Whether rules are checked. Of an earlier version they are not: what it breaks nobody can mend any more.
+    public var checksRules = true
+    /// Where the file at a path of the configuration is; elsewhere in a snapshot of a repository.
+    public var relocate: @Sendable (String) -> String = { $0 }
+
+    public init(_ inputs: Inputs) {
+        self.inputs = inputs
+    }
+
+    /// What helpers are read from.
+    public enum Inputs: Sendable {
+        case named(NamedInputs)
+        /// The path of a `helpergen.yaml`.
+        case configuration(String)
+    }
+}
+
+/// Inputs that are named one by one.
+public struct NamedInputs: Sendable, Hashable {
+    /// Headers and JSON, told by their contents.
+    public var files: [String] = []
+    /// Headers in the style of linux/bpf.h.
+    public var uapi: [String] = []
+    /// Headers that declare a provider's helpers.
+    public var providers: [String] = []
+    /// What `--emit json` wrote.
+    public var helpers: [String] = []
+    /// Which plain prototypes are helpers.
+    public var selection = ProviderReader.Selection()
+    /// Directories whose headers count when they are included.
+    public var followed: [String] = []
+    public var arguments = CompilerArguments()
+
+    public init() {}
+}
+
+/// Of which functions contracts are inferred.
+public enum ContractScope: String, Sendable, Hashable {
+    case all
+    /// Those that declare something of them, and those of providers. A C header shows no more.
+    case declared
+}
+
+/// What is made of a configuration, beside what the configuration says.
+public struct OutputRequest: Sendable {
+    /// In place of the configured bindings; nil for those.
+    public var binding: Binding?
+    /// Where all outputs go, by their names; nil for where the configuration says.
+    public var directory: String?
+    /// The names of the outputs that a build knows of; nil where it does not matter.
+    public var expected: [String]?
+    /// What the user runs to change the lock.
+    public var lockCommand = "helpergen generate"
+    /// Which outputs are made.
+    public var isWanted: @Sendable (Configuration.Output) -> Bool = { _ in true }
+
+    public init() {}
+}

@@ -1,0 +1,14 @@
+import HelperContracts
+import HelperDiagnostics
+import HelperProject
+import HelperReaders
+import HelperRules
+import HelperWriters
+
+/// The rules that a build checks.
+public enum BuildRules {
+    public static let all: [Rule] =
+        HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules
+        + (HelperRules.all + HelperRules.advice).map(\.rule) + HelperWriters.rules + HeaderReader.rules + InputFile.rules
+        + Outputs.rules
+}

@@ -1,0 +1,82 @@
+import HelperDiagnostics
+import HelperModel
+import HelperProject
+import HelperRules
+
+/// The second stage of a build: one interface, with the numbers of the lock, and all that the rules say of it.
+public struct Checked: Sendable {
+    public internal(set) var interface = Interface()
+    /// Nil where inputs are named, and where the configuration can't be read.
+    public let project: LoadedProject?
+    /// The lock of the configuration; nil where there is no configuration.
+    public let lock: LoadedLock?
+    /// Everything that was found so far, as bad as the configuration makes it.
+    public let diagnostics: [Diagnostic]
+    public let files: [BuildInput]
+    /// How bad the configuration makes each rule.
+    public let levels: RuleLevels
+    let context: BuildContext
+
+    /// Joins `readings` and checks what comes of it.
+    public init(_ readings: Readings, _ request: BuildRequest) {
+        context = readings.context
+        project = readings.project
+        levels = RuleLevels(readings.project?.configuration.levels ?? [:])
+        var files = readings.files
+        var diagnostics = levels.applied(to: readings.diagnostics)
+        for group in readings.groups {
+            interface.merge(group.interface)
+            diagnostics += levels.applied(to: group.diagnostics)
+        }
+        if let project {
+            var problems: [Diagnostic] = []
+            let path = project.lockPath
+            let source = FileStatus.exists(path) ? Readings.load(path, context, &problems) : nil
+            if let source { files.append(BuildInput(path: path, hash: source.hashed.hash, role: .lock)) }
+            diagnostics += levels.applied(to: problems)
+            let (lock, numbering) = project.number(&interface, with: source, isLocked: request.isLocked)
+            self.lock = lock
+            // What could not be read is not gone.
+            let isWhole = !diagnostics.containsErrors
+            diagnostics += levels.applied(to: isWhole ? numbering : numbering.filter { !Lock.changes.contains($0.rule) })
+            interface.conflicts = project.configuration.qualifiesConflicts ? .qualify : .reject
+        } else {
+            lock = nil
+        }
+        if request.checksRules, project != nil || !readings.isOfConfiguration {
+            let watch = Stopwatch()
+            diagnostics += levels.applied(to: HelperRules.check(interface))
+            context.observe(.checked(microseconds: watch.microseconds))
+        }
+        self.files = files
+        self.diagnostics = diagnostics
+    }
+
+    /// Whether the next run finds the same, were it not for what this one writes.
+    public var isRepeatable: Bool { !diagnostics.contains { Lock.changes.contains($0.rule) } }
+}
+
+/// How bad a configuration makes rules, by their ids.
+public struct RuleLevels: Sendable, Hashable {
+    private let levels: [String: Configuration.Level]
+
+    public init(_ levels: [String: Configuration.Level] = [:]) {
+        self.levels = levels
+    }
+
+    /// The diagnostics, as bad as they are made; those of rules that are off are left out.
+    public func applied(to diagnostics: [Diagnostic]) -> [Diagnostic] {
+        levels.isEmpty ? diagnostics : diagnostics.compactMap(applied)
+    }
+
+    private func applied(to diagnostic: Diagnostic) -> Diagnostic? {
+        guard let level = levels[diagnostic.rule] else { return diagnostic }
+        var diagnostic = diagnostic
+        switch level {
+        case .off: return nil
+        case .warning: diagnostic.severity = .warning
+        case .error: diagnostic.severity = .error
+        }
+        return diagnostic
+    }
+}

@@ -1,0 +1,101 @@
+import HelperDiagnostics
+import HelperModel
+import HelperProject
+import HelperWriters
+
+/// The last stage of a build: every output of a configuration, its lock among them.
+public struct Outputs: Sendable {
+    static let unexpected = Rule("output-unexpected", .error, "A build that runs helpergen knows the outputs of its configuration")
+    static let outdatedLock = Rule("lock-outdated", .error, "With --locked, the lock has the number of every helper already")
+    static let rules = [unexpected, outdatedLock]
+
+    public private(set) var files: [BuildOutput] = []
+    /// What the outputs can't express, and whether they are those that are expected.
+    public private(set) var diagnostics: [Diagnostic] = []
+    /// Files that are not there, and would make a difference if they were.
+    public let missing: [String]
+
+    /// Makes the outputs of a configuration; none where there is no configuration.
+    ///
+    /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
+    public init(_ checked: Checked, _ request: OutputRequest, isLocked: Bool) throws {
+        guard let project = checked.project else {
+            missing = []
+            return
+        }
+        let isLockMissing = checked.lock?.newText == nil
+        missing =
+            (isLockMissing ? [project.lockPath] : []) + [project.mainPath].compactMap { $0 }.filter { !FileStatus.exists($0) }
+        let wanted = project.configuration.outputs.filter(request.isWanted)
+        if let expected = request.expected { diagnostics += Outputs.differences(wanted, expected, in: project) }
+        let made = wanted.map { (output: $0, writer: Outputs.writer(of: $0, request), set: Outputs.interface(of: $0, checked)) }
+            .concurrentMap { output, writer, set in
+                let watch = Stopwatch()
+                let result = Result { try writer.write(set) }
+                return (output: output, result: result, microseconds: watch.microseconds)
+            }
+        for (output, result, microseconds) in made {
+            checked.context.observe(.made(path: output.path, microseconds: microseconds))
+            let result = try result.get()
+            diagnostics += result.diagnostics
+            let path = request.directory.map { "\($0)/\(Outputs.name(of: output))" } ?? project.path(output.path)
+            files += result.files.map { BuildOutput(path: path, contents: $0.contents, role: .output) }
+        }
+        if let lock = checked.lock, let text = lock.newText, text != lock.oldText {
+            if isLocked {
+                diagnostics.append(
+                    Diagnostic(
+                        Outputs.outdatedLock, "\(lock.change); run \(request.lockCommand), and commit the lock",
+                        inFile: checked.context.files.name(forPath: project.lockPath)))
+            }
+            files.append(BuildOutput(path: project.lockPath, contents: text, role: .lock))
+        }
+        diagnostics = checked.levels.applied(to: diagnostics)
+    }
+
+    /// What an output is made from.
+    private static func interface(of output: Configuration.Output, _ checked: Checked) -> Interface {
+        output.providers.isEmpty ? checked.interface : checked.interface.subset(ofProviders: Set(output.providers))
+    }
+
+    private static func writer(of output: Configuration.Output, _ request: OutputRequest) -> any HelperWriter {
+        guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else {
+            preconditionFailure("the configuration's reader knows the kinds")
+        }
+        let stubs = output.swift
+        return kind.make(
+            .init(
+                binding: request.binding ?? output.binding.flatMap(Binding.init) ?? .early,
+                swift: SwiftOptions(
+                    prefix: stubs.prefix, imports: stubs.imports, access: stubs.access.flatMap(SwiftOptions.Access.init) ?? .public)))
+    }
+
+    /// What a build that expects outputs of these names does not know of, or waits for in vain.
+    private static func differences(_ outputs: [Configuration.Output], _ expected: [String], in project: LoadedProject) -> [Diagnostic] {
+        let remedy = "set the build up again, for SwiftPM with touch Package.swift"
+        let names = outputs.map(name)
+        let unknown = outputs.filter { !expected.contains(name(of: $0)) }.map {
+            Diagnostic(unexpected, "the build does not know of \(name(of: $0)); \(remedy)", at: $0.location)
+        }
+        let missing = expected.filter { !names.contains($0) }.map {
+            Diagnostic(
+                unexpected, "the build expects \($0), which the configuration does not list; \(remedy)", inFile: project.name)
+        }
+        return unknown + missing
+    }
+
+    private static func name(of output: Configuration.Output) -> String {
+        output.path.split(separator: "/").last.map(String.init) ?? ""
+    }
+}
+
+/// What a configuration makes, before it is written.
+public struct BuildOutput: Sendable, Hashable {
+    public enum Role: Sendable, Hashable {
+        case output, lock
+    }
+
+    public let path: String
+    public let contents: String
+    public let role: Role
+}

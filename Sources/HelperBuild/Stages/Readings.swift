@@ -1,0 +1,199 @@
+import HelperContracts
+import HelperDiagnostics
+import HelperModel
+import HelperProject
+import HelperReaders
+import Libclang
+
+/// The first stage of a build: what every input holds.
+public struct Readings: Sendable {
+    /// What one provider's inputs hold, or all that are named without a configuration.
+    public struct Group: Sendable {
+        public internal(set) var interface = Interface()
+        public internal(set) var diagnostics: [Diagnostic] = []
+    }
+
+    /// The configuration; nil where inputs are named, and where it can't be read.
+    public let project: LoadedProject?
+    public internal(set) var groups: [Group] = []
+    /// What is wrong with the configuration, and which inputs can't be read.
+    public internal(set) var diagnostics: [Diagnostic] = []
+    /// Every file that was read, in order.
+    public internal(set) var files: [BuildInput] = []
+
+    private let request: BuildRequest
+    let context: BuildContext
+    /// Inputs that were looked into and are still to be read: a pipe can't be read twice.
+    private var loaded: [String: SourceText] = [:]
+
+    /// Reads all that `request` names.
+    ///
+    /// - Parameters:
+    ///   - memory: what earlier runs have read; nil to read everything.
+    ///   - remembers: whether the next run is to be told.
+    public init(_ request: BuildRequest, _ context: BuildContext, memory: BuildMemory? = nil, remembers: Bool = false) {
+        self.request = request
+        self.context = context
+        switch request.inputs {
+        case .configuration(let path):
+            guard let source = Readings.load(path, context, &diagnostics) else {
+                project = nil
+                return
+            }
+            files.append(BuildInput(path: path, hash: source.hashed.hash, role: .configuration))
+            let (project, problems) = LoadedProject.read(source, request, context)
+            self.project = project
+            diagnostics += problems
+            if let project { read(project, memory, remembers) }
+        case .named(let inputs):
+            project = nil
+            read(inputs)
+        }
+    }
+
+    /// Whether a configuration was asked for.
+    var isOfConfiguration: Bool {
+        if case .configuration = request.inputs { true } else { false }
+    }
+
+    // MARK: What is read
+
+    private mutating func read(_ project: LoadedProject, _ memory: BuildMemory?, _ remembers: Bool) {
+        let providers = project.configuration.providers
+        let headers = providers.map { load(project.readings(of: $0)) }
+        var cache = memory?.readings(libclang: request.libclang, isToBeKept: remembers)
+        var readings = HeaderReader(context: context).read(headers.flatMap { $0 }, cache: &cache)[...]
+        sayVersion()
+        if remembers, !readings.isEmpty, let cache { memory?.note(readings, library: context.library.opened?.path, in: cache) }
+        for (provider, headers) in zip(providers, headers) {
+            var group = Group()
+            merge(readings.prefix(headers.count), into: &group)
+            readings = readings.dropFirst(headers.count)
+            read(documents: provider.helperFiles.map(project.path), into: &group)
+            if let module = provider.module { group.interface.add(module, toProvider: provider.name) }
+            groups.append(group)
+        }
+    }
+
+    private mutating func read(_ inputs: NamedInputs) {
+        let unnamed = tellKinds(of: inputs.files)
+        let uapi = withoutRepetition(inputs.uapi + unnamed.uapi).map {
+            ReadingRequest(.uapi, $0, arguments: inputs.arguments, contracts: request.contracts)
+        }
+        let providers = withoutRepetition(inputs.providers + unnamed.headers).map {
+            ReadingRequest(
+                .provider, $0, arguments: inputs.arguments, selection: inputs.selection, followed: inputs.followed,
+                contracts: request.contracts)
+        }
+        var group = Group()
+        if !uapi.isEmpty || !providers.isEmpty {
+            var cache: ReadingCache?
+            let readings = HeaderReader(context: context).read(load(uapi + providers), cache: &cache)
+            merge(readings[...], into: &group)
+            sayVersion()
+        }
+        read(documents: withoutRepetition(inputs.helpers + unnamed.helpers), into: &group)
+        groups.append(group)
+    }
+
+    private mutating func read(documents paths: [String], into group: inout Group) {
+        for path in paths {
+            let (source, problems) = load(path)
+            group.diagnostics += problems
+            guard let source else { continue }
+            let watch = Stopwatch()
+            var result = JSONReader().read(source)
+            context.observe(.read(path: path, microseconds: watch.microseconds))
+            result.diagnostics += ContractInference.infer(&result.set, where: request.contracts.includes)
+            merge(result, into: &group)
+        }
+    }
+
+    /// Puts together what the headers of a group hold.
+    private mutating func merge(_ readings: ArraySlice<HeaderReading>, into group: inout Group) {
+        for reading in readings {
+            reading.events.forEach(context.observe)
+            merge(reading.result, into: &group)
+        }
+        // What one header lacks another may declare.
+        let found = Set(readings.flatMap { $0.result.set.helpers.map(\.name) })
+        var told = Set<String>()
+        for (name, problem) in readings.flatMap(\.result.undeclared) where !found.contains(name) && told.insert(name).inserted {
+            group.diagnostics.append(problem)
+        }
+    }
+
+    private mutating func merge(_ result: ReadResult, into group: inout Group) {
+        files += result.files.map { BuildInput(path: $0.path, hash: $0.hash, role: .input) }
+        group.diagnostics += result.diagnostics
+        group.interface.merge(result.set)
+    }
+
+    private func sayVersion() {
+        guard let library = context.library.opened else { return }
+        context.observe(.parsed(version: library.versionText, path: library.path))
+    }
+
+    // MARK: Files
+
+    /// Loads headers. That gives the names to files, in their order, whatever order they are then read in.
+    private mutating func load(_ requests: [ReadingRequest]) -> [LoadedHeader] {
+        var headers: [LoadedHeader] = []
+        for request in requests {
+            let (source, problems) = load(request.path)
+            if let source { headers.append(LoadedHeader(request: request, source: source)) }
+            diagnostics += problems
+        }
+        return headers
+    }
+
+    private mutating func load(_ path: String) -> (source: SourceText?, problems: [Diagnostic]) {
+        if let source = loaded.removeValue(forKey: path) { return (source, []) }
+        var problems: [Diagnostic] = []
+        return (Readings.load(path, context, &problems), problems)
+    }
+
+    static func load(_ path: String, _ context: BuildContext, _ diagnostics: inout [Diagnostic]) -> SourceText? {
+        switch InputFile.read(path, name: context.files.name(forPath: path)) {
+        case .success(let source): return source
+        case .failure(let failure):
+            diagnostics.append(failure.diagnostic)
+            return nil
+        }
+    }
+
+    /// The paths, each file once: to name it twice is no mistake.
+    private func withoutRepetition(_ paths: [String]) -> [String] {
+        var seen = Set<String>()
+        return paths.filter { seen.insert(context.files.absolutePath(of: $0)).inserted }
+    }
+
+    /// Sorts inputs that no flag speaks of by what they hold; what can't be one is reported.
+    private mutating func tellKinds(of paths: [String]) -> (uapi: [String], headers: [String], helpers: [String]) {
+        var kinds: (uapi: [String], headers: [String], helpers: [String]) = ([], [], [])
+        for path in paths {
+            guard let source = Readings.load(path, context, &diagnostics) else { continue }
+            let kind = InputKind(of: source)
+            switch kind {
+            case .uapi: kinds.uapi.append(path)
+            case .provider: kinds.headers.append(path)
+            case .helpers: kinds.helpers.append(path)
+            default: diagnostics += [kind.problem(in: source)].compactMap { $0 }
+            }
+            loaded[path] = source
+        }
+        return kinds
+    }
+}
+
+/// A file that a build has read.
+public struct BuildInput: Sendable, Hashable {
+    public enum Role: Sendable, Hashable {
+        case input, configuration, lock
+    }
+
+    /// As it was opened.
+    public let path: String
+    public let hash: ContentHash
+    public let role: Role
+}

@@ -1,0 +1,102 @@
+import Foundation
+import HelperBuild
+import HelperDiagnostics
+import HelperModel
+import TestSupport
+import Testing
+
+/// What `generate --config` does, from a library.
+@Suite struct BuildTests {
+    private let directory: TemporaryDirectory
+    private var configuration: String { directory.file("helpergen.yaml") }
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: "acme.h")
+        try directory.write(
+            "providers: [{name: acme, headers: acme.h}]\noutputs: [{kind: header, path: out.h}, {kind: json, path: out.json}]\n",
+            to: "helpergen.yaml")
+    }
+
+    @Test func oneCallMakesAllOutputs() throws {
+        let build = try Build(configuration: configuration)
+        #expect(build.diagnostics.isEmpty)
+        #expect(build.interface.helpers.map(\.name) == ["acme_one"])
+        #expect(build.outputs.map(\.path) == ["out.h", "out.json", "helpergen.lock"].map(directory.file))
+        #expect(build.outputs.map(\.role) == [.output, .output, .lock])
+        #expect(build.inputs.map(\.path) == ["helpergen.yaml", "acme.h"].map(directory.file))
+        // Nothing was written.
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted() == ["acme.h", "helpergen.yaml"])
+        // The command writes the same.
+        #expect(try Tool.helpergen.run(["generate"], in: directory.path).status == 0)
+        for output in build.outputs {
+            #expect(try String(contentsOfFile: output.path, encoding: .utf8) == output.contents, "\(output.path)")
+        }
+    }
+
+    @Test func problemsAreValues() throws {
+        try directory.write("/** One. @return 0. @param b Nobody. */\nint acme_one(int a);\n", to: "acme.h")
+        let build = try Build(configuration: configuration)
+        let problem = try #require(build.diagnostics.first)
+        #expect(problem.place?.start == SourceLocation(file: "acme.h", line: 1, column: 25))
+        let missing = try Build(configuration: directory.file("none.yaml"))
+        #expect(missing.outputs.isEmpty && missing.diagnostics.map(\.rule) == ["input-unreadable"])
+        #expect(missing.diagnostics[0].place == .file("none.yaml"))
+    }
+
+    /// Two ways to read one header are two requests, whatever differs.
+    @Test func everyFieldOfAReadingRequestCounts() {
+        let request = ReadingRequest(.provider, "a.h", providerName: "acme")
+        let changes: [(inout ReadingRequest) -> Void] = [
+            { $0.style = .uapi }, { $0.path = "b.h" }, { $0.providerName = nil }, { $0.arguments.definitions = ["X"] },
+            { $0.selection.prefixes = ["acme_"] }, { $0.followed = ["."] }, { $0.contracts = .declared },
+        ]
+        #expect(changes.count == Mirror(reflecting: request).children.count, "try the new field, too")
+        for change in changes {
+            var other = request
+            change(&other)
+            #expect(other != request)
+            let bytes = PackedFile.bytes(other, form: "test")
+            #expect(PackedFile.value(ReadingRequest.self, in: bytes, form: "test") == other)
+        }
+        #expect(Mirror(reflecting: request.arguments).children.count == 5 && Mirror(reflecting: request.selection).children.count == 2)
+    }
+
+    // MARK: Freshness
+
+    private func freshness(facts: [String] = []) -> Freshness {
+        BuildMemory(of: configuration, outputDirectory: nil, environment: .current, version: "1", facts: facts).freshness
+    }
+
+    /// Builds, writes what is made, and keeps what is to be kept.
+    private func generate() throws {
+        let memory = BuildMemory(of: configuration, outputDirectory: nil, environment: .current, version: "1", facts: [])
+        let request = BuildRequest(.configuration(configuration))
+        let checked = Checked(Readings(request, BuildContext(), memory: memory, remembers: true), request)
+        let outputs = try Outputs(checked, OutputRequest(), isLocked: false)
+        for output in outputs.files { try output.contents.write(toFile: output.path, atomically: true, encoding: .utf8) }
+        let state = memory.stateFile(
+            inputs: checked.files.map { HashedFile(path: $0.path, hash: $0.hash) }, missing: outputs.missing,
+            outputs: outputs.files.map { HashedFile(path: $0.path, hash: ContentHash($0.contents)) }, messages: "said\n")
+        for file in [memory.readingsFile, state].compactMap({ $0 }) {
+            try Data(file.bytes).write(to: URL(fileURLWithPath: file.path))
+        }
+    }
+
+    @Test func freshnessIsAValue() throws {
+        #expect(freshness() == .stale(.noState))
+        try generate()
+        #expect(freshness() == .fresh(messages: "said\n"))
+        #expect(freshness(facts: ["argument --binding"]) == .stale(.request))
+        let header = directory.file("acme.h")
+        let text = try directory.text(of: "acme.h")
+        try directory.write(text + "\n", to: "acme.h")
+        #expect(freshness() == .stale(.file(.changed(header))))
+        try directory.write(text, to: "acme.h")
+        #expect(freshness() == .fresh(messages: "said\n"))
+        try FileManager.default.removeItem(atPath: directory.file("out.json"))
+        #expect(freshness() == .stale(.file(.gone(directory.file("out.json")))))
+        try directory.write("", to: ".helpergen.yaml.state")
+        #expect(freshness() == .stale(.unreadableState))
+    }
+}
