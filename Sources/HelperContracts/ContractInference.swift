@@ -43,13 +43,16 @@ struct HelperInference {
     private(set) var diagnostics: [Diagnostic] = []
     /// Arguments that may as well be read as filled, with the words of a directive about their size.
     var doubts: [(name: String, size: String)] = []
-    let words: DocumentationWords
-    let returnWords: DocumentationWords
+    /// What is known of each parameter.
+    let evidence: [Evidence]
+    /// What is known of the value that is returned, and of the helper as a whole.
+    let returned: Evidence
 
     init(_ helper: Function) {
         self.helper = helper
-        words = DocumentationWords([helper.documentation.description, helper.documentation.returns])
-        returnWords = DocumentationWords([helper.documentation.returns])
+        let whole = HelperEvidence(helper)
+        evidence = helper.prototype.parameters.indices.map { Evidence(whole, $0) }
+        returned = Evidence(whole)
     }
 
     var parameters: [Parameter] { helper.prototype.parameters }
@@ -69,6 +72,7 @@ struct HelperInference {
             check(index, completed[index])
             helper.prototype.parameters[index].annotations = []
         }
+        returned.helper.argumentKinds = completed.map(\.kind)
         helper.contract = HelperContract(
             returns: returnContract(), reallocatesPacket: reallocatesPacket,
             hasImplicitContext: helper.annotations.contains(.implicitContext))
@@ -83,10 +87,7 @@ struct HelperInference {
     private var reallocatesPacket: ContractBasis? {
         if helper.annotations.contains(.reallocatesPacket) { return ContractBasis(.written, "a directive says so") }
         if let row = LinuxTables.rows(about: helper).first(where: { $0.fact == .movesPacket }) { return row.basis }
-        // Headers before Linux 5.2 misspell it.
-        return words.first(of: ["underlying", "underlaying"].map { "susceptible to change the \($0) packet buffer" }).map {
-            ContractBasis(.guessed, "the documentation says \"\($0)\"")
-        }
+        return returned.first(in: Knowledge.packet)?.basis
     }
 
     /// A contract that can't be for a value of this type is a mistake in a directive.

@@ -59,7 +59,7 @@ struct PrototypeCheck {
     func doubts(_ function: Int, _ helper: Function) -> [String] {
         guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto else { return [] }
         return zip(parameters(of: prototype), helper.prototype.parameters).enumerated().compactMap { index, pair in
-            guard let contract = pair.1.contract, contract.kind.isWritten, pointsToConstant(pair.0) else { return nil }
+            guard let contract = pair.1.contract, contract.kind.isFilled, pointsToConstant(pair.0) else { return nil }
             return
                 "\(helper.name) fills what argument \(index + 1) points to (\(contract.kind.rawValue)), and the program declares it constant"
         }
@@ -102,12 +102,5 @@ struct PrototypeCheck {
             }
         }
         return false
-    }
-}
-
-extension ArgumentContract.Kind {
-    /// Whether the helper fills what the argument points to.
-    fileprivate var isWritten: Bool {
-        self == .ptrToWritableMem || self == .ptrToUninitMapValue
     }
 }

@@ -3,7 +3,7 @@ import HelperModel
 
 /// A contract that other platforms' verifiers cannot be told, so that they refuse every call.
 ///
-/// What they have words for is in eBPF for Windows' `ebpf_argument_type_t` (include/ebpf_program_types.h), which PREVAIL shares.
+/// What they have words for is in the table of kinds (``ArgumentKindRow``).
 struct NoVerifierWord: HelperRule {
     let rule = Rule(
         "contract-no-verifier-word", .warning,
@@ -27,11 +27,10 @@ struct NoVerifierWord: HelperRule {
     private func problem(_ index: Int, of parameters: [Parameter]) -> String? {
         guard let contract = parameters[index].contract else { return nil }
         let name = parameters[index].name ?? "argument \(index + 1)"
-        if let words = Self.platformKinds[contract.kind] {
-            return "they have no word for \(words), which \(name) is; take memory and its size"
-        }
+        let row = contract.kind.row
+        if row.windows == nil { return "they have no word for \(row.summary), which \(name) is; take memory and its size" }
         guard contract.kind.isMemory else {
-            guard contract.isNullable, contract.kind.isPointer, contract.kind != .ptrToCtx else { return nil }
+            guard contract.isNullable, contract.kind.isPointer, row.windowsOrNull == nil else { return nil }
             return "they have no word for \(contract.kind.rawValue) or null, which \(name) is; add a helper that does without \(name)"
         }
         guard let size = contract.size else {
@@ -44,7 +43,4 @@ struct NoVerifierWord: HelperRule {
         guard size != index + 1 else { return nil }
         return "they take the argument behind memory for its size; put \(parameters[size].name ?? "the size") right behind \(name)"
     }
-
-    /// What Linux alone has.
-    private static let platformKinds: [ArgumentContract.Kind: String] = [.ptrToDynptr: "a dynptr", .ptrToKptr: "a kptr"]
 }

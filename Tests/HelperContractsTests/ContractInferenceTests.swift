@@ -72,12 +72,18 @@ import Testing
             ),
             ("long bpf_a(void *dst, u32 size, const void *unsafe_ptr)", "", "ptr_to_writable_mem size 1 const_size_or_zero anything"),
             ("long bpf_a(void *x__map, void *y__ign, char *z__str)", "", "ptr_to_map anything ptr_to_const_str"),
-            ("long bpf_a(void *m, u32 m__sz, void *n__uninit, u32 n__sz)", "Returns *m*.", nil),
+            (
+                "long bpf_a(u64 flags, const void *m, u32 m__sz, void *n__uninit, u32 n__szk)", "",
+                "anything ptr_to_readable_mem size 2 const_size_or_zero ptr_to_writable_mem size 4 const_size_or_zero"
+            ),
+            (
+                "long bpf_a(u32 m__sz, const void *m__nullable, void *o__alloc, const void *p__opt)", "",
+                "const_size_or_zero ptr_to_readable_mem? size 0 ptr_to_btf_id ptr_to_readable_mem?"
+            ),
             ("long bpf_a(u32 size, u64 flags)", "", "anything anything"),
-        ] as [(String, String, String?)])
-    func argumentsAreKnown(prototype: String, description: String, expected: String?) throws {
+        ] as [(String, String, String)])
+    func argumentsAreKnown(prototype: String, description: String, expected: String) throws {
         let (helper, diagnostics) = try infer(prototype, description)
-        guard let expected else { return }
         #expect(words(helper).joined(separator: " ") == expected)
         #expect(diagnostics.isEmpty)
         #expect(helper.prototype.parameters.allSatisfy { !$0.contract!.basis.why.isEmpty })

@@ -39,6 +39,12 @@ public struct Tool: Sendable {
         return Tool(path: "helpergen")
     }()
 
+    /// strace, where it may trace; nil where it is not installed, or the system lets nobody trace.
+    public static let tracer: Tool? = {
+        guard let strace = find("strace"), let result = try? strace.run(["-o", "/dev/null", "/bin/true"]) else { return nil }
+        return result.status == 0 ? strace : nil
+    }()
+
     private static func isDirectory(_ path: String) -> Bool {
         var isDirectory: ObjCBool = false
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue

@@ -87,22 +87,17 @@ import Testing
 
     // MARK: Together
 
-    /// strace, where it may trace; it makes system calls fail, and kills at them.
-    private static let tracer: Tool? = {
-        guard let strace = Tool.find("strace"), let result = try? strace.run(["-o", "/dev/null", "/bin/true"]) else { return nil }
-        return result.status == 0 ? strace : nil
-    }()
-
+    /// Runs helpergen under strace, which makes system calls fail, and kills at them.
     private func generate(_ injection: String) throws -> Tool.Output {
         let call = String(injection.prefix { $0 != ":" })
-        return try #require(Self.tracer).run(
+        return try #require(Tool.tracer).run(
             ["-f", "-o", "/dev/null", "-e", "trace=\(call)", "-e", "inject=\(injection)", Tool.helpergen.path, "generate"],
             in: directory.path)
     }
 
     /// A run that fails, or is killed, before all is written leaves all outputs as they were; the next run removes what it left.
     @Test(
-        .enabled(if: tracer != nil, "strace can't trace here"),
+        .enabled(if: Tool.tracer != nil, "strace can't trace here"),
         arguments: [
             "fsync:error=EIO:when=2", "fsync:error=ENOSPC:when=1", "renameat:error=EACCES:when=1", "renameat:signal=SIGKILL:when=1",
         ])
@@ -142,8 +137,8 @@ import Testing
     }
 
     /// A lock is there before what relies on its numbers, and a dependency file before what it tells of.
-    @Test(.enabled(if: tracer != nil, "strace can't trace here")) func theOrderOfFiles() throws {
-        let result = try #require(Self.tracer).run(
+    @Test(.enabled(if: Tool.tracer != nil, "strace can't trace here")) func theOrderOfFiles() throws {
+        let result = try #require(Tool.tracer).run(
             ["-f", "-o", "trace", "-e", "trace=renameat,fsync", Tool.helpergen.path, "generate", "--depfile", "out.d"], in: directory.path)
         #expect(result.status == 0)
         let calls = try directory.text(of: "trace").split(separator: "\n").compactMap { line in

@@ -28,13 +28,7 @@ struct ContractChange {
             let isGuess = before.basis.reason == .guessed || after.basis.reason == .guessed
             var words: [String] = []
             if before.isNullable, !after.isNullable, after.kind.isPointer { words.append("\(name) may not be null") }
-            if before.kind == .anything, after.kind != .anything {
-                words.append("\(name) is \(after.kind.rawValue)")
-            } else if before.kind == .constSizeOrZero, after.kind == .constSize {
-                words.append("\(name) may not be zero")
-            } else if before.kind != after.kind, !(before.kind == .constSize && after.kind == .constSizeOrZero), after.kind != .anything {
-                words.append("\(name) is \(after.kind.rawValue) and not \(before.kind.rawValue)")
-            }
+            if !after.kind.allows(before.kind) { words.append(tightened(name, before.kind, after.kind)) }
             if let size = after.size, before.size != size, before.kind == after.kind {
                 let parameter = strong.prototype.parameters.indices.contains(size) ? strong.prototype.parameters[size].name : nil
                 words.append("the size of \(name) is \(parameter ?? "argument \(size + 1)")")
@@ -44,6 +38,13 @@ struct ContractChange {
             }
             return words.map { ContractChange(words: $0, isGuess: isGuess) }
         }
+    }
+
+    /// What is said of an argument whose kind no longer allows for all that it did.
+    private static func tightened(_ name: String, _ before: ArgumentContract.Kind, _ after: ArgumentContract.Kind) -> String {
+        if before == .anything { return "\(name) is \(after.rawValue)" }
+        if before.isSize, before.allows(after) { return "\(name) may not be zero" }
+        return "\(name) is \(after.rawValue) and not \(before.rawValue)"
     }
 
     /// - Parameter grows: whether to look for what programs have to expect more, or less.

@@ -52,7 +52,7 @@ enum CommentDirectives {
 
     private static func isEvident(_ parameter: Parameter, _ contract: ArgumentContract, at index: Int, in helper: Function) -> Bool {
         // The suffixes of the kfunc convention stay in the name.
-        if parameter.name?.contains("__") == true { return true }
+        if hasSuffix(parameter) { return true }
         if contract.isNullable, !speaksOfNull(parameter.documentation), !speaksOfNull(helper.documentation.description) { return false }
         if let size = contract.size, size != index + 1 { return false }
         // Of what the header can't declare, a reader sees nothing.
@@ -60,7 +60,7 @@ enum CommentDirectives {
         guard let pointee = parameter.type.pointee else { return true }
         let isConst = pointee.qualifiers.contains(.const)
         switch contract.kind {
-        case .ptrToReadableMem, .ptrToWritableMem: return isConst == (contract.kind == .ptrToReadableMem) || direction(of: parameter) != ""
+        case .ptrToReadableMem, .ptrToWritableMem: return isConst == contract.kind.isReadOnly || direction(of: parameter) != ""
         case .ptrToConstStr: return isConst
         case .anything: return false
         case .ptrToInt, .ptrToLong, .ptrToFunc: return true
@@ -85,8 +85,10 @@ enum CommentDirectives {
     /// `[in]` or `[out]` for memory of which something declares which it is, but not the type.
     private static func direction(of parameter: Parameter) -> String {
         guard let contract = parameter.contract, contract.basis.reason == .declared, contract.kind.isMemory,
-            parameter.type.pointee?.qualifiers.contains(.const) == false, parameter.name?.contains("__") != true
+            parameter.type.pointee?.qualifiers.contains(.const) == false, !hasSuffix(parameter)
         else { return "" }
-        return contract.kind == .ptrToWritableMem ? "[out]" : "[in]"
+        return contract.kind.isFilled ? "[out]" : "[in]"
     }
+
+    private static func hasSuffix(_ parameter: Parameter) -> Bool { parameter.name.map(KfuncSuffix.mayHaveSuffix) ?? false }
 }

@@ -94,7 +94,7 @@ struct SwiftParameters {
         let isConst = parameters[index].type.pointee?.qualifiers.contains(.const) == true
         let isMutable = !isConst && !contract.kind.isReadOnly
         let sizeContract = parameters[size].contract
-        let isNotEmpty = sizeContract?.kind == .constSize
+        let isNotEmpty = sizeContract?.kind.isNonzeroSize == true
         let isGuessedNotEmpty = isNotEmpty && sizeContract?.basis.reason == .guessed
         let minimum = isNotEmpty && !isGuessedNotEmpty ? ", minimum: 1" : ""
         let sizeType = types.scalar(parameters[size].type) ?? types.standard("UInt64")
@@ -168,7 +168,7 @@ struct SwiftParameters {
     private mutating func names(of index: Int) -> (label: String, name: String?) {
         guard let name = parameters[index].name else { return ("_", unique("argument\(index + 1)", index)) }
         // The kfunc convention says with a suffix what the contract says.
-        let bare = name.split(separator: "__", omittingEmptySubsequences: true).first.map(String.init) ?? name
+        let bare = KfuncSuffix.bareName(of: name)
         let camel = SwiftName.lowerCamel(bare) ?? SwiftName.lowerCamel("argument_" + bare) ?? "argument\(index + 1)"
         return (SwiftName.escapedLabel(unique(camel == "self" ? "self_" : camel, index)), nil)
     }
@@ -186,25 +186,5 @@ struct SwiftParameters {
         if type == types.standard("UInt64") { return register(index) }
         if type == types.standard("Bool") { return "\(types.standard("UInt8"))(truncatingIfNeeded: \(register(index))) != 0" }
         return "\(type)(truncatingIfNeeded: \(register(index)))"
-    }
-}
-
-extension ArgumentContract.Kind {
-    /// Whether the helper only reads what the argument points to.
-    fileprivate var isReadOnly: Bool {
-        switch self {
-        case .ptrToReadableMem, .ptrToReadonlyMem, .ptrToMapKey, .ptrToConstStr: true
-        default: false
-        }
-    }
-
-    /// Whether the argument is an object of the platform's.
-    fileprivate var isObject: Bool {
-        switch self {
-        case .ptrToCtx, .ptrToMap, .ptrToMapOfPrograms, .ptrToSpinLock, .ptrToTimer, .ptrToBTFID, .ptrToPercpuBTFID,
-            .ptrToSockCommon, .ptrToBTFIDSockCommon, .ptrToDynptr, .ptrToKptr:
-            true
-        default: false
-        }
     }
 }
