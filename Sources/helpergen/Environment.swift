@@ -1,13 +1,7 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import HelperSystem
+import Libclang
 
 /// What the process was started with.
 struct Environment {

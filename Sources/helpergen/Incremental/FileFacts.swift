@@ -1,12 +1,6 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-import HelperProject
 import HelperModel
+import HelperProject
+import HelperSystem
 
 /// What files hold now; each is read once, since providers have headers in common.
 struct FileHashes {
