@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "helpergen", targets: ["helpergen"]),
         .plugin(name: "HelpergenPlugin", targets: ["HelpergenPlugin"]),
         .plugin(name: "HelpergenCommand", targets: ["HelpergenCommand"]),
+        .library(name: "BPFFormats", targets: ["BPFFormats"]),
         .library(name: "HelperObjects", targets: ["HelperObjects"]),
         .library(name: "HelperRuntime", targets: ["HelperRuntime"]),
         .library(name: "RteBPF", targets: ["RteBPF"]),
@@ -37,7 +38,8 @@ let package = Package(
         .target(name: "HelperReaders", dependencies: ["HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang"]),
         .target(name: "HelperContracts", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperDiagnostics", "HelperModel"]),
-        .target(name: "HelperObjects", dependencies: ["HelperDiagnostics", "HelperModel"]),
+        .target(name: "BPFFormats"),
+        .target(name: "HelperObjects", dependencies: ["BPFFormats", "HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRuntime"),
         .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
         .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperRuntime", "HelperSystem"]),
@@ -95,9 +97,10 @@ let package = Package(
             dependencies: ["CEntryPoints", "HelperModel", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Provider/test.h"]
         ),
+        .testTarget(name: "BPFFormatsTests", dependencies: ["BPFFormats", "TestSupport"]),
         .testTarget(
             name: "HelperObjectsTests",
-            dependencies: ["HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport"],
+            dependencies: ["BPFFormats", "HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Programs"]
         ),
         .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
