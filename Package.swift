@@ -86,7 +86,7 @@ let package = Package(
         ),
         .testTarget(name: "LibclangTests", dependencies: ["Libclang", "TestSupport"]),
         .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
-        .testTarget(name: "HelperModelTests", dependencies: ["HelperModel"]),
+        .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .testTarget(
             name: "HelperReadersTests",
             dependencies: ["HelperReaders", "TestSupport"]
