@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "helpergen", targets: ["helpergen"]),
         .plugin(name: "HelpergenPlugin", targets: ["HelpergenPlugin"]),
         .plugin(name: "HelpergenCommand", targets: ["HelpergenCommand"]),
+        .library(name: "BPFFormats", targets: ["BPFFormats"]),
         .library(name: "HelperObjects", targets: ["HelperObjects"]),
         .library(name: "HelperRuntime", targets: ["HelperRuntime"]),
         .library(name: "RteBPF", targets: ["RteBPF"]),
@@ -32,16 +33,18 @@ let package = Package(
             linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]
         ),
         .target(name: "CGuardedThread"),
-        .target(name: "Libclang", dependencies: ["CGuardedThread", "CLibclang"]),
+        .target(name: "HelperSystem"),
+        .target(name: "Libclang", dependencies: ["CGuardedThread", "CLibclang", "HelperSystem"]),
         .target(name: "HelperModel"),
-        .target(name: "HelperDiagnostics", dependencies: ["HelperModel"]),
-        .target(name: "HelperReaders", dependencies: ["Libclang", "HelperDiagnostics", "HelperModel"]),
+        .target(name: "HelperDiagnostics", dependencies: ["HelperModel", "HelperSystem"]),
+        .target(name: "HelperReaders", dependencies: ["HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang"]),
         .target(name: "HelperContracts", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperDiagnostics", "HelperModel"]),
-        .target(name: "HelperObjects", dependencies: ["HelperDiagnostics", "HelperModel"]),
+        .target(name: "BPFFormats"),
+        .target(name: "HelperObjects", dependencies: ["BPFFormats", "HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRuntime"),
         .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
-        .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperRuntime"]),
+        .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperRuntime", "HelperSystem"]),
         .systemLibrary(name: "CPacketFilter", path: "Input/providers"),
         .target(name: "PacketFilter", dependencies: ["CPacketFilter", "HelperRuntime"], path: "Input/PacketFilter"),
         .executableTarget(name: "dpdk-host", dependencies: ["CPacketFilter", "PacketFilter", "RteBPF"], path: "Examples/dpdk-host"),
@@ -67,15 +70,15 @@ let package = Package(
         .target(
             name: "HelperBuild",
             dependencies: [
-                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperProject", "HelperReaders", "HelperRules", "HelperWriters",
-                "Libclang",
+                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperProject", "HelperReaders", "HelperRules", "HelperSystem",
+                "HelperWriters", "Libclang",
             ]
         ),
         .executableTarget(
             name: "helpergen",
             dependencies: [
                 "HelperBuild", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders", "HelperRules",
-                "HelperTemplates", "HelperWriters", "Libclang",
+                "HelperSystem", "HelperTemplates", "HelperWriters", "Libclang",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -91,7 +94,7 @@ let package = Package(
         ),
         .testTarget(name: "LibclangTests", dependencies: ["Libclang", "TestSupport"]),
         .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
-        .testTarget(name: "HelperModelTests", dependencies: ["HelperModel"]),
+        .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .testTarget(
             name: "HelperReadersTests",
             dependencies: ["HelperReaders", "TestSupport"]
@@ -102,9 +105,10 @@ let package = Package(
             dependencies: ["CEntryPoints", "HelperModel", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Provider/test.h"]
         ),
+        .testTarget(name: "BPFFormatsTests", dependencies: ["BPFFormats", "TestSupport"]),
         .testTarget(
             name: "HelperObjectsTests",
-            dependencies: ["HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport"],
+            dependencies: ["BPFFormats", "HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Programs"]
         ),
         .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),

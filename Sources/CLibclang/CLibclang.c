@@ -1,12 +1,8 @@
-#define _GNU_SOURCE
 #include "CLibclang.h"
 
 #include <dlfcn.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-extern char **environ;
 
 #define RESOLVE(result, name, parameters)                                                                                      \
   address = dlsym(handle, #name);                                                                                              \
@@ -27,15 +23,4 @@ int helpergen_libclang_open(const char *path, struct LibclangFunctions *function
   void *address;
   HELPERGEN_LIBCLANG_FUNCTIONS(RESOLVE)
   return 0;
-}
-
-void helpergen_unset_environment(int (*is_unwanted)(const char *name)) {
-  char **variable = environ;
-  while (variable && *variable) {
-    size_t length = strcspn(*variable, "=");
-    char *name = strndup(*variable, length);
-    // What is unset, the next one takes the place of.
-    if (!name || !length || !is_unwanted(name) || unsetenv(name) != 0) ++variable;
-    free(name);
-  }
 }

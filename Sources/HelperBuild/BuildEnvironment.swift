@@ -1,12 +1,5 @@
+import HelperSystem
 import Libclang
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 
 /// What the process was started with, as far as it decides what is read.
 public struct BuildEnvironment: Sendable, Hashable {

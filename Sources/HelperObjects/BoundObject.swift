@@ -1,3 +1,5 @@
+import BPFFormats
+
 /// Writes an object with calls bound to what was decided for them.
 struct BoundObject {
     private let contents: ObjectContents
@@ -7,7 +9,10 @@ struct BoundObject {
 
     private var object: ELFObject { contents.object }
 
-    init(_ contents: ObjectContents, _ bound: [ObjectBinder.Bound], _ target: ObjectBinder.Target, _ resolver: HelperResolver) {
+    init(
+        _ contents: ObjectContents, _ bound: [ObjectBinder.Bound], _ target: ObjectBinder.Target,
+        _ resolver: HelperResolver
+    ) {
         self.contents = contents
         self.bound = bound
         self.target = target
@@ -27,7 +32,9 @@ struct BoundObject {
             if let section = object.section(named: ProgramNumbers.sectionName) {
                 edits.replaceAnywhere(section, with: note.note(object.order))
             } else {
-                edits.addSection(named: ProgramNumbers.sectionName, type: ELF.progbits, alignment: 4, contents: note.note(object.order))
+                edits.addSection(
+                    named: ProgramNumbers.sectionName, type: ELF.progbits, alignment: 4,
+                    contents: note.note(object.order))
             }
             return (edits.bytes, note)
         case .ksym: return (try kernelSymbolEdits().bytes, contents.numbers)
@@ -58,7 +65,9 @@ struct BoundObject {
         for bound in bound {
             for (section, call) in bound.calls.calls {
                 guard let relocation = call.relocation, let number = numbers[bound.calls.name] else { continue }
-                Instruction.bind(&edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset, to: number, object.order)
+                Instruction.bindCall(
+                    &edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset, to: number,
+                    object.order)
                 relocations[section.index, default: []].insert(relocation.position)
                 symbols.insert(relocation.symbol)
             }
@@ -75,17 +84,19 @@ struct BoundObject {
         guard let section = object.section(named: ".BTF") else { return }
         guard let btf = contents.declarations.btf else {
             throw ObjectError(
-                ObjectRules.btf, "the object's BTF can't be read, and so not be made to agree with what is bound; compile it anew")
+                ObjectRules.btf,
+                "the object's BTF can't be read, and so not be made to agree with what is bound; compile it anew")
         }
         let functions = Set(bound.compactMap { contents.declarations.functions[$0.calls.name] })
         if functions.count < bound.count, !btf.isComplete {
             throw ObjectError(
                 ObjectRules.btf,
-                "the object's BTF has a kind of type that is not known, and behind it declarations that would have to change")
+                "the object's BTF has a kind of type that is not known, and behind it declarations that would have to change"
+            )
         }
         guard !functions.isEmpty else { return }
-        var changes = BTFEdits(object, btf, contents.declarations)
-        changes.retire(functions)
+        var changes = BTFEdits(btf)
+        changes.retire(functions, contents.declarations)
         write(changes, to: section, &edits)
     }
 
@@ -103,7 +114,9 @@ struct BoundObject {
         for section in object.sections where section.holdsRelocations {
             let size = section.relocationSize
             for position in stride(from: section.range.lowerBound, to: section.range.upperBound, by: size) {
-                if let info: UInt64 = edits.bytes.number(at: position + 8, object.order) { unused.remove(Int(info >> 32)) }
+                if let info: UInt64 = edits.bytes.number(at: position + 8, object.order) {
+                    unused.remove(Int(info >> 32))
+                }
             }
         }
         unused.remove(0)
@@ -115,18 +128,20 @@ struct BoundObject {
     private func kernelSymbolEdits() throws(ObjectError) -> SectionEdits {
         guard let section = object.section(named: ".BTF"), let btf = contents.declarations.btf, btf.isComplete else {
             throw ObjectError(
-                ObjectBinder.needsBTF, "the object has no BTF (or none that can be read) to declare kfuncs with; compile it with -g")
+                ObjectBinder.needsBTF,
+                "the object has no BTF (or none that can be read) to declare kfuncs with; compile it with -g")
         }
         var functions: [(id: Int, module: String?)] = []
         for bound in bound {
             guard let id = contents.declarations.functions[bound.calls.name] else {
-                throw ObjectError(ObjectBinder.needsBTF, "the object's BTF does not declare \(bound.calls.name); compile it with -g")
+                throw ObjectError(
+                    ObjectBinder.needsBTF, "the object's BTF does not declare \(bound.calls.name); compile it with -g")
             }
             functions.append((id, resolver.module(of: bound.helper)))
         }
         var edits = SectionEdits(object)
-        var changes = BTFEdits(object, btf, contents.declarations)
-        changes.addKernelSymbols(functions)
+        var changes = BTFEdits(btf)
+        changes.addKernelSymbols(functions, contents.declarations)
         write(changes, to: section, &edits)
         return edits
     }

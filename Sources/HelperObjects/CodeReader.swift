@@ -1,3 +1,4 @@
+import BPFFormats
 import HelperDiagnostics
 import HelperModel
 
@@ -69,8 +70,8 @@ struct CodeReader {
     private mutating func read(
         _ relocation: ELFObject.Relocation, at offset: Int, _ instruction: Instruction, _ names: inout SymbolNames
     ) throws(ObjectError) {
-        let symbol = try object.symbol(relocation.symbol)
-        let isUntypedLoad = relocation.type == 0 && !object.namesMachine && instruction.opcode == Instruction.wideLoad
+        let symbol = try ObjectError.translating { () throws(ELFError) in try object.symbol(relocation.symbol) }
+        let isUntypedLoad = relocation.type == 0 && object.machine == ELF.machineNone && instruction.opcode == Instruction.wideLoad
         switch isUntypedLoad ? ELF.relocateLoad : relocation.type {
         case ELF.relocateCall:
             guard instruction.opcode == Instruction.call else { throw misplaced(relocation, "at an instruction that is no call") }
@@ -89,7 +90,7 @@ struct CodeReader {
             result.maps.append(
                 .init(
                     offset: offset, name: try names.name(of: symbol), function: caller(at: offset, &names),
-                    location: lines?.place(of: offset, in: section.index)))
+                    location: location(of: offset)))
         default:
             let name = try names.name(of: symbol)
             diagnostics.append(
@@ -105,7 +106,7 @@ struct CodeReader {
     ) {
         result.calls.append(
             .init(
-                offset: offset, function: caller(at: offset, &names), location: lines?.place(of: offset, in: section.index), target: target,
+                offset: offset, function: caller(at: offset, &names), location: location(of: offset), target: target,
                 relocation: relocation))
     }
 
@@ -114,6 +115,11 @@ struct CodeReader {
         while function + 1 < functions.count, functions[function + 1].value <= UInt64(offset) { function += 1 }
         guard functions.indices.contains(function), functions[function].value <= UInt64(offset) else { return nil }
         return try? names.name(of: functions[function])
+    }
+
+    /// The line that the code at `offset` comes from.
+    private func location(of offset: Int) -> SourceLocation? {
+        lines?.place(of: offset, in: section.index).map { SourceLocation(file: $0.file, line: $0.line, column: $0.column) }
     }
 
     private func misplaced(_ relocation: ELFObject.Relocation, _ place: String) -> ObjectError {

@@ -1,3 +1,4 @@
+import BPFFormats
 import HelperDiagnostics
 import HelperModel
 
@@ -69,16 +70,16 @@ public struct ObjectContents: Sendable {
     /// - Complexity: linear in the size of the object.
     public init(_ bytes: [UInt8], name: String) throws(ObjectError) {
         self.name = name
-        object = try ELFObject(bytes)
+        object = try ObjectError.translating { () throws(ELFError) in try ELFObject(bytes) }
         var lines: LineTable?
-        do throws(ObjectError) {
+        do throws(BTFError) {
             if let section = object.section(named: ".BTF") {
                 let btf = try BTF(object, section)
                 declarations = ExternDeclarations(btf)
                 if let section = object.section(named: ".BTF.ext") { lines = try BTFLines(object, section, btf).table }
             }
         } catch {
-            report(ObjectError(ObjectRules.unreadBTF, error.message))
+            report(ObjectError(error))
         }
         if lines?.isEmpty ?? true, let section = object.section(named: ".debug_line") { lines = DWARFLines(object, section).table }
         try readSections(lines)
@@ -106,7 +107,9 @@ public struct ObjectContents: Sendable {
         var names = SymbolNames(object)
         for section in object.sections where section.isCode && !section.range.isEmpty {
             var relocations: [ELFObject.Relocation] = []
-            for holder in relocationSections[section.index] ?? [] { relocations += try object.relocations(in: holder) }
+            for holder in relocationSections[section.index] ?? [] {
+                relocations += try ObjectError.translating { () throws(ELFError) in try object.relocations(in: holder) }
+            }
             relocations.sort { $0.offset < $1.offset }
             var reader = CodeReader(
                 object: object, name: name, declarations: declarations, section: section, functions: functions[section.index] ?? [],
@@ -121,7 +124,7 @@ public struct ObjectContents: Sendable {
     private func functionSymbols() throws(ObjectError) -> [Int: [ELFObject.Symbol]] {
         var functions: [Int: [ELFObject.Symbol]] = [:]
         for index in 0..<object.symbolCount {
-            let symbol = try object.symbol(index)
+            let symbol = try ObjectError.translating { () throws(ELFError) in try object.symbol(index) }
             if symbol.isFunction, !symbol.isUndefined { functions[symbol.section, default: []].append(symbol) }
         }
         for section in functions.keys { functions[section]!.sort { $0.value < $1.value } }
@@ -140,7 +143,7 @@ struct SymbolNames {
 
     mutating func name(of symbol: ELFObject.Symbol) throws(ObjectError) -> String {
         if let name = names[symbol.index] { return name }
-        let name = try object.name(of: symbol)
+        let name = try ObjectError.translating { () throws(ELFError) in try object.name(of: symbol) }
         names[symbol.index] = name
         return name
     }

@@ -1,3 +1,4 @@
+import BPFFormats
 import HelperDiagnostics
 import HelperModel
 

@@ -1,3 +1,5 @@
+import BPFFormats
+
 /// The numbers that one program gives to the names that it calls, as a note in its object keeps them.
 ///
 /// The section `.note.helpergen.ids` holds one ELF note (System V ABI, "Note Section") of the name `helpergen` and the type 1. The section's own type is

@@ -1,3 +1,4 @@
+import BPFFormats
 import HelperModel
 
 /// Holds the declaration that a program was compiled with against the provider's.
@@ -67,16 +68,15 @@ struct PrototypeCheck {
 
     private func count(_ count: Int) -> String { "\(count) argument\(count == 1 ? "" : "s")" }
 
-    private func parameters(of prototype: BTF.RawType) -> [Int] {
-        (0..<prototype.vlen).compactMap { btf.number(at: prototype.position + BTF.typeSize + $0 * 8 + 4) }
-    }
+    /// The ids of the types of parameters; 0 at the end for the dots.
+    private func parameters(of prototype: BTFType) -> [Int] { btf.parameters(of: prototype).map(\.type) }
 
     private func value(of id: Int) -> Value {
         if id == 0 { return .nothing }
         guard let type = btf.resolved(id) else { return .unknown }
         switch type.kind {
         case .ptr: return .pointer
-        case .int, .enumeration, .enumeration64: return .integer(bytes: type.value)
+        case .int, .enum, .enum64: return .integer(bytes: type.value)
         default: return .unknown
         }
     }
@@ -93,13 +93,11 @@ struct PrototypeCheck {
     private func pointsToConstant(_ id: Int) -> Bool {
         guard let pointer = btf.resolved(id), pointer.kind == .ptr else { return false }
         var next = pointer.value
-        for _ in 0..<64 {
+        for _ in 0..<BTF.deepestNesting {
             guard let type = btf.type(next) else { return false }
-            switch type.kind {
-            case .const: return true
-            case .typedef, .volatile, .restrict, .typeTag: next = type.value
-            default: return false
-            }
+            if type.kind == .const { return true }
+            guard type.kind.isModifier else { return false }
+            next = type.value
         }
         return false
     }

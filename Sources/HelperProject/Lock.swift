@@ -315,16 +315,11 @@ public struct Lock: Sendable, Hashable {
     /// The first free number from where the name's hash points, around the range.
     private static func free(in range: ClosedRange<UInt32>, for name: String, taken: Set<UInt32>) -> UInt32? {
         let count = UInt64(range.upperBound - range.lowerBound) + 1
-        let start = hash(name) % count
+        let start = StableHash.fnv1a(name) % count
         for step in 0..<min(count, UInt64(taken.count) + 1) {
             let id = range.lowerBound + UInt32((start + step) % count)
             if !taken.contains(id) { return id }
         }
         return nil
-    }
-
-    /// FNV-1a, 64 bits: the same on every machine and in every run.
-    private static func hash(_ name: String) -> UInt64 {
-        name.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
 }

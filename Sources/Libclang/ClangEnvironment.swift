@@ -1,12 +1,5 @@
-import CLibclang
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import CGuardedThread
+import HelperSystem
 
 /// The environment variables that clang reads.
 public enum ClangEnvironment {

@@ -1,12 +1,5 @@
 import CGuardedThread
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// A thread for work with libclang on input that nobody vouches for.
 ///

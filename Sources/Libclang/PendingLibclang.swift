@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 import Synchronization
 
 /// A libclang that is found and opened in the background, once somebody says that it is going to be needed.

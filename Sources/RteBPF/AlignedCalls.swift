@@ -1,13 +1,7 @@
 #if arch(x86_64)
     import HelperRuntime
 
-    #if canImport(Glibc)
-        import Glibc
-    #elseif canImport(Musl)
-        import Musl
-    #else
-        import Darwin
-    #endif
+    import HelperSystem
 
     /// Machine code that gives helpers the stack that they are compiled for.
     ///

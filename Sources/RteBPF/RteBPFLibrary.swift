@@ -1,12 +1,5 @@
 import CRteBPF
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// DPDK's librte_bpf, opened at run time. Its environment abstraction layer needs no initialisation for what is used of it.
 struct RteBPFLibrary: Sendable {

@@ -4,14 +4,7 @@ import Libclang
 import HelperDiagnostics
 import HelperModel
 import HelperReaders
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// Where helpers are read from, and clang's flags for it.
 struct InputOptions: ParsableArguments {

@@ -1,12 +1,7 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 import HelperBuild
 import HelperDiagnostics
+import HelperModel
+import HelperSystem
 
 /// Where an output goes.
 enum OutputPath {

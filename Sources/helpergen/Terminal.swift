@@ -1,11 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
+import HelperSystem
 /// What diagnostics are printed on.
 enum Terminal {
     /// Whether diagnostics are coloured: on a terminal, unless the user said otherwise (https://no-color.org).

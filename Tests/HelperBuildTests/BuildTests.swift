@@ -38,7 +38,7 @@ import Testing
         try directory.write("/** One. @return 0. @param b Nobody. */\nint acme_one(int a);\n", to: "acme.h")
         let build = try Build(configuration: configuration)
         let problem = try #require(build.diagnostics.first)
-        #expect(problem.place?.start == SourceLocation(file: "acme.h", line: 1, column: 25))
+        #expect(problem.place?.start == SourceLocation(file: "acme.h", line: 1, column: 21))
         let missing = try Build(configuration: directory.file("none.yaml"))
         #expect(missing.outputs.isEmpty && missing.diagnostics.map(\.rule) == ["input-unreadable"])
         #expect(missing.diagnostics[0].place == .file("none.yaml"))

@@ -1,3 +1,4 @@
+import BPFFormats
 import Foundation
 import HelperDiagnostics
 import HelperModel

@@ -1,4 +1,5 @@
-// A thread with a deep stack on which a fatal signal becomes a message and an exit status.
+// What guards the process against clang: a thread with a deep stack on which a fatal signal becomes a message and an exit
+// status, and an environment without the variables that clang would act on.
 
 #ifndef HELPERGEN_CGUARDEDTHREAD_H
 #define HELPERGEN_CGUARDEDTHREAD_H
@@ -26,6 +27,9 @@ struct helpergen_guarded_work {
 //
 // Returns 0, or the error number of what could not be had; the body has not run then.
 int helpergen_run_guarded(const struct helpergen_guarded_work *work, unsigned long stack_size);
+
+// Takes every variable from the environment whose name `is_unwanted` is not 0 for. Not for a process with other threads.
+void helpergen_unset_environment(int (*is_unwanted)(const char *name));
 
 #pragma clang assume_nonnull end
 

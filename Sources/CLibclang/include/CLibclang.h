@@ -16,7 +16,6 @@ typedef void *CXClientData;
 typedef void *CXDiagnostic;
 typedef void *CXDiagnosticSet;
 typedef void *CXFile;
-typedef void *CXEvalResult;
 
 struct CXUnsavedFile {
   const char *Filename;
@@ -46,7 +45,6 @@ typedef struct {
 } CXToken;
 
 enum CXCursorKind {
-  CXCursor_UnexposedDecl = 1,
   CXCursor_StructDecl = 2,
   CXCursor_UnionDecl = 3,
   CXCursor_EnumDecl = 5,
@@ -115,9 +113,7 @@ typedef struct {
 } CXType;
 
 enum CXChildVisitResult {
-  CXChildVisit_Break = 0,
-  CXChildVisit_Continue = 1,
-  CXChildVisit_Recurse = 2
+  CXChildVisit_Continue = 1
 };
 
 enum CXDiagnosticSeverity {
@@ -130,32 +126,21 @@ enum CXDiagnosticSeverity {
 
 enum CXErrorCode {
   CXError_Success = 0,
-  CXError_Failure = 1,
-  CXError_Crashed = 2,
-  CXError_InvalidArguments = 3,
-  CXError_ASTReadError = 4
+  CXError_Crashed = 2
 };
 
 enum CXTranslationUnit_Flags {
-  CXTranslationUnit_None = 0,
   CXTranslationUnit_DetailedPreprocessingRecord = 1,
-  CXTranslationUnit_SkipFunctionBodies = 64,
   CXTranslationUnit_KeepGoing = 512,
   CXTranslationUnit_IncludeAttributedTypes = 4096
 };
 
 enum CXTokenKind {
-  CXToken_Punctuation = 0,
   CXToken_Keyword = 1,
   CXToken_Identifier = 2,
   CXToken_Literal = 3,
   CXToken_Comment = 4
 };
-
-typedef enum {
-  CXEval_Int = 1,
-  CXEval_UnExposed = 0
-} CXEvalResultKind;
 
 typedef enum CXChildVisitResult (*CXCursorVisitor)(CXCursor cursor, CXCursor parent, CXClientData client_data);
 typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclusion_stack, unsigned include_len,
@@ -187,13 +172,6 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(unsigned long long, clang_getEnumConstantDeclUnsignedValue, (CXCursor))                                                    \
   F(long long, clang_Cursor_getOffsetOfField, (CXCursor))                                                                      \
   F(CXString, clang_Cursor_getRawCommentText, (CXCursor))                                                                      \
-  F(CXSourceRange, clang_Cursor_getCommentRange, (CXCursor))                                                                   \
-  F(CXEvalResult _Nullable, clang_Cursor_Evaluate, (CXCursor))                                                                 \
-  F(CXEvalResultKind, clang_EvalResult_getKind, (CXEvalResult))                                                                \
-  F(long long, clang_EvalResult_getAsLongLong, (CXEvalResult))                                                                 \
-  F(unsigned, clang_EvalResult_isUnsignedInt, (CXEvalResult))                                                                  \
-  F(unsigned long long, clang_EvalResult_getAsUnsigned, (CXEvalResult))                                                        \
-  F(void, clang_EvalResult_dispose, (CXEvalResult))                                                                            \
   F(CXType, clang_getCanonicalType, (CXType))                                                                                  \
   F(CXType, clang_getPointeeType, (CXType))                                                                                    \
   F(CXType, clang_getResultType, (CXType))                                                                                     \
@@ -212,7 +190,6 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(CXType, clang_Type_getModifiedType, (CXType))                                                                              \
   F(long long, clang_Type_getSizeOf, (CXType))                                                                                 \
   F(CXSourceLocation, clang_getRangeStart, (CXSourceRange))                                                                    \
-  F(CXSourceLocation, clang_getRangeEnd, (CXSourceRange))                                                                      \
   F(CXFile _Nullable, clang_getFile, (CXTranslationUnit, const char *))                                                        \
   F(void, clang_getPresumedLocation,                                                                                           \
     (CXSourceLocation, CXString *_Nullable, unsigned *_Nullable, unsigned *_Nullable))                                         \
@@ -249,9 +226,6 @@ struct LibclangFunctions {
 /// @return 0; or -1, with a sentence about what went wrong written to `message` (at most `capacity` bytes, always terminated).
 /// The library stays open for the life of the process: libclang keeps threads and statics of its own.
 int helpergen_libclang_open(const char *path, struct LibclangFunctions *functions, char *message, unsigned long capacity);
-
-/// Takes every variable from the environment whose name `is_unwanted` is not 0 for. Not for a process with other threads.
-void helpergen_unset_environment(int (*is_unwanted)(const char *name));
 
 #pragma clang assume_nonnull end
 

@@ -1,11 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
+import HelperSystem
 /// What the file system says of a file, links resolved.
 public struct FileStatus: Sendable {
     public let status: stat

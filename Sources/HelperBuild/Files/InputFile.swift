@@ -1,12 +1,6 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 import HelperDiagnostics
 import HelperModel
+import HelperSystem
 
 /// Reads input files whole.
 public enum InputFile {

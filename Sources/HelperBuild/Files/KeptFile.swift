@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 import HelperDiagnostics
 
 /// A file that a run leaves for the next one. It can be made again at any time.

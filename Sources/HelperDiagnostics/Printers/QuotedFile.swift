@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// A file that diagnostics quote, and where its lines begin, found once: there may be a diagnostic for every line.
 struct QuotedFile {

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// The directories whose files may be quoted because an object, or JSON, says that something comes from there.
 ///

@@ -1,12 +1,6 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 import HelperDiagnostics
 import HelperModel
+import HelperSystem
 
 /// The comments of a header that describe helpers and system call commands.
 struct DescriptionComments {

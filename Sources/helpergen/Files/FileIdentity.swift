@@ -1,11 +1,5 @@
 import HelperBuild
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// Which file a path leads to, however it is spelt.
 struct FileIdentity: Hashable {

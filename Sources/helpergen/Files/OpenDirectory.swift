@@ -1,11 +1,5 @@
 import HelperBuild
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// A directory that stays the one it was, whatever happens to its name meanwhile.
 final class OpenDirectory {

@@ -1,15 +1,10 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 import HelperProject
 import HelperBuild
 import HelperDiagnostics
 import HelperModel
+import HelperProject
 import HelperReaders
+import HelperSystem
 
 /// What a run writes: all of it together, or nothing.
 ///

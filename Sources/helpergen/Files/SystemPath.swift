@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
+import HelperSystem
 
 /// A path as the system has it: bytes, of which nobody knows that they are text.
 struct SystemPath: Hashable {

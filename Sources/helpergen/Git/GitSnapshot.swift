@@ -1,13 +1,7 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
 import HelperDiagnostics
 import HelperBuild
 import HelperModel
+import HelperSystem
 
 /// The files of a git repository as a commit has them, in a directory of their own. The repository, its index and its work tree stay as they are.
 struct GitSnapshot {

@@ -1,17 +1,19 @@
-/// Changes to the tables of an object that make them shorter: what is left moves up within its section, and the section ends earlier. Nothing else in the
-/// file moves.
-struct SectionEdits {
-    let object: ELFObject
-    /// The whole file.
-    var bytes: [UInt8]
+/// Changes to the sections of an object. What a section loses, the rest of it moves up for; what a section grows by,
+/// makes it move behind everything else. Nothing else in the file moves.
+public struct SectionEdits {
+    /// The object as it was.
+    public let object: ELFObject
+    /// The whole file, as it is now.
+    public var bytes: [UInt8]
 
-    init(_ object: ELFObject) {
+    /// Without any changes yet.
+    public init(_ object: ELFObject) {
         self.object = object
         bytes = object.bytes
     }
 
     /// Gives a section another size in its header.
-    mutating func setSize(of section: ELFObject.Section, to size: Int) {
+    public mutating func setSize(of section: ELFObject.Section, to size: Int) {
         bytes.put(UInt64(size), at: header(of: section) + 32, object.order)
     }
 
@@ -24,7 +26,7 @@ struct SectionEdits {
     }
 
     /// Puts a section's new bytes over the old ones; zeros take the place of what is left over.
-    mutating func replace(_ section: ELFObject.Section, with contents: [UInt8]) {
+    public mutating func replace(_ section: ELFObject.Section, with contents: [UInt8]) {
         precondition(contents.count <= section.range.count, "a section only gets shorter where it is")
         let end = section.range.lowerBound + contents.count
         bytes.replaceSubrange(section.range.lowerBound..<end, with: contents)
@@ -35,19 +37,23 @@ struct SectionEdits {
     // MARK: Relocations
 
     /// Removes relocations by the places of their entries in the file.
-    mutating func removeRelocations(_ positions: Set<Int>, in section: ELFObject.Section) {
+    public mutating func removeRelocations(_ positions: Set<Int>, in section: ELFObject.Section) {
         rewriteRelocations(in: section) { position, _ in positions.contains(position) ? nil : .some(nil) }
     }
 
     /// Rewrites the entries of a section of relocations.
     ///
-    /// - Parameter change: nil to remove the one at this place in the file, which is for this offset; or else its new offset, nil to keep it.
-    mutating func rewriteRelocations(in section: ELFObject.Section, _ change: (_ position: Int, _ offset: UInt64) -> UInt64??) {
+    /// - Parameter change: nil to remove the one at this place in the file, which is for this offset; or else its new
+    ///   offset, nil to keep it.
+    public mutating func rewriteRelocations(
+        in section: ELFObject.Section, _ change: (_ position: Int, _ offset: UInt64) -> UInt64??
+    ) {
         let size = section.relocationSize
         var kept: [UInt8] = []
         kept.reserveCapacity(section.range.count)
         for position in stride(from: section.range.lowerBound, to: section.range.upperBound, by: size) {
-            guard let offset = object.view.number(at: position, as: UInt64.self), let change = change(position, offset) else { continue }
+            guard let offset = object.view.number(at: position, as: UInt64.self), let change = change(position, offset)
+            else { continue }
             // The file's entry may have changed already, and is the one to keep.
             kept += bytes[position..<position + size]
             if let change { kept.put(change, at: kept.count - size, object.order) }
@@ -61,10 +67,11 @@ struct SectionEdits {
 
     // MARK: Symbols
 
-    /// Removes symbols, and gives all that speak of others their new numbers. Relocations that speak of removed ones have to be gone.
+    /// Removes symbols, and gives all that speak of others their new numbers. Relocations that speak of removed ones
+    /// have to be gone.
     ///
     /// - Parameter removed: symbols' numbers; the null symbol is not among them.
-    mutating func removeSymbols(_ removed: Set<Int>) {
+    public mutating func removeSymbols(_ removed: Set<Int>) {
         guard let table = object.symbolTable, !removed.isEmpty else { return }
         var numbers: [Int] = []
         numbers.reserveCapacity(object.symbolCount)
@@ -101,7 +108,9 @@ struct SectionEdits {
         }
     }
 
-    private mutating func renumberSignificantAddresses(in section: ELFObject.Section, _ numbers: [Int], _ removed: Set<Int>) {
+    private mutating func renumberSignificantAddresses(
+        in section: ELFObject.Section, _ numbers: [Int], _ removed: Set<Int>
+    ) {
         var result: [UInt8] = []
         var number = 0
         var shift = 0
@@ -137,7 +146,7 @@ struct SectionEdits {
     // MARK: Growing
 
     /// Puts a section's new bytes where there is room for them: in its place, or behind everything else in the file.
-    mutating func replaceAnywhere(_ section: ELFObject.Section, with contents: [UInt8]) {
+    public mutating func replaceAnywhere(_ section: ELFObject.Section, with contents: [UInt8]) {
         if contents.count <= section.range.count {
             replace(section, with: contents)
             return
@@ -156,7 +165,7 @@ struct SectionEdits {
     }
 
     /// Adds a section at the end: its bytes, its name, and a table of section headers with one more.
-    mutating func addSection(named name: String, type: UInt32, alignment: Int, contents: [UInt8]) {
+    public mutating func addSection(named name: String, type: UInt32, alignment: Int, contents: [UInt8]) {
         guard let names = object.sectionNames else { return }
         let nameOffset = names.range.count
         replaceAnywhere(names, with: Array(bytes[names.range]) + Array(name.utf8) + [0])
