@@ -94,7 +94,7 @@ let package = Package(
         ),
         .testTarget(name: "LibclangTests", dependencies: ["Libclang", "TestSupport"]),
         .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
-        .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel"]),
+        .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
         .testTarget(
             name: "HelperReadersTests",
             dependencies: ["HelperReaders", "TestSupport"]
@@ -130,7 +130,7 @@ let package = Package(
             name: "HelperBuildTests",
             dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "HelperProject", "Libclang", "TestSupport"]),
         .testTarget(name: "HelperProjectTests", dependencies: ["HelperProject", "HelperModel", "TestSupport"]),
-        .testTarget(name: "HelperRulesTests", dependencies: ["HelperRules", "HelperModel"]),
+        .testTarget(name: "HelperRulesTests", dependencies: ["HelperDiagnostics", "HelperModel", "HelperRules", "TestSupport"]),
         .target(
             name: "TestSupport", dependencies: ["HelperDiagnostics", "HelperModel", "HelperReaders", "Libclang"], path: "Tests/TestSupport"),
     ]

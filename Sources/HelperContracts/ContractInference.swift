@@ -24,15 +24,15 @@ public enum ContractInference {
     /// - Parameter isNeeded: which helpers to look at.
     /// - Complexity: linear in the size of the set, documentation included; on all cores.
     public static func infer(_ set: inout Interface, where isNeeded: (Function) -> Bool = { _ in true }) -> [Diagnostic] {
-        let indices = set.helpers.indices.filter {
-            let helper = set.helpers[$0]
+        let indices = set.functionIndices.filter {
+            let helper = set[$0].thing
             return helper.contract == nil && helper.prototype.parameters.count <= maximumParameters && isNeeded(helper)
         }
-        let inferred = indices.map { set.helpers[$0] }.concurrentMap(least: 50) { helper in
+        let inferred = indices.map { set[$0] }.concurrentMap(least: 50) { helper in
             var inference = HelperInference(helper)
             return (helper: inference.run(), diagnostics: inference.diagnostics)
         }
-        for (index, result) in zip(indices, inferred) { set.helpers[index] = result.helper }
+        for (index, result) in zip(indices, inferred) { set[index].thing = result.helper }
         return inferred.flatMap(\.diagnostics)
     }
 }
@@ -40,6 +40,7 @@ public enum ContractInference {
 /// The inference for one helper.
 struct HelperInference {
     private(set) var helper: Function
+    let provider: String
     private(set) var diagnostics: [Diagnostic] = []
     /// Arguments that may as well be read as filled, with the words of a directive about their size.
     var doubts: [(name: String, size: String)] = []
@@ -48,8 +49,9 @@ struct HelperInference {
     /// What is known of the value that is returned, and of the helper as a whole.
     let returned: Evidence
 
-    init(_ helper: Function) {
-        self.helper = helper
+    init(_ provided: ProvidedFunction) {
+        helper = provided.thing
+        provider = provided.provider
         let whole = HelperEvidence(helper)
         evidence = helper.prototype.parameters.indices.map { Evidence(whole, $0) }
         returned = Evidence(whole)
@@ -81,7 +83,7 @@ struct HelperInference {
     }
 
     mutating func report(_ rule: Rule, _ message: String) {
-        diagnostics.append(Diagnostic(rule, message, about: helper))
+        diagnostics.append(Diagnostic(rule, message, about: ProvidedFunction(helper, by: provider)))
     }
 
     private var reallocatesPacket: ContractBasis? {

@@ -10,7 +10,7 @@ extension HelperInference {
             form.prototype = variant.prototype
             form.documentation = variant.documentation
             form.variants = []
-            var inference = HelperInference(form)
+            var inference = HelperInference(ProvidedFunction(form, by: provider))
             let inferred = inference.run()
             return Function.Variant(
                 prototype: inferred.prototype, documentation: variant.documentation, contract: inferred.contract, location: variant.location

@@ -69,7 +69,7 @@ public struct Diagnostic: Sendable, Hashable {
     }
 
     /// A problem with a function, at its declaration.
-    public init(_ rule: Rule, severity: Severity? = nil, _ message: String, about function: Function, notes: [Note] = []) {
+    public init(_ rule: Rule, severity: Severity? = nil, _ message: String, about function: ProvidedFunction, notes: [Note] = []) {
         self.init(rule, severity: severity, message, about: Subject(function), at: function.location, notes: notes)
     }
 

@@ -11,7 +11,7 @@ public struct Subject: Sendable, Hashable {
         self.name = name
     }
 
-    public init(_ function: Function) {
+    public init(_ function: ProvidedFunction) {
         self.init(provider: function.provider, name: function.name)
     }
 }

@@ -1,26 +1,17 @@
-/// One helper: a function that the platform offers to BPF programs.
+/// A function that the platform offers to BPF programs.
 public struct Function: Sendable, Hashable {
-    /// The name that a program calls it by, such as `bpf_map_lookup_elem`.
-    public var name: String
-    /// The number in the `imm` field of a call instruction (RFC 9669, section 4.3.1); nil for a helper that is known by name only.
-    public var id: UInt32?
+    public var declaration: Declaration
+    /// How programs call it.
+    public var kind: Kind
     public var prototype: Prototype
     /// Attribute macros that its declaration carries, such as `__bpf_fastcall`.
     public var attributes: [String]
-    public var documentation: Documentation
-    public var stability: Stability
-    /// The version that added it, as the source says; nil when it does not.
-    public var since: String?
     /// Nil until contracts have been inferred.
     public var contract: HelperContract?
     /// What the source says of it, for contracts to be inferred from.
     public var annotations: [HelperAnnotation]
     /// How the source tells of it.
     public var origin: Origin
-    /// The name of the ``Provider`` that offers it.
-    public var provider: String
-    /// Where its prototype stands.
-    public var location: SourceLocation?
     /// The prototypes it is documented with, when there are several that differ in the context they take. ``prototype`` is then the one
     /// declaration that serves them all.
     public var variants: [Variant]
@@ -28,25 +19,74 @@ public struct Function: Sendable, Hashable {
     public var isMacro: Bool
 
     public init(
-        name: String, id: UInt32? = nil, prototype: Prototype, attributes: [String] = [],
-        documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
-        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared, provider: String,
-        location: SourceLocation? = nil, variants: [Variant] = [], isMacro: Bool = false
+        _ declaration: Declaration, kind: Kind = .helper(nil), prototype: Prototype, attributes: [String] = [],
+        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared, variants: [Variant] = [],
+        isMacro: Bool = false
     ) {
-        self.name = name
-        self.id = id
+        self.declaration = declaration
+        self.kind = kind
         self.prototype = prototype
         self.attributes = attributes
-        self.documentation = documentation
-        self.stability = stability
-        self.since = since
         self.contract = contract
         self.annotations = annotations
         self.origin = origin
-        self.provider = provider
-        self.location = location
         self.variants = variants
         self.isMacro = isMacro
+    }
+
+    /// A helper.
+    public init(
+        name: String, id: HelperID? = nil, prototype: Prototype, attributes: [String] = [],
+        documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
+        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared,
+        location: SourceLocation? = nil, variants: [Variant] = [], isMacro: Bool = false
+    ) {
+        self.init(
+            Declaration(name: name, documentation: documentation, stability: stability, since: since, location: location),
+            kind: .helper(id), prototype: prototype, attributes: attributes, contract: contract, annotations: annotations, origin: origin,
+            variants: variants, isMacro: isMacro)
+    }
+
+    /// How programs call a function.
+    public enum Kind: Sendable, Hashable {
+        /// By its number; nil for a helper that is known by name only.
+        case helper(HelperID?)
+        /// By its name, which the kernel resolves through BTF (the kernel's Documentation/bpf/kfuncs.rst).
+        case kfunc(KfuncFlags)
+    }
+
+    /// The number in the `imm` field of a call instruction; nil for what is known by name only. A kfunc is not given one.
+    public var id: HelperID? {
+        get { if case .helper(let id) = kind { id } else { nil } }
+        set { if case .helper = kind { kind = .helper(newValue) } }
+    }
+
+    // MARK: Of the declaration
+
+    /// The name that a program calls it by, such as `bpf_map_lookup_elem`.
+    @inlinable public var name: String {
+        get { declaration.name }
+        set { declaration.name = newValue }
+    }
+
+    @inlinable public var documentation: Documentation {
+        get { declaration.documentation }
+        _modify { yield &declaration.documentation }
+    }
+
+    @inlinable public var stability: Stability {
+        get { declaration.stability }
+        set { declaration.stability = newValue }
+    }
+
+    @inlinable public var since: String? {
+        get { declaration.since }
+        set { declaration.since = newValue }
+    }
+
+    @inlinable public var location: SourceLocation? {
+        get { declaration.location }
+        set { declaration.location = newValue }
     }
 
     /// Whether the source says anything that contracts are inferred from beyond prototypes and documentation.

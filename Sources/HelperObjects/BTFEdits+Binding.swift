@@ -1,3 +1,4 @@
+import HelperModel
 import BPFFormats
 
 extension BTFEdits {
@@ -20,7 +21,7 @@ extension BTFEdits {
     /// Declares functions as kfuncs: in the section `.ksyms`, and tagged with their module where they have one.
     ///
     /// - Parameter functions: the ids of extern functions that are not in the section yet, each with its module's GUID.
-    mutating func addKernelSymbols(_ functions: [(id: Int, module: String?)], _ declarations: ExternDeclarations) {
+    mutating func addKernelSymbols(_ functions: [(id: Int, module: GUID?)], _ declarations: ExternDeclarations) {
         guard !functions.isEmpty else { return }
         addSection(named: ".ksyms", functions: functions.map(\.id), replacing: declarations.kernelSymbols)
         for function in functions {

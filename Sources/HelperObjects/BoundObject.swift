@@ -1,4 +1,5 @@
 import BPFFormats
+import HelperModel
 
 /// Writes an object with calls bound to what was decided for them.
 struct BoundObject {
@@ -50,15 +51,15 @@ struct BoundObject {
         var next: UInt32 = 0
         var numbers: [String: ProgramNumbers.Entry] = [:]
         for calls in bound.map(\.calls).sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
-            repeat { next += 1 } while taken.contains(next)
-            numbers[calls.name] = .init(number: next, name: calls.name, module: calls.module)
+            repeat { next += 1 } while taken.contains(HelperID(next))
+            numbers[calls.name] = .init(number: HelperID(next), name: calls.name, module: calls.module?.description)
         }
         return numbers
     }
 
     // MARK: Numbers
 
-    private func edits(binding numbers: [String: UInt32]) throws(ObjectError) -> SectionEdits {
+    private func edits(binding numbers: [String: HelperID]) throws(ObjectError) -> SectionEdits {
         var edits = SectionEdits(object)
         var relocations: [Int: Set<Int>] = [:]
         var symbols = Set<Int>()
@@ -66,7 +67,7 @@ struct BoundObject {
             for (section, call) in bound.calls.calls {
                 guard let relocation = call.relocation, let number = numbers[bound.calls.name] else { continue }
                 Instruction.bindCall(
-                    &edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset, to: number,
+                    &edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset, to: number.rawValue,
                     object.order)
                 relocations[section.index, default: []].insert(relocation.position)
                 symbols.insert(relocation.symbol)
@@ -131,7 +132,7 @@ struct BoundObject {
                 ObjectBinder.needsBTF,
                 "the object has no BTF (or none that can be read) to declare kfuncs with; compile it with -g")
         }
-        var functions: [(id: Int, module: String?)] = []
+        var functions: [(id: Int, module: GUID?)] = []
         for bound in bound {
             guard let id = contents.declarations.functions[bound.calls.name] else {
                 throw ObjectError(

@@ -60,7 +60,7 @@ struct CodeReader {
     private mutating func read(_ instruction: Instruction, at offset: Int, _ names: inout SymbolNames) {
         switch (instruction.opcode, instruction.source) {
         case (Instruction.call, Instruction.callsHelper):
-            add(.early(UInt32(bitPattern: instruction.immediate)), at: offset, nil, &names)
+            add(.early(HelperID(UInt32(bitPattern: instruction.immediate))), at: offset, nil, &names)
         case (Instruction.call, Instruction.callsProgram): result.localCalls += 1
         case (Instruction.indirectCall, _): add(.indirect, at: offset, nil, &names)
         default: break

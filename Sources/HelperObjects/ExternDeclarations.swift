@@ -47,12 +47,10 @@ struct ExternDeclarations {
     }
 
     /// The GUID of the module that a function's declaration is tagged with.
-    func module(of function: String) -> String? {
+    func module(of function: String) -> GUID? {
         guard let id = functions[function], let tags = tags[id] else { return nil }
         for tag in tags where tag.component == -1 && tag.text.hasPrefix(ExternDeclarations.moduleTag) {
-            let guid = tag.text.dropFirst(ExternDeclarations.moduleTag.count).filter { $0 != "{" && $0 != "}" }
-                .lowercased()
-            if guid.isGUID { return guid }
+            if let guid = GUID(tag.text.dropFirst(ExternDeclarations.moduleTag.count)) { return guid }
         }
         return nil
     }

@@ -69,7 +69,7 @@ public struct ObjectBinder {
     /// A name that is called, and all its calls.
     struct NamedCalls {
         let name: String
-        let module: String?
+        let module: GUID?
         let isKfunc: Bool
         var calls: [(section: ObjectContents.CodeSection, call: ObjectContents.Call)] = []
     }
@@ -77,7 +77,7 @@ public struct ObjectBinder {
     /// A name with the helper that it is bound to.
     struct Bound {
         let calls: NamedCalls
-        let helper: Function
+        let helper: ProvidedFunction
     }
 
     /// - Complexity: linear in the size of the object and the number of helpers.
@@ -116,7 +116,7 @@ public struct ObjectBinder {
         var places: [String: Int] = [:]
         for section in contents.sections {
             for call in section.calls {
-                let found: (name: String, module: String?, isKfunc: Bool)
+                let found: (name: String, module: GUID?, isKfunc: Bool)
                 switch call.target {
                 case .late(let name): found = (name, contents.declarations.module(of: name), false)
                 case .kfunc(let name, let module): found = (name, module, true)
@@ -142,7 +142,7 @@ public struct ObjectBinder {
         switch resolver.resolve(calls.name, module: calls.module) {
         case .helper(let helper): return check(calls, helper) ? Bound(calls: calls, helper: helper) : nil
         case .ambiguous(let helpers):
-            let choices = helpers.map { "\($0.provider.cIdentifier)__\($0.name)" }.joined(separator: " or ")
+            let choices = helpers.map(\.qualifiedName).joined(separator: " or ")
             report(
                 ObjectBinder.ambiguous,
                 "\(helpers.map(\.provider).joined(separator: " and ")) offer \(calls.name), called at \(place(of: calls)); call \(choices), or declare it with its module's tag",
@@ -159,7 +159,7 @@ public struct ObjectBinder {
     }
 
     /// Whether a helper is what the program takes it for.
-    private mutating func check(_ calls: NamedCalls, _ helper: Function) -> Bool {
+    private mutating func check(_ calls: NamedCalls, _ helper: ProvidedFunction) -> Bool {
         if options.target == .ids, helper.id == nil {
             if calls.isKfunc { return false }
             report(
@@ -210,7 +210,7 @@ public struct ObjectBinder {
     /// One number has to mean one helper, whatever the helpers were read from.
     private mutating func checkNumbers(of bound: [Bound]) {
         guard options.target == .ids else { return }
-        var first: [UInt32: Bound] = [:]
+        var first: [HelperID: Bound] = [:]
         let own = Dictionary(contents.numbers?.entries.map { ($0.number, $0.name) } ?? []) { first, _ in first }
         let called = Set(
             contents.sections.flatMap(\.calls).compactMap { call in if case .early(let id) = call.target { id } else { nil } })
@@ -263,7 +263,7 @@ public enum HelperObjects {
     public static let rules: [Rule] = ObjectRules.all + ObjectBinder.rules
 }
 
-extension Function {
+extension ProvidedFunction {
     /// Whether both are the same helper of the same provider.
-    fileprivate func isSame(as other: Function) -> Bool { name == other.name && provider == other.provider }
+    fileprivate func isSame(as other: ProvidedFunction) -> Bool { thing.name == other.thing.name && provider == other.provider }
 }

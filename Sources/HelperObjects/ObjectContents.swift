@@ -43,11 +43,11 @@ public struct ObjectContents: Sendable {
         /// What is called, and how.
         public enum Target: Sendable, Hashable {
             /// A helper by number.
-            case early(UInt32)
+            case early(HelperID)
             /// A helper by name.
             case late(String)
             /// A function by name, through BTF; with the module's GUID if it is tagged with one.
-            case kfunc(String, module: String?)
+            case kfunc(String, module: GUID?)
             /// An address in a register.
             case indirect
         }

@@ -35,7 +35,7 @@ public struct ObjectListing: Sendable, Encodable {
         /// `early`, `late`, `kfunc` or `indirect`.
         public let binding: String
         public let name: String?
-        public let id: UInt32?
+        public let id: HelperID?
         /// The GUID of the module that the program asks for.
         public let module: String?
         /// The provider that offers it; absent where no helpers were given, or none of them is meant.
@@ -88,14 +88,14 @@ extension ObjectListing.Section {
 
 extension ObjectListing.Call {
     init(
-        _ call: ObjectContents.Call, _ contents: ObjectContents, _ resolver: HelperResolver?, _ numbers: [UInt32: ProgramNumbers.Entry]
+        _ call: ObjectContents.Call, _ contents: ObjectContents, _ resolver: HelperResolver?, _ numbers: [HelperID: ProgramNumbers.Entry]
     ) {
         offset = call.offset
         function = call.function
         file = call.location?.file
         line = call.location?.line
         column = call.location?.column
-        var helper: Function?
+        var helper: ProvidedFunction?
         switch call.target {
         case .early(let id):
             binding = "early"
@@ -103,7 +103,7 @@ extension ObjectListing.Call {
             if let own = numbers[id] {
                 name = own.name
                 module = own.module
-                if case .helper(let found)? = resolver?.resolve(own.name, module: own.module) { helper = found }
+                helper = resolver?.helper(for: own)
             } else {
                 helper = resolver?.helper(numbered: id)
                 name = helper?.name
@@ -113,13 +113,14 @@ extension ObjectListing.Call {
         case .late(let called):
             binding = "late"
             name = called
-            module = contents.declarations.module(of: called)
-            if case .helper(let found)? = resolver?.resolve(called, module: module) { helper = found }
+            let asked = contents.declarations.module(of: called)
+            module = asked?.description
+            if case .helper(let found)? = resolver?.resolve(called, module: asked) { helper = found }
             id = helper?.id
         case .kfunc(let called, let asked):
             binding = "kfunc"
             name = called
-            module = asked
+            module = asked?.description
             if case .helper(let found)? = resolver?.resolve(called, module: asked) { helper = found }
             id = helper?.id
         case .indirect:

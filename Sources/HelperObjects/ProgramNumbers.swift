@@ -1,3 +1,4 @@
+import HelperModel
 import BPFFormats
 
 /// The numbers that one program gives to the names that it calls, as a note in its object keeps them.
@@ -11,12 +12,12 @@ public struct ProgramNumbers: Sendable, Hashable {
     public let entries: [Entry]
 
     public struct Entry: Sendable, Hashable, Codable {
-        public let number: UInt32
+        public let number: HelperID
         public let name: String
         /// The GUID of the module that is meant; nil when the name is enough.
         public let module: String?
 
-        public init(number: UInt32, name: String, module: String? = nil) {
+        public init(number: HelperID, name: String, module: String? = nil) {
             self.number = number
             self.name = name
             self.module = module
@@ -56,7 +57,7 @@ public struct ProgramNumbers: Sendable, Hashable {
                 let moduleOffset = view.index(at: entry + 8), let name = view.string(at: strings.lowerBound + nameOffset, in: strings),
                 let module = view.string(at: strings.lowerBound + moduleOffset, in: strings)
             else { throw broken("has an entry without a name") }
-            entries.append(Entry(number: number, name: name, module: module.isEmpty ? nil : module))
+            entries.append(Entry(number: HelperID(number), name: name, module: module.isEmpty ? nil : module))
         }
         self.init(entries)
     }
@@ -71,7 +72,7 @@ public struct ProgramNumbers: Sendable, Hashable {
             return UInt32(strings.count)
         }
         for entry in entries {
-            table.append(entry.number, order)
+            table.append(entry.number.rawValue, order)
             table.append(add(entry.name), order)
             table.append(add(entry.module ?? ""), order)
         }

@@ -29,7 +29,7 @@ struct PrototypeCheck {
     /// What contradicts the provider's declaration, in words; nil when nothing does.
     ///
     /// - Parameter function: the BTF id of the extern function.
-    func contradiction(_ function: Int, _ helper: Function) -> String? {
+    func contradiction(_ function: Int, _ helper: ProvidedFunction) -> String? {
         guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto else { return nil }
         var types = parameters(of: prototype)
         let isVariadic = types.last == 0
@@ -48,7 +48,7 @@ struct PrototypeCheck {
     }
 
     /// A program may take less than what comes back, or nothing of it.
-    private func contradiction(returned: Value, _ given: Value, _ helper: Function) -> String? {
+    private func contradiction(returned: Value, _ given: Value, _ helper: ProvidedFunction) -> String? {
         switch (returned, given) {
         case (.integer(let expected), .integer(let bytes)) where expected <= bytes: return nil
         case (.nothing, _), (.unknown, _), (_, .unknown): return nil
@@ -57,7 +57,7 @@ struct PrototypeCheck {
     }
 
     /// The contracts that a program's declaration does not allow for, in words.
-    func doubts(_ function: Int, _ helper: Function) -> [String] {
+    func doubts(_ function: Int, _ helper: ProvidedFunction) -> [String] {
         guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto else { return [] }
         return zip(parameters(of: prototype), helper.prototype.parameters).enumerated().compactMap { index, pair in
             guard let contract = pair.1.contract, contract.kind.isFilled, pointsToConstant(pair.0) else { return nil }

@@ -29,7 +29,7 @@ public struct Configuration: Sendable, Hashable {
         /// `functions: names:` the names of plain prototypes that are helpers.
         public var names: [String] = []
         /// `ids:` the numbers for helpers that have none, such as `70000-70099`.
-        public var ids: ClosedRange<UInt32>?
+        public var ids: ClosedRange<HelperID>?
         public var clang = ClangFlags()
         /// `follow:` directories whose headers count when they are included.
         public var followed: [String] = []

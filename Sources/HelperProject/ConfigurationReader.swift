@@ -266,22 +266,21 @@ public struct ConfigurationReader {
         return text
     }
 
-    private mutating func guid(_ node: Node) -> String? {
-        let text = string(node).filter { $0 != "{" && $0 != "}" }.lowercased()
-        guard text.isGUID else {
+    private mutating func guid(_ node: Node) -> GUID? {
+        let guid = GUID(string(node))
+        if guid == nil {
             report(ConfigurationReader.value, "a GUID is expected here, such as \"{01234567-89ab-cdef-0123-456789abcdef}\"", node.mark)
-            return nil
         }
-        return text
+        return guid
     }
 
-    private mutating func range(_ node: Node) -> ClosedRange<UInt32>? {
+    private mutating func range(_ node: Node) -> ClosedRange<HelperID>? {
         let bounds = string(node).split(separator: "-").map { $0.filter { !$0.isWhitespace } }.compactMap { UInt32($0) }
         guard bounds.count == 2, bounds[0] <= bounds[1] else {
             report(ConfigurationReader.value, "a range of numbers is expected here, such as 70000-70099", node.mark)
             return nil
         }
-        return bounds[0]...bounds[1]
+        return HelperID(bounds[0])...HelperID(bounds[1])
     }
 
     // MARK: Places

@@ -33,7 +33,7 @@ public struct Lock: Sendable, Hashable {
     public static let fileName = "helpergen.lock"
 
     /// The numbers that are given when the configuration reserves none: above those that are global on Windows.
-    public static let defaultRange: ClosedRange<UInt32> = 65536...0x00FF_FFFF
+    public static let defaultRange: ClosedRange<HelperID> = HelperID(HelperID.lastGlobal.rawValue + 1)...0x00FF_FFFF
 
     /// The configuration that a lock is read for.
     public struct Reader: Sendable {
@@ -97,7 +97,7 @@ public struct Lock: Sendable, Hashable {
     }
 
     struct Entry: Hashable {
-        var id: UInt32
+        var id: HelperID
         var use: LockLine.Use
         /// The line that it was read from; nil for one that was added.
         var line: Int?
@@ -120,7 +120,7 @@ public struct Lock: Sendable, Hashable {
             diagnostics += conflicts
             return
         }
-        var holders: [UInt32: LockLine.Key] = [:]
+        var holders: [HelperID: LockLine.Key] = [:]
         for line in lines {
             guard case .entry(let entry) = line.content else {
                 diagnostics.append(
@@ -198,24 +198,25 @@ public struct Lock: Sendable, Hashable {
     ///   - reader: the configuration whose helpers these are.
     /// - Returns: what is wrong, and warnings of what happens to helpers that had a number (``LockChanges``).
     public mutating func number(
-        _ set: inout Interface, ranges: [String: ClosedRange<UInt32>], formerNames: [String: [String]] = [:], for reader: Reader = Reader()
+        _ set: inout Interface, ranges: [String: ClosedRange<HelperID>], formerNames: [String: [String]] = [:],
+        for reader: Reader = Reader()
     ) -> [Diagnostic] {
         var diagnostics = formerNames.sorted { $0.key < $1.key }.flatMap { name, former in
             former.flatMap { rename($0, to: name, for: reader) }
         }
         let before = entries
-        var taken = Set(entries.values.map(\.id)).union(set.helpers.compactMap(\.id))
+        var taken = Set(entries.values.map(\.id)).union(set.functions.compactMap(\.id))
         var refused = Set<String>()
         var present = Set<LockLine.Key>()
-        for index in set.helpers.indices {
-            let helper = set.helpers[index]
+        for index in set.functionIndices {
+            let helper = set[index]
             let key = LockLine.Key(provider: helper.provider, helper: helper.name)
             if let entry = entries[key], helper.id == nil || helper.id == entry.id {
-                set.helpers[index].id = entry.id
+                set[index].id = entry.id
                 entries[key]!.use = reader.adding(to: entry.use)
                 present.insert(key)
             }
-            guard set.helpers[index].id == nil else { continue }
+            guard set[index].id == nil else { continue }
             if entries[key] == nil, let other = lineRenamedElsewhere(of: helper, in: set, for: reader) {
                 diagnostics.append(
                     Diagnostic(
@@ -241,7 +242,7 @@ public struct Lock: Sendable, Hashable {
             taken.insert(id)
             present.insert(key)
             entries[key] = Entry(id: id, use: reader.use, line: nil)
-            set.helpers[index].id = id
+            set[index].id = id
         }
         for key in entries.keys where !present.contains(key) {
             entries[key]!.use = reader.leaving(entries[key]!.use, of: key.provider)
@@ -286,14 +287,15 @@ public struct Lock: Sendable, Hashable {
     }
 
     /// The line of a helper whose provider another configuration has given a new name.
-    private func lineRenamedElsewhere(of helper: Function, in set: Interface, for reader: Reader) -> LockLine.Key? {
+    private func lineRenamedElsewhere(of helper: ProvidedFunction, in set: Interface, for reader: Reader) -> LockLine.Key? {
         let candidates = entries.filter { key, entry in
-            key.helper == helper.name && reader.isUsedWithOthers(entry.use) && !set.helpers.contains { $0.provider == key.provider }
+            key.helper == helper.name && reader.isUsedWithOthers(entry.use)
+                && !set.providers.contains { $0.name == key.provider && !$0.functions.isEmpty }
         }
         return candidates.count == 1 ? candidates.first?.key : nil
     }
 
-    private func unreadableName(of helper: Function) -> Diagnostic {
+    private func unreadableName(of helper: ProvidedFunction) -> Diagnostic {
         Diagnostic(
             Lock.name,
             "\(helper.name) needs a number from the lock, which can't hold a provider called \"\(helper.provider.printable)\"; give it a name of letters, digits, _, - and ., or its helpers numbers of their own (@id)",
@@ -303,7 +305,7 @@ public struct Lock: Sendable, Hashable {
     /// Numbers of the source that the lock keeps for a helper that is gone.
     private func reusedNumbers(in set: Interface) -> [Diagnostic] {
         let tombstones = Dictionary(entries.filter { $0.value.use == .nobody }.map { ($0.value.id, $0) }) { first, _ in first }
-        return set.helpers.compactMap { helper in
+        return set.functions.compactMap { helper in
             guard let id = helper.id, let (key, entry) = tombstones[id], key.helper != helper.name else { return nil }
             return Diagnostic(
                 Lock.reused,
@@ -313,11 +315,12 @@ public struct Lock: Sendable, Hashable {
     }
 
     /// The first free number from where the name's hash points, around the range.
-    private static func free(in range: ClosedRange<UInt32>, for name: String, taken: Set<UInt32>) -> UInt32? {
-        let count = UInt64(range.upperBound - range.lowerBound) + 1
+    private static func free(in range: ClosedRange<HelperID>, for name: String, taken: Set<HelperID>) -> HelperID? {
+        let first = range.lowerBound.rawValue
+        let count = UInt64(range.upperBound.rawValue - first) + 1
         let start = StableHash.fnv1a(name) % count
         for step in 0..<min(count, UInt64(taken.count) + 1) {
-            let id = range.lowerBound + UInt32((start + step) % count)
+            let id = HelperID(first + UInt32((start + step) % count))
             if !taken.contains(id) { return id }
         }
         return nil

@@ -30,16 +30,16 @@ struct LockChanges {
             return reader.adding(to: after) == entry.use || after == .nobody
         }
         guard !left.isEmpty else { return }
-        let helpers = Dictionary(set.helpers.map { (LockLine.Key(provider: $0.provider, helper: $0.name), $0) }) { first, _ in first }
+        let helpers = Dictionary(set.functions.map { (LockLine.Key(provider: $0.provider, helper: $0.name), $0) }) { first, _ in first }
         // One that had a line already, or a number of its own that is another, has come from nowhere.
         let kept = Set(left.values.map(\.id))
         let arrived = Dictionary(
-            grouping: set.helpers.filter { helper in
+            grouping: set.functions.filter { helper in
                 let key = LockLine.Key(provider: helper.provider, helper: helper.name)
                 return before[key] == nil && (lock.entries[key] != nil || helper.id.map(kept.contains) == true)
             }, by: \.name)
         var gone: [LockLine.Key] = []
-        var moves: [(from: LockLine.Key, to: Function)] = []
+        var moves: [(from: LockLine.Key, to: ProvidedFunction)] = []
         for key in left.keys.sorted() {
             if let helper = helpers[key], let id = helper.id {
                 report(renumbered: key, helper, id)
@@ -53,7 +53,7 @@ struct LockChanges {
         report(gone)
     }
 
-    private mutating func report(renumbered key: LockLine.Key, _ helper: Function, _ id: UInt32) {
+    private mutating func report(renumbered key: LockLine.Key, _ helper: ProvidedFunction, _ id: HelperID) {
         let entry = before[key]!
         diagnostics.append(
             Diagnostic(
@@ -63,8 +63,8 @@ struct LockChanges {
     }
 
     /// One word for all that went from one provider to another.
-    private mutating func report(_ moves: [(from: LockLine.Key, to: Function)], _ set: Interface) {
-        let providers = Set(set.helpers.map(\.provider))
+    private mutating func report(_ moves: [(from: LockLine.Key, to: ProvidedFunction)], _ set: Interface) {
+        let providers = Set(set.providers.filter { !$0.functions.isEmpty }.map(\.name))
         struct Way: Hashable, Comparable {
             let from: String
             let to: String

@@ -27,7 +27,7 @@ struct LockLine: Sendable, Hashable {
     }
 
     var key: Key
-    var id: UInt32
+    var id: HelperID
     var use: Use
 
     // MARK: Text
@@ -47,7 +47,7 @@ struct LockLine: Sendable, Hashable {
     init?(_ text: Substring) {
         let words = text.split(separator: " ").map(String.init)
         let names = words.first?.split(separator: "/", maxSplits: 1).map(String.init) ?? []
-        guard words.count >= 2, names.count == 2, let id = UInt32(words[1]) else { return nil }
+        guard words.count >= 2, names.count == 2, let id = UInt32(words[1]).map({ HelperID($0) }) else { return nil }
         key = Key(provider: names[0], helper: names[1])
         self.id = id
         switch words.dropFirst(2).first {
@@ -58,7 +58,7 @@ struct LockLine: Sendable, Hashable {
         }
     }
 
-    init(_ key: Key, id: UInt32, use: Use) {
+    init(_ key: Key, id: HelperID, use: Use) {
         self.key = key
         self.id = id
         self.use = use

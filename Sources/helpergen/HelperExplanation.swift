@@ -6,7 +6,7 @@ struct HelperExplanation {
     private(set) var text = ""
 
     /// - Parameter path: the path of a source file by its portable name.
-    init(_ helper: Function, path: (String) -> String?) {
+    init(_ helper: ProvidedFunction, path: (String) -> String?) {
         var lines = ["\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))", ""]
         func fact(_ title: String, _ value: String) {
             lines.append("  \(title):\(String(repeating: " ", count: max(1, 13 - title.count)))\(value)")

@@ -24,10 +24,10 @@ import Testing
     }
 
     @Test func readingsComeBack() throws {
-        let helper = Function(
+        let helper = ProvidedFunction(
             name: "acme_one", prototype: Prototype(text: "int acme_one(void)", returnType: .void, parameters: []), provider: "acme")
         let diagnostic = Diagnostic(Rule("some-rule", .warning, "purpose"), "message", at: SourceLocation(file: "a.h", line: 1, column: 2))
-        let set = Interface(providers: [Provider(name: "acme")], helpers: [helper])
+        let set = Interface(providers: [Provider(name: "acme")], functions: [helper])
         let names = [RememberedReading.FileName(path: "with space.h", name: "space.h")]
         let reading = RememberedReading(
             request: ReadingRequest(.provider, "a\nb.h", arguments: CompilerArguments(definitions: ["X"])), files: files, names: names,

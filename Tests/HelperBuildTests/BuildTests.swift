@@ -21,7 +21,7 @@ import Testing
     @Test func oneCallMakesAllOutputs() throws {
         let build = try Build(configuration: configuration)
         #expect(build.diagnostics.isEmpty)
-        #expect(build.interface.helpers.map(\.name) == ["acme_one"])
+        #expect(build.interface.functions.map(\.name) == ["acme_one"])
         #expect(build.outputs.map(\.path) == ["out.h", "out.json", "helpergen.lock"].map(directory.file))
         #expect(build.outputs.map(\.role) == [.output, .output, .lock])
         #expect(build.inputs.map(\.path) == ["helpergen.yaml", "acme.h"].map(directory.file))

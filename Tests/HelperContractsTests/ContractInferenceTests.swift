@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct ContractInferenceTests {
     /// The helper of a one-line prototype, with contracts.
-    private func infer(_ prototype: String, _ description: String = "Does it.", returns: String = "0.") throws -> (Function, [Diagnostic]) {
+    private func infer(_ prototype: String, _ description: String = "Does it.", returns: String = "0.") throws -> (
+        ProvidedFunction, [Diagnostic]
+    ) {
         let name = String(prototype.prefix { $0 != "(" }.split { $0 == " " || $0 == "*" }.last!)
         var result = Project.readUAPI(
             """
@@ -15,7 +17,7 @@ import Testing
              *
              * \(prototype)
              * \tDescription
-             * \t\t\(description)
+             * \t\t\(description.isEmpty ? "-" : description)
              * \tReturn
              * \t\t\(returns)
              */
@@ -24,10 +26,10 @@ import Testing
             """)
         #expect(result.diagnostics.isEmpty)
         let diagnostics = ContractInference.infer(&result.set)
-        return (try #require(result.set.helpers.first), diagnostics)
+        return (try #require(result.set.functions.first), diagnostics)
     }
 
-    private func words(_ helper: Function) -> [String] {
+    private func words(_ helper: ProvidedFunction) -> [String] {
         helper.prototype.parameters.map { parameter in
             let contract = parameter.contract!
             return contract.kind.rawValue + (contract.isNullable ? "?" : "")
@@ -119,10 +121,10 @@ import Testing
         var set = try Project.readSystemHeader().set
         _ = ContractInference.infer(&set)
         func contract(_ name: String, _ argument: Int) throws -> ArgumentContract {
-            try #require(set.helpers(named: name).first?.prototype.parameters[argument - 1].contract)
+            try #require(set.functions(named: name).first?.prototype.parameters[argument - 1].contract)
         }
         for name in ["bpf_msg_push_data", "bpf_msg_pop_data", "bpf_store_hdr_opt"] {
-            let basis = try #require(set.helpers(named: name).first?.contract?.reallocatesPacket)
+            let basis = try #require(set.functions(named: name).first?.contract?.reallocatesPacket)
             #expect(basis == ContractBasis(.declared, "Linux' bpf_helper_changes_pkt_data lists it"))
         }
         for name in ["bpf_skb_output", "bpf_xdp_output"] {
@@ -138,7 +140,7 @@ import Testing
         }
         #expect(try contract("bpf_tcp_raw_check_syncookie_ipv6", 1).bytes == 40)
         // A size is not 0 only with a reason.
-        for helper in set.helpers {
+        for helper in set.functions {
             for case let contract? in helper.prototype.parameters.map(\.contract) where contract.kind == .constSize {
                 #expect(contract.basis.reason == .declared && contract.basis.why.hasSuffix(" has ARG_CONST_SIZE"), "\(helper.name)")
             }
@@ -147,7 +149,7 @@ import Testing
 
     /// Each row is of a helper and an argument that linux/bpf.h has, and of one fact.
     @Test func tablesOfLinuxAreAboutItsHelpers() throws {
-        let helpers = try Project.readSystemHeader().set.helpers
+        let helpers = try Project.readSystemHeader().set.functions
         var seen = Set<String>()
         for row in LinuxTables.rows {
             #expect(seen.insert("\(row.helper) \(row.fact)").inserted)
@@ -165,29 +167,29 @@ import Testing
     }
 
     /// A provider's helper that has the name of one of Linux', or name and number in a header of another style, is the provider's.
-    @Test(arguments: [(UInt32?.none, Function.Origin.described), (70000, .described), (90, .declared)])
-    func aProvidersHelperOfThatNameIsAnother(_ id: UInt32?, _ origin: Function.Origin) throws {
-        var helper = try #require(try Project.readSystemHeader().set.helpers(named: "bpf_msg_push_data").first)
+    @Test(arguments: [(HelperID?.none, Function.Origin.described), (70000, .described), (90, .declared)])
+    func aProvidersHelperOfThatNameIsAnother(_ id: HelperID?, _ origin: Function.Origin) throws {
+        var helper = try #require(try Project.readSystemHeader().set.functions(named: "bpf_msg_push_data").first)
         (helper.id, helper.origin) = (id, origin)
-        var set = Interface(helpers: [helper])
+        var set = Interface(functions: [helper])
         _ = ContractInference.infer(&set)
-        #expect(try #require(set.helpers[0].contract).reallocatesPacket == nil)
+        #expect(try #require(set.functions[0].contract).reallocatesPacket == nil)
     }
 
     /// A directive has the last word.
     @Test func whatIsWrittenStays() throws {
-        var helper = try #require(try Project.readSystemHeader().set.helpers(named: "bpf_skb_output").first)
+        var helper = try #require(try Project.readSystemHeader().set.functions(named: "bpf_skb_output").first)
         helper.prototype.parameters[0].annotations = [.contract(.ptrToCtx, isNullable: false, size: nil)]
-        var set = Interface(helpers: [helper])
+        var set = Interface(functions: [helper])
         _ = ContractInference.infer(&set)
-        #expect(set.helpers[0].prototype.parameters[0].contract?.kind == .ptrToCtx)
+        #expect(set.functions[0].prototype.parameters[0].contract?.kind == .ptrToCtx)
     }
 
     /// Each form of a helper has contracts of its own.
     @Test func formsHaveContracts() throws {
         var set = try Project.readSystemHeader().set
         _ = ContractInference.infer(&set)
-        let helper = try #require(set.helpers(named: "bpf_get_socket_cookie").first)
+        let helper = try #require(set.functions(named: "bpf_get_socket_cookie").first)
         #expect(
             helper.variants.map { $0.prototype.parameters.map { $0.contract?.kind } } == [
                 [.ptrToCtx], [.ptrToCtx], [.ptrToCtx], [.ptrToBTFIDSockCommon],
@@ -209,7 +211,7 @@ import Testing
     @Test func theContractsOfTheSystemHeaderArePinned() throws {
         var set = try Project.readSystemHeader().set
         #expect(ContractInference.infer(&set).isEmpty)
-        let lines = set.helpers.map { helper in
+        let lines = set.functions.map { helper in
             let contract = helper.contract!
             let returned = contract.returns.kind.rawValue + (contract.returns.isNullable ? "?" : "")
             let more = contract.reallocatesPacket != nil ? " reallocates_packet" : ""

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 import HelperDiagnostics
@@ -26,19 +27,21 @@ import HelperDiagnostics
         returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: basis, hasImplicitContext: true)
 
     /// A value of every structure that is packed, each with every field unlike that of another.
-    private static let helper = Function(
-        name: "f", id: .max, prototype: prototype, attributes: ["__bpf_fastcall"], documentation: documentation,
+    private static let helper = ProvidedFunction(
+        name: "f", id: 4_294_967_295, prototype: prototype, attributes: ["__bpf_fastcall"], documentation: documentation,
         stability: .deprecated(since: "1", replacedBy: nil), since: "0.9",
         contract: contract,
         origin: .described, provider: "acme", location: location,
         variants: [Function.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)],
         isMacro: true)
     private static let provider = Provider(
-        name: "acme", modules: [.init(id: "guid", location: location)],
+        name: "acme", modules: [.init(id: .test(77), location: location)],
         numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional)
     private static let set = Interface(
-        providers: [provider], helpers: [helper],
-        commands: [SyscallCommand(name: "BPF_X", documentation: documentation, provider: "acme", location: location)], conflicts: .qualify)
+        providers: [provider], functions: [helper],
+        commands: [
+            ProvidedCommand(SyscallCommand(Declaration(name: "BPF_X", documentation: documentation, location: location)), by: "acme")
+        ], conflicts: .qualify)
     private static let diagnostic = Diagnostic(
         Rule("rule", .error, ""), severity: .warning, "message", at: location, notes: [.init("note", at: location)])
 
@@ -65,8 +68,9 @@ import HelperDiagnostics
         expectFields(Self.provider)
         expectFields(Self.provider.modules[0])
         expectFields(Self.provider.numbering[0])
-        expectFields(Self.set.commands[0])
-        expectFields(Self.helper, but: 1)
+        expectFields(Self.set.commands[0].thing)
+        expectFields(Self.helper.declaration)
+        expectFields(Self.helper.thing, but: 1)
         expectFields(Self.helper.variants[0])
         expectFields(Self.prototype)
         expectFields(Self.parameter, but: 1)

@@ -148,7 +148,7 @@ import Testing
         let name = try #require(
             Array(stride(from: range.lowerBound + 24, to: range.upperBound - 4, by: 4)).last { bytes[$0 + 3] == 15 && bytes[$0 + 2] == 0 })
         bytes[name + 3] = 31
-        let set = Interface(helpers: [helper("acme_one", id: 9, .integer("int", bits: 32, isSigned: true))])
+        let set = Interface(functions: [helper("acme_one", id: 9, .integer("int", bits: 32, isSigned: true))])
         let result = try bind(bytes, HelperResolver(set))
         #expect(result.boundCalls == 1)
         #expect(result.bytes[name + 3] == 31)
@@ -164,7 +164,7 @@ import Testing
         for place in stride(from: range.lowerBound + 24, to: range.upperBound - 4, by: 4) where bytes[place + 3] == 8 && id == 0 {
             for candidate in 1..<UInt8(20) {
                 bytes[place + 4] = candidate
-                let set = Interface(helpers: [helper("acme_one", id: 9, .integer("int", bits: 32, isSigned: true))])
+                let set = Interface(functions: [helper("acme_one", id: 9, .integer("int", bits: 32, isSigned: true))])
                 _ = ObjectBinder(try ObjectContents(bytes, name: "o"), HelperResolver(set)).bind()
             }
             id = 1
@@ -181,7 +181,7 @@ import Testing
                 "__attribute__((section(\"s\(section)\"), used)) void f\(section)(void) {\(String(repeating: " acme_one();", count: 10)) }\n"
         }
         let bytes = try objects.compile(text: text, flags: ["-O1", "-g"])
-        let result = try bind(bytes, HelperResolver(Interface(helpers: [helper("acme_one", id: 9)])))
+        let result = try bind(bytes, HelperResolver(Interface(functions: [helper("acme_one", id: 9)])))
         #expect(result.boundCalls == 10_000)
         #expect(try ObjectContents(result.bytes, name: "o").sections.count == 1000)
     }

@@ -113,11 +113,11 @@ import Testing
     @Test func noNumberMeansTwoNames() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two)
-        func resolver(_ one: UInt32, _ two: UInt32) -> HelperResolver {
+        func resolver(_ one: HelperID, _ two: HelperID) -> HelperResolver {
             HelperResolver(
-                Interface(helpers: [helper("acme_one", id: one, Self.int32), helper("acme_two", id: two, provider: "apex", Self.int32)]))
+                Interface(functions: [helper("acme_one", id: one, Self.int32), helper("acme_two", id: two, provider: "apex", Self.int32)]))
         }
-        for id: UInt32 in [5, 70001] {
+        for id: HelperID in [5, 70001] {
             let both = try problems(bytes, resolver(id, id))
             #expect(both.map(\.rule) == ["bind-shared-number"])
             #expect(both[0].message.contains("acme_two, called at xdp+0x") && both[0].message.contains("acme_one (acme's)"))
@@ -140,14 +140,14 @@ import Testing
     @Test func aHelperMayHaveTwoNames() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two.replacing("acme_two", with: "acme__acme_one"))
-        let set = Interface(helpers: [helper("acme_one", id: 70001, Self.int32)])
+        let set = Interface(functions: [helper("acme_one", id: 70001, Self.int32)])
         #expect(try bind(bytes, HelperResolver(set)).boundCalls == 2)
     }
 
     @Test func namesCanBeChosen() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two)
-        let set = Interface(helpers: [helper("acme_one", id: 70001, Self.int32), helper("acme_two", id: 70002, Self.int32)])
+        let set = Interface(functions: [helper("acme_one", id: 70001, Self.int32), helper("acme_two", id: 70002, Self.int32)])
         let result = try bind(bytes, HelperResolver(set), .init(names: ["acme_two"]))
         let calls = try ObjectContents(result.bytes, name: "o").sections.flatMap(\.calls).map(\.target)
         #expect(calls == [.late("acme_one"), .early(70002)])
@@ -159,7 +159,7 @@ import Testing
     @Test func whatIsUnresolvedIsListed() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two)
-        let set = Interface(helpers: [helper("acme_too", id: 70002, Self.int32)])
+        let set = Interface(functions: [helper("acme_too", id: 70002, Self.int32)])
         let found = try problems(bytes, HelperResolver(set))
         #expect(found.map(\.rule) == ["bind-unresolved", "bind-unresolved"])
         #expect(found[0].location?.line == 3)
@@ -174,7 +174,7 @@ import Testing
         func message(_ types: HelperType..., returns: HelperType = .integer("long", bits: 64, isSigned: true)) throws -> String? {
             var one = helper("acme_one", id: 1)
             one.prototype = Prototype(text: "", returnType: returns, parameters: types.map { Parameter(name: nil, type: $0) })
-            return try problems(bytes, HelperResolver(Interface(helpers: [one, helper("acme_two", id: 2, Self.int32)]))).first?.message
+            return try problems(bytes, HelperResolver(Interface(functions: [one, helper("acme_two", id: 2, Self.int32)]))).first?.message
         }
         #expect(try message(Self.int32) == nil)
         #expect(try message()?.contains("the program passes 1 argument, and acme_one takes 0") == true)
@@ -184,7 +184,7 @@ import Testing
         #expect(try message(Self.int32, returns: Self.int32)?.contains("the program expects an integer of 8 bytes") == true)
         // Without BTF there is nothing to compare.
         let plain = try objects.compile(text: Self.two, flags: ["-O2"])
-        let set = Interface(helpers: [helper("acme_one", id: 1), helper("acme_two", id: 2)])
+        let set = Interface(functions: [helper("acme_one", id: 1), helper("acme_two", id: 2)])
         #expect(try bind(plain, HelperResolver(set)).boundCalls == 2)
     }
 
@@ -194,7 +194,7 @@ import Testing
             text: "extern long acme_fill(const void *p);\nint f(void *c) { return acme_fill(c); }\n")
         var fill = helper("acme_fill", id: 3, .pointer(.void))
         fill.prototype.parameters[0].contract = ArgumentContract(.ptrToWritableMem, basis: ContractBasis(.written, ""))
-        let found = try problems(bytes, HelperResolver(Interface(helpers: [fill])))
+        let found = try problems(bytes, HelperResolver(Interface(functions: [fill])))
         #expect(found.map(\.rule) == ["bind-contract"])
         #expect(found.map(\.severity) == [.warning])
     }
@@ -203,14 +203,14 @@ import Testing
         let objects = try Objects()
         let bytes = try objects.compile(
             text: "extern long acme_one(int x);\nvoid *f(void) { return acme_one; }\nlong g(void) { return acme_one(1); }\n")
-        let found = try problems(bytes, HelperResolver(Interface(helpers: [helper("acme_one", id: 1, Self.int32)])))
+        let found = try problems(bytes, HelperResolver(Interface(functions: [helper("acme_one", id: 1, Self.int32)])))
         #expect(found.map(\.rule) == ["bind-address"])
     }
 
     @Test func aNameWithoutANumber() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two)
-        let set = Interface(helpers: [helper("acme_one", id: nil, Self.int32), helper("acme_two", id: 2, Self.int32)])
+        let set = Interface(functions: [helper("acme_one", id: nil, Self.int32), helper("acme_two", id: 2, Self.int32)])
         #expect(try problems(bytes, HelperResolver(set)).map(\.rule) == ["bind-missing-id"])
         #expect(try bind(bytes, HelperResolver(set), .init(target: .program)).boundCalls == 2)
     }
@@ -220,8 +220,10 @@ import Testing
     private static let guids = ["5d2c9d1e-7a0b-4c35-9a54-0f6f2f9f3b10", "00000000-0000-0000-0000-000000000001"]
 
     private static let modules = Interface(
-        providers: [Provider(name: "net", modules: [.init(id: guids[0])]), Provider(name: "disk-io", modules: [.init(id: guids[1])])],
-        helpers: [
+        providers: [
+            Provider(name: "net", modules: [.init(id: GUID(guids[0])!)]), Provider(name: "disk-io", modules: [.init(id: GUID(guids[1])!)]),
+        ],
+        functions: [
             helper("lookup", id: 70001, provider: "net", int32), helper("lookup", id: 80001, provider: "disk-io", int32),
             helper("only", id: 70002, provider: "net", int32),
         ])
@@ -313,7 +315,7 @@ import Testing
         let result = try bind(bytes, HelperResolver(Self.modules), .init(target: .ksym))
         #expect(
             try ObjectContents(result.bytes, name: "o").sections.flatMap(\.calls).map(\.target) == [
-                .kfunc("only", module: Self.guids[0]), .kfunc("other", module: nil),
+                .kfunc("only", module: GUID(Self.guids[0])), .kfunc("other", module: nil),
             ])
     }
 }

@@ -78,10 +78,10 @@ func problems(_ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _
 
 /// A helper of a provider that exists for tests.
 func helper(
-    _ name: String, id: UInt32?, provider: String = "acme", returns: HelperType = .integer("long", bits: 64, isSigned: true),
+    _ name: String, id: HelperID?, provider: String = "acme", returns: HelperType = .integer("long", bits: 64, isSigned: true),
     _ types: HelperType...
-) -> Function {
-    Function(
+) -> ProvidedFunction {
+    ProvidedFunction(
         name: name, id: id,
         prototype: Prototype(text: "", returnType: returns, parameters: types.map { Parameter(name: nil, type: $0) }), provider: provider)
 }

@@ -20,8 +20,8 @@ import Testing
 
     private static let resolver = HelperResolver(
         Interface(
-            helpers: ["acme_a", "acme_b", "acme_c"].map { name in
-                Function(
+            functions: ["acme_a", "acme_b", "acme_c"].map { name in
+                ProvidedFunction(
                     name: name, prototype: Prototype(text: "", returnType: .integer("long", bits: 64, isSigned: true), parameters: []),
                     provider: "acme")
             }))
@@ -31,7 +31,7 @@ import Testing
         let bytes = try objects.compile(text: Self.text, target: target)
         let result = try bind(bytes, Self.resolver, .init(target: .program))
         // The program calls number 2 by itself.
-        let entries = [(1, "acme_a"), (3, "acme_b"), (4, "acme_c")].map { ProgramNumbers.Entry(number: $0.0, name: $0.1) }
+        let entries = [(1, "acme_a"), (3, "acme_b"), (4, "acme_c")].map { ProgramNumbers.Entry(number: HelperID($0.0), name: $0.1) }
         #expect(result.numbers?.entries == entries)
         let bound = try ObjectContents(result.bytes, name: "bound.o")
         #expect(bound.numbers?.entries == entries)
@@ -67,7 +67,7 @@ import Testing
         let fresh = try registry.bind(entries.map { .name($0.name) } + [.id(2)])
         #expect(fresh.helpers.map { "\($0.number) \($0.helper.name)" } == ["1 acme_a", "3 acme_b", "4 acme_c", "2 two"])
         let read = try registry.bind(
-            numbers: Dictionary(uniqueKeysWithValues: entries.map { ($0.number, .name($0.name, module: $0.module)) }))
+            numbers: Dictionary(uniqueKeysWithValues: entries.map { ($0.number.rawValue, .name($0.name, module: $0.module)) }))
         #expect(read.helpers.map { "\($0.number) \($0.helper.name)" } == ["1 acme_a", "3 acme_b", "4 acme_c"])
         #expect(throws: ResolutionError.self) { try registry.bind(numbers: [1: .name("acme_a"), 2: .name("acme_z")]) }
     }

@@ -38,7 +38,7 @@ import Testing
         #expect(diagnostics.isEmpty)
         let provider = try #require(configuration.providers.first)
         #expect(provider.headers == ["b.h", "c.h"] && provider.uapi == "a.h" && provider.helperFiles == ["d.json"])
-        #expect(provider.module?.id == "01234567-89ab-cdef-0123-456789abcdef")
+        #expect(provider.module?.id == GUID("01234567-89ab-cdef-0123-456789abcdef"))
         #expect(provider.prefixes == ["acme_"] && provider.names == ["other"])
         #expect(provider.ids == 70000...70099)
         #expect(provider.clang.includeDirectories == ["inc"] && provider.clang.target == "bpfeb")

@@ -1,13 +1,14 @@
 import HelperProject
 import HelperDiagnostics
 import HelperModel
+import TestSupport
 import Testing
 
 @Suite struct LockTests {
-    private func set(_ names: String..., provider: String = "p", declared: [String: UInt32] = [:]) -> Interface {
+    private func set(_ names: String..., provider: String = "p", declared: [String: HelperID] = [:]) -> Interface {
         Interface(
-            helpers: names.map {
-                Function(
+            functions: names.map {
+                ProvidedFunction(
                     name: $0, id: declared[$0], prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
             })
     }
@@ -18,8 +19,8 @@ import Testing
         return (lock, diagnostics)
     }
 
-    private func ids(_ set: Interface) -> [String: UInt32] {
-        Dictionary(uniqueKeysWithValues: set.helpers.map { ($0.name, $0.id!) })
+    private func ids(_ set: Interface) -> [String: HelperID] {
+        Dictionary(uniqueKeysWithValues: set.functions.map { ($0.name, $0.id!) })
     }
 
     @Test func aHelperThatIsAddedChangesNoOther() {
@@ -65,7 +66,7 @@ import Testing
 
     @Test func aRemovedHelpersNumberIsNotGivenAgain() {
         var lock = Lock()
-        let range: ClosedRange<UInt32> = 70000...70001
+        let range: ClosedRange<HelperID> = 70000...70001
         var first = set("a")
         _ = lock.number(&first, ranges: ["p": range])
         var second = set("b")
@@ -145,7 +146,7 @@ import Testing
             let problems = lock.number(&helpers, ranges: [:], for: reader)
             guard problems.isEmpty else {
                 #expect(problems.map(\.rule) == ["lock-name"])
-                #expect(helpers.helpers.allSatisfy { $0.id == nil } && lock.isEmpty)
+                #expect(helpers.functions.allSatisfy { $0.id == nil } && lock.isEmpty)
                 continue
             }
             for _ in 0..<3 {
@@ -168,7 +169,7 @@ import Testing
         let hasMain = names.contains("helpergen.yaml")
         for (providers, helpers) in [(["p", "q"], ["x", "y"]), (["p", "p"], ["x", "y"]), (["p", "p"], ["x", "x"])] {
             var text = ""
-            var numbers: [UInt32?] = [nil, nil]
+            var numbers: [HelperID?] = [nil, nil]
             for round in 0..<3 {
                 for index in 0..<2 {
                     var (lock, problems) = read(text)
@@ -268,7 +269,7 @@ import Testing
         var helpers = set("a", "c", provider: "q")
         helpers.merge(set("a", provider: "r"))
         #expect(lock.number(&helpers, ranges: [:], formerNames: ["q": ["p"]]).isEmpty)
-        #expect(helpers.helpers[0].id == 70001)
+        #expect(helpers.functions[0].id == 70001)
         #expect(lock.text.contains("q/a 70001\nq/b 70002 removed\nq/c ") && !lock.text.contains("p/"))
         let text = lock.text
         #expect(lock.number(&helpers, ranges: [:], formerNames: ["q": ["p"]]).isEmpty)

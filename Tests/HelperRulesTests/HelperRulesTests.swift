@@ -1,13 +1,15 @@
+import HelperDiagnostics
 import HelperModel
 import HelperRules
+import TestSupport
 import Testing
 
 /// The rules on values; what they say of headers is in the fixtures.
 @Suite struct HelperRulesTests {
     private static let int = HelperType.integer("int", bits: 32, isSigned: true)
 
-    private func helper(_ name: String, id: UInt32? = nil, provider: String = "p", parameters: Int = 0) -> Function {
-        Function(
+    private func helper(_ name: String, id: HelperID? = nil, provider: String = "p", parameters: Int = 0) -> ProvidedFunction {
+        ProvidedFunction(
             name: name, id: id,
             prototype: Prototype(
                 text: name, returnType: Self.int,
@@ -24,12 +26,12 @@ import Testing
     }
 
     @Test func aGoodSetIsQuiet() {
-        let set = Interface(providers: [Provider(name: "p")], helpers: [helper("a", id: 1), helper("b", id: 2, parameters: 5)])
+        let set = Interface(providers: [Provider(name: "p")], functions: [helper("a", id: 1), helper("b", id: 2, parameters: 5)])
         #expect(rules(set) == [])
     }
 
     @Test func oneNameMayBelongToTwoProvidersByPolicy() {
-        var set = Interface(helpers: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
+        var set = Interface(functions: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
         #expect(rules(set) == ["conflict-name"])
         set.conflicts = .qualify
         #expect(HelperRules.check(set).isEmpty)
@@ -48,10 +50,13 @@ import Testing
     func wordsThatVerifiersLackAreSaid(
         _ kind: ArgumentContract.Kind, _ isNullable: Bool, _ size: Int?, _ bytes: Int?, _ expected: String?
     ) {
-        var set = Interface(helpers: [helper("a", id: 70000, parameters: 3), helper("b", parameters: 1), helper("c", id: 7, parameters: 1)])
-        for index in set.helpers.indices {
-            set.helpers[index].prototype.parameters[0].contract = ArgumentContract(
-                kind, isNullable: isNullable, size: index == 0 || size == 1 ? size : nil, bytes: bytes, basis: ContractBasis(.guessed, ""))
+        var set = Interface(functions: [
+            helper("a", id: 70000, parameters: 3), helper("b", parameters: 1), helper("c", id: 7, parameters: 1),
+        ])
+        set.forEachFunction { helper in
+            helper.prototype.parameters[0].contract = ArgumentContract(
+                kind, isNullable: isNullable, size: helper.name == "a" || size == 1 ? size : nil, bytes: bytes,
+                basis: ContractBasis(.guessed, ""))
         }
         let found = HelperRules.advise(set)
         #expect(found.allSatisfy { $0.rule == "contract-no-verifier-word" && $0.severity == .warning })
@@ -63,8 +68,8 @@ import Testing
     }
 
     /// One program may call the helpers of both, whatever the number.
-    @Test(arguments: [1, 65535, 65536, 70001, .max] as [UInt32]) func numbersAreSharedByAllProviders(_ id: UInt32) {
-        var set = Interface(helpers: [helper("a", id: id), helper("b", id: id, provider: "q")])
+    @Test(arguments: [1, 65535, 65536, 70001, 4_294_967_295] as [HelperID]) func numbersAreSharedByAllProviders(_ id: HelperID) {
+        var set = Interface(functions: [helper("a", id: id), helper("b", id: id, provider: "q")])
         #expect(rules(set) == ["conflict-id"])
         set.conflicts = .qualify
         #expect(HelperRules.check(set).map(\.rule) == ["conflict-id"])
@@ -73,20 +78,19 @@ import Testing
     /// A helper that declares a number that the enumeration gives to another.
     @Test func anEnumerationAndADeclarationAgree() {
         let provider = Provider(name: "p", numbering: [.init(helper: "a", constant: "P_FUNC_a", id: 1)])
-        #expect(rules(Interface(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 2)])) == [])
-        #expect(rules(Interface(providers: [provider], helpers: [helper("a", id: 1), helper("b", id: 1)])) == ["duplicate-id"])
+        #expect(rules(Interface(providers: [provider], functions: [helper("a", id: 1), helper("b", id: 2)])) == [])
+        #expect(rules(Interface(providers: [provider], functions: [helper("a", id: 1), helper("b", id: 1)])) == ["duplicate-id"])
     }
 
     @Test func modulesAreUnique() {
-        let id = "01234567-89ab-cdef-0123-456789abcdef"
         let set = Interface(
-            providers: [Provider(name: "p", modules: [.init(id: id)]), Provider(name: "q", modules: [.init(id: id)])])
+            providers: [Provider(name: "p", modules: [.init(id: .test(1))]), Provider(name: "q", modules: [.init(id: .test(1))])])
         #expect(rules(set) == ["conflict-module"])
     }
 
     @Test func aProviderIsOneModule() throws {
         func place(_ file: String) -> HelperModel.SourceLocation { .init(file: file, line: 3, column: 1) }
-        let modules = [Provider.Module(id: "1", location: place("a.h")), Provider.Module(id: "2", location: place("b.h"))]
+        let modules = [Provider.Module(id: .test(1), location: place("a.h")), Provider.Module(id: .test(2), location: place("b.h"))]
         let problems = HelperRules.check(Interface(providers: [Provider(name: "p", modules: modules)]))
         #expect(problems.map(\.rule) == ["module-contradiction"])
         #expect(problems.first?.location == place("b.h"))
@@ -95,39 +99,18 @@ import Testing
 
     @Test func duplicatesWithoutAnEnumerationAreFound() {
         let set = Interface(
-            providers: [Provider(name: "p")], helpers: [helper("a", id: 1), helper("b", id: 1), helper("a", id: 3)])
+            providers: [Provider(name: "p")], functions: [helper("a", id: 1), helper("b", id: 1), helper("a", id: 3)])
         #expect(rules(set).sorted() == ["duplicate-id", "duplicate-name"])
     }
 
     @Test func fiveArgumentsFit() {
-        #expect(rules(Interface(helpers: [helper("a", parameters: 6)])) == ["too-many-parameters"])
+        #expect(rules(Interface(functions: [helper("a", parameters: 6)])) == ["too-many-parameters"])
     }
 
     @Test func aTypedefOfAStructureIsAStructure() {
-        var set = Interface(helpers: [helper("a", parameters: 1)])
+        var set = Interface(functions: [helper("a", parameters: 1)])
         let type = HelperType.qualified(.const, .typedef("t", .record(.structure, "s")))
-        set.helpers[0].prototype.parameters[0] = Parameter(name: "x", type: type)
+        set.forEachFunction { $0.prototype.parameters[0] = Parameter(name: "x", type: type) }
         #expect(rules(set) == ["struct-by-value"])
-    }
-
-    /// As few descriptions as possible are to be moved: one that stands too early is one warning, not one for each behind it.
-    @Test(arguments: [
-        ("abcde", []), ("dabce", ["d behind a"]), ("bcdae", ["a before d"]), ("ba", ["a before b"]), ("edcba", ["d", "c", "b", "a"]),
-        ("bacd", ["a before b"]), ("acbd", ["b before c"]), ("", []),
-    ])
-    func descriptionsStandInOrder(_ described: String, _ expected: [String]) {
-        let names = "abcde".map(String.init)
-        let numbering = names.enumerated().map { Provider.NumberedName(helper: $1, constant: "C_\($1)", id: UInt32($0)) }
-        let set = Interface(
-            providers: [Provider(name: "p", numbering: numbering)],
-            helpers: described.map { character in helper("\(character)", id: UInt32(names.firstIndex(of: "\(character)")!)) })
-        let messages = HelperRules.check(set).filter { $0.rule == "uapi-order" }.map(\.message)
-        #expect(messages.count == expected.count)
-        for (message, expected) in zip(messages, expected) {
-            let words = expected.split(separator: " ")
-            #expect(
-                message.hasPrefix(words.count == 1 ? "\(words[0]) " : "\(words[0]) stands \(words[1]) \(words[2]) in the enumeration"),
-                "\(message)")
-        }
     }
 }

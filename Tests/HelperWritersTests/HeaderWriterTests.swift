@@ -10,31 +10,31 @@ import Testing
         return try #require(try kind.make(.init(binding: binding)).write(set).files.first).contents
     }
 
-    private func helper(_ documentation: Documentation = Documentation(), id: UInt32? = 1) -> Function {
-        Function(
+    private func helper(_ documentation: Documentation = Documentation(), id: HelperID? = 1) -> ProvidedFunction {
+        ProvidedFunction(
             name: "acme_first", id: id, prototype: Prototype(text: "", returnType: .void, parameters: []),
             documentation: documentation, provider: "acme")
     }
 
     @Test func theGuardIsTheProvidersOwn() throws {
-        let text = try header(Interface(providers: [Provider(name: "acme-net")], helpers: [helper()]))
+        let text = try header(Interface(providers: [Provider(name: "acme-net", functions: [helper().thing])]))
         #expect(text.contains("#ifndef ACME_NET_HELPER_DEFS_H\n#define ACME_NET_HELPER_DEFS_H\n"))
     }
 
     @Test(arguments: Binding.allCases) func theDefaultIsTheLastBranch(_ binding: Binding) throws {
-        let text = try header(Interface(helpers: [helper()]), binding)
+        let text = try header(Interface(functions: [helper()]), binding)
         for other in Binding.allCases {
             #expect(text.contains("defined(BPF_HELPER_\(other.rawValue.uppercased())_BINDING)\n#") == (other != binding))
         }
     }
 
     @Test func textCannotEndItsComment() throws {
-        let text = try header(Interface(helpers: [helper(Documentation(description: "a */ b\n*/\n", returns: "*/"))]))
+        let text = try header(Interface(functions: [helper(Documentation(description: "a */ b\n*/\n", returns: "*/"))]))
         #expect(text.contains(" * \ta *\\/ b\n * \t*\\/\n *\n * Returns\n * \t*\\/\n */\nBPF_HELPER(void, acme_first, (void), 1);"))
     }
 
     @Test func withoutAnIDThereIsNoEarlyBinding() throws {
-        let set = Interface(helpers: [helper(id: nil)])
+        let set = Interface(functions: [helper(id: nil)])
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
         #expect(try kind.make(.init(binding: .early)).write(set).diagnostics.map(\.rule) == ["header-missing-id"])
         #expect(try kind.make(.init(binding: .late)).write(set).diagnostics.isEmpty)

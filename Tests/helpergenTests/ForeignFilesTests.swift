@@ -112,7 +112,7 @@ import Testing
         func id() throws -> String? {
             let output = try Tool.helpergen.run(["generate", "--depfile", "out.d"], in: directory.path)
             #expect(output.status == 0, "\(output.standardError)")
-            return try directory.text(of: "out.json").firstMatch(of: /"id": ?([0-9]+)/).map { String($0.output.1) }
+            return try directory.text(of: "out.json").firstMatch(of: /"id" : ([0-9]+)/).map { String($0.output.1) }
         }
         #expect(try id() == "70001")
         #expect(try directory.text(of: "out.d").contains("acme.bin"))

@@ -106,11 +106,9 @@ import Testing
                 GeneratedHeader.readProvider(Self.mutant(number, of: Self.headers[number % Self.headers.count])))
             let name = "acme\(number)"
             for index in set.providers.indices { set.providers[index].name = name }
-            for index in set.helpers.indices { set.helpers[index].provider = name }
             diagnostics += diagnostics.containsErrors ? [] : try kind.make(.init()).write(set).diagnostics
-            guard !diagnostics.containsErrors, !set.helpers.isEmpty else { continue }
+            guard !diagnostics.containsErrors, !set.functions.isEmpty else { continue }
             all.providers += set.providers
-            all.helpers += set.helpers
         }
         let stubs = try #require(try kind.make(.init()).write(all).files.first).contents
         let messages = try SwiftStubTests().typecheck(stubs, in: try TemporaryDirectory())

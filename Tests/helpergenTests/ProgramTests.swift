@@ -150,9 +150,9 @@ import Testing
     /// The same helper by two names of header, each with a default of its own.
     @Test func twoHeadersKeepTheirDefaults() throws {
         let directory = try directory(.early)
-        let helper = Function(
+        let helper = ProvidedFunction(
             name: "acme_first", prototype: Prototype(text: "", returnType: .void, parameters: []), provider: "acme")
-        let set = Interface(providers: [Provider(name: "acme")], helpers: [helper])
+        let set = Interface(providers: [Provider(name: "acme")], functions: [helper])
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
         try directory.write(try #require(try kind.make(.init(binding: .late)).write(set).files.first).contents, to: "acme.h")
         let source = try directory.write(

@@ -55,7 +55,7 @@ import Testing
 
     /// Everything that a header can carry: all but places, types that only the provider's header has, the types behind names, and the words of reasons.
     private func summary(of set: Interface) -> [String] {
-        set.helpers.map { helper in
+        set.functions.map { helper in
             let parameters = helper.prototype.parameters.map { parameter in
                 let contract = parameter.contract!
                 return

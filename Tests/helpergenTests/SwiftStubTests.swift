@@ -46,7 +46,7 @@ import Testing
 
     @Test func stubsOfAllLinuxHelpersCompile() throws {
         let text = try stubs(["--uapi", Project.systemHeader]).text
-        let helpers = try Project.readSystemHeader().set.helpers
+        let helpers = try Project.readSystemHeader().set.functions
         #expect(text.components(separatedBy: "\n@c public func ").count == helpers.count + 1)
         let messages = try typecheck(text, in: try TemporaryDirectory())
         #expect(messages == "")

@@ -52,13 +52,13 @@ struct Fixtures: Sendable {
         var text = printer.text(for: diagnostics).replacingOccurrences(of: directory + "/", with: "")
         if !diagnostics.contains(where: { $0.severity == .error }) {
             text += try Fixtures.declarations(set)
-            if showsContracts { text += set.helpers.map(Fixtures.contracts).joined() }
+            if showsContracts { text += set.functions.map(Fixtures.contracts).joined() }
         }
         try expectFixture(text, "Tests/helpergenTests/Fixtures/\(folder)/\(name).expected")
     }
 
     /// A helper's contracts in one line.
-    private static func contracts(of helper: Function) -> String {
+    private static func contracts(of helper: ProvidedFunction) -> String {
         let arguments = helper.prototype.parameters.map { parameter in
             let contract = parameter.contract!
             let size = contract.size.map { " size \($0)" } ?? contract.bytes.map { " bytes \($0)" } ?? ""

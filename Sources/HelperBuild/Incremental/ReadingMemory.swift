@@ -12,7 +12,7 @@ struct ReadingMemory: Sendable {
         self.readings = readings
     }
 
-    private static let form = "helpergen readings 3"
+    private static let form = "helpergen readings 4"
 
     /// The memory as a file.
     var bytes: [UInt8] { PackedFile.bytes(self, form: ReadingMemory.form) }

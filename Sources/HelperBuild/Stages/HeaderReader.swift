@@ -68,7 +68,8 @@ struct HeaderReader {
         let lookup = request.arguments.headerLookup(for: library, environment: context.environment.headerDirectories)
         let search = HeaderSearch(lookup, for: reading.result)
         reading.result.files += search.otherFiles
-        if let start, !reading.result.diagnostics.containsErrors, reading.result.undeclared.isEmpty {
+        let isUnderstood = !reading.result.diagnostics.contains { $0.severity == .error && !HelperReaders.rulesOfForm.contains($0.rule) }
+        if let start, isUnderstood, reading.result.undeclared.isEmpty {
             do throws(HeaderSearch.Unknown) {
                 reading.memory = memory(of: reading.result, request, try search.places(since: start))
             } catch {

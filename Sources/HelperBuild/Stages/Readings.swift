@@ -116,7 +116,7 @@ public struct Readings: Sendable {
             merge(reading.result, into: &group)
         }
         // What one header lacks another may declare.
-        let found = Set(readings.flatMap { $0.result.set.helpers.map(\.name) })
+        let found = Set(readings.flatMap { $0.result.set.functions.map(\.name) })
         var told = Set<String>()
         for (name, problem) in readings.flatMap(\.result.undeclared) where !found.contains(name) && told.insert(name).inserted {
             group.diagnostics.append(problem)

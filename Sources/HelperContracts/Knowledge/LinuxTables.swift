@@ -8,12 +8,12 @@ enum LinuxTables {
     /// One fact about one helper.
     struct Row: Sendable {
         let helper: String
-        let id: UInt32
+        let id: HelperID
         let fact: Fact
         /// The reason, with where it can be read in the sources of Linux.
         let why: String
 
-        fileprivate init(_ helper: String, _ id: UInt32, _ fact: Fact, _ why: String) {
+        fileprivate init(_ helper: String, _ id: HelperID, _ fact: Fact, _ why: String) {
             self.helper = helper
             self.id = id
             self.fact = fact

@@ -57,7 +57,7 @@ struct ModuleID: CheckedText {
     }
 
     static func problem(_ text: String) -> String? {
-        text.isGUID && text == text.lowercased()
+        GUID(text)?.description == text
             ? nil : "\"\(text)\" is not a GUID in lower case without braces, such as 01234567-89ab-cdef-0123-456789abcdef"
     }
 }

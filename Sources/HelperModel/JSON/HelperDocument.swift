@@ -16,7 +16,7 @@ public struct HelperDocument: Sendable, Codable {
 
     public init(_ set: Interface) {
         schema = HelperDocument.currentSchema
-        helpers = set.helpers.map(HelperEntry.init)
+        helpers = set.functions.map(HelperEntry.init)
         providers = set.providers.map(ProviderEntry.init)
         syscall = set.commands.isEmpty ? nil : set.commands.map(CommandEntry.init)
         conflicts = set.conflicts == .reject ? nil : set.conflicts
@@ -26,7 +26,7 @@ public struct HelperDocument: Sendable, Codable {
     public var set: Interface {
         let owner = (providers.first { !$0.numbering.isEmpty } ?? providers.first)?.name.text ?? ""
         return Interface(
-            providers: providers.map(\.provider), helpers: helpers.map(\.helper),
+            providers: providers.map(\.provider), functions: helpers.map(\.helper),
             commands: (syscall ?? []).map { $0.command(ofProvider: owner) }, conflicts: conflicts ?? .reject)
     }
 }
@@ -41,7 +41,7 @@ public struct HelperEntry: Sendable, Codable {
     var description: String?
     var returns: String?
     var attributes: [Identifier]
-    var id: UInt32?
+    var id: HelperID?
     var provider: ProviderName
     var stability: StabilityEntry
     var since: String?
@@ -68,7 +68,7 @@ public struct HelperEntry: Sendable, Codable {
         case isVariadic = "variadic"
     }
 
-    init(_ helper: Function) {
+    init(_ helper: ProvidedFunction) {
         name = Identifier(helper.name)
         proto = helper.prototype.text
         (returnType, returnStars) = helper.prototype.writtenReturnType.splitStars
@@ -90,14 +90,15 @@ public struct HelperEntry: Sendable, Codable {
         macro = helper.isMacro ? true : nil
     }
 
-    var helper: Function {
-        Function(
+    var helper: ProvidedFunction {
+        let function = Function(
             name: name.text, id: id,
             prototype: ArgumentEntry.prototype(text: proto, type: type, arguments: arguments, isVariadic: isVariadic),
             attributes: attributes.map(\.text),
             documentation: Documentation(description: description, returns: returns), stability: stability.stability,
             since: since, contract: returned.map { HelperContract(returns: $0.contract, flags: contract) }, origin: origin,
-            provider: provider.text, location: location, variants: (variants ?? []).map(\.variant), isMacro: macro ?? false)
+            location: location, variants: (variants ?? []).map(\.variant), isMacro: macro ?? false)
+        return ProvidedFunction(function, by: provider.text)
     }
 
     public func encode(to encoder: any Encoder) throws {
@@ -239,13 +240,13 @@ public struct ProviderEntry: Sendable, Codable {
     struct NumberedNameEntry: Sendable, Codable {
         var helper: Identifier
         var constant: Identifier
-        var id: UInt32
+        var id: HelperID
         var location: SourceLocation?
     }
 
     init(_ provider: Provider) {
         name = ProviderName(provider.name)
-        module = provider.moduleID.map(ModuleID.init)
+        module = provider.moduleID.map { ModuleID($0.description) }
         moduleLocation = provider.modules.first?.location
         edition = provider.edition
         numbering = provider.numbering.map {
@@ -256,7 +257,7 @@ public struct ProviderEntry: Sendable, Codable {
 
     var provider: Provider {
         Provider(
-            name: name.text, modules: module.map { [.init(id: $0.text, location: moduleLocation)] } ?? [],
+            name: name.text, modules: module.flatMap { GUID($0.text) }.map { [.init(id: $0, location: moduleLocation)] } ?? [],
             numbering: numbering.map {
                 .init(helper: $0.helper.text, constant: $0.constant.text, id: $0.id, location: $0.location)
             },
@@ -273,19 +274,19 @@ public struct CommandEntry: Sendable, Codable {
     var provider: String?
     var location: SourceLocation?
 
-    init(_ command: SyscallCommand) {
+    init(_ command: ProvidedCommand) {
         proto = Identifier(command.name)
-        desc = command.documentation.description
-        ret = command.documentation.returns
+        desc = command.declaration.documentation.description
+        ret = command.declaration.documentation.returns
         provider = command.provider
-        location = command.location
+        location = command.declaration.location
     }
 
     /// - Parameter owner: the provider of a command that names none.
-    func command(ofProvider owner: String) -> SyscallCommand {
-        SyscallCommand(
-            name: proto.text, documentation: Documentation(description: desc, returns: ret), provider: provider ?? owner,
-            location: location)
+    func command(ofProvider owner: String) -> ProvidedCommand {
+        let documentation = Documentation(description: desc, returns: ret)
+        return ProvidedCommand(
+            SyscallCommand(Declaration(name: proto.text, documentation: documentation, location: location)), by: provider ?? owner)
     }
 }
 

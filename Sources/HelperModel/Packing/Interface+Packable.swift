@@ -1,17 +1,17 @@
 // What has been read, packed. Annotations are not: contracts have been inferred from them before anything is packed.
 
 extension Interface: PackableByFields {
-    public static let fields = PackedFields(of: Interface(), \.providers, \.helpers, \.commands, \.conflicts)
+    public static let fields = PackedFields(of: Interface(), \.providers, \.conflicts)
 }
 
 extension ConflictPolicy: Packable {}
 
 extension Provider: PackableByFields {
-    public static let fields = PackedFields(of: Provider(name: ""), \.name, \.modules, \.numbering, \.edition)
+    public static let fields = PackedFields(of: Provider(name: ""), \.name, \.modules, \.numbering, \.edition, \.functions, \.commands)
 }
 
 extension Provider.Module: PackableByFields {
-    public static let fields = PackedFields(of: Provider.Module(id: ""), \.id, \.location)
+    public static let fields = PackedFields(of: Provider.Module(id: GUID("00000000-0000-0000-0000-000000000000")!), \.id, \.location)
 }
 
 extension Provider.Edition: Packable {}
@@ -22,14 +22,38 @@ extension Provider.NumberedName: PackableByFields {
 }
 
 extension SyscallCommand: PackableByFields {
-    public static let fields = PackedFields(
-        of: SyscallCommand(name: "", documentation: Documentation(), provider: ""), \.name, \.documentation, \.provider, \.location)
+    public static let fields = PackedFields(of: SyscallCommand(Declaration(name: "")), \.declaration)
+}
+
+extension Declaration: PackableByFields {
+    public static let fields = PackedFields(of: Declaration(name: ""), \.name, \.documentation, \.stability, \.since, \.location)
 }
 
 extension Function: PackableByFields {
     public static let fields = PackedFields(
-        of: Function(name: "", prototype: Prototype(text: "", returnType: .void, parameters: []), provider: ""), \.name, \.id, \.prototype,
-        \.attributes, \.documentation, \.stability, \.since, \.contract, \.origin, \.provider, \.location, \.variants, \.isMacro)
+        of: Function(name: "", prototype: Prototype(text: "", returnType: .void, parameters: [])), \.declaration, \.kind, \.prototype,
+        \.attributes, \.contract, \.origin, \.variants, \.isMacro)
+}
+
+extension Function.Kind: Packable {
+    public func pack(into packer: inout Packer) {
+        switch self {
+        case .helper(let id):
+            packer.append(0)
+            id.pack(into: &packer)
+        case .kfunc(let flags):
+            packer.append(1)
+            flags.pack(into: &packer)
+        }
+    }
+
+    public init(from unpacker: inout Unpacker) throws {
+        switch try unpacker.number() {
+        case 0: self = .helper(try HelperID?(from: &unpacker))
+        case 1: self = .kfunc(try KfuncFlags(from: &unpacker))
+        default: throw UnpackingError()
+        }
+    }
 }
 
 extension Function.Origin: Packable {}

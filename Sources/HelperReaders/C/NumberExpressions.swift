@@ -9,7 +9,7 @@ import HelperModel
 /// anything, and may stand outside the cast's parentheses; with the typedefs hidden by an integer type, it is an
 /// integer constant expression all the same.
 struct NumberExpressions {
-    private(set) var ids: [String: UInt32] = [:]
+    private(set) var ids: [String: HelperID] = [:]
     private(set) var diagnostics: [Diagnostic] = []
 
     /// A helper whose number is asked for.
@@ -70,7 +70,7 @@ struct NumberExpressions {
                 !broken.contains(index)
             else { continue }
             let request = requests[index]
-            if let id = UInt32(exactly: value) {
+            if let id = HelperID(exactly: value) {
                 ids[request.helper] = id
             } else {
                 diagnostics.append(

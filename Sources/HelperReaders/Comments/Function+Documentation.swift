@@ -40,7 +40,7 @@ extension Function {
         annotations += parsed.annotations
         switch parsed.id {
         case (.number(let value), let offset)?:
-            if let value = UInt32(exactly: value) {
+            if let value = HelperID(exactly: value) {
                 id = value
             } else {
                 unapplied.diagnostics.append(

@@ -119,7 +119,7 @@ struct DeclarationReader {
         }
         var helper = Function(
             name: declared.name, prototype: prototype, attributes: CPrelude.texts(of: "attribute", among: declaration.marks),
-            annotations: declaration.marks.flatMap(SALAnnotation.helper), provider: provider, location: place)
+            annotations: declaration.marks.flatMap(SALAnnotation.helper), location: place)
         if let documentation = declared.documentation {
             let lines = header.lines
             let unapplied = helper.apply(documentation) { cursor.isInMainFile ? lines.location(of: $0) : place }
@@ -148,12 +148,12 @@ struct DeclarationReader {
         for index in helpers.indices where helpers[index].id == nil {
             let helper = helpers[index]
             guard let number = constants[helper.name] else { continue }
-            helpers[index].id = UInt32(exactly: number)
+            helpers[index].id = HelperID(exactly: number)
             guard helpers[index].id == nil else { continue }
             diagnostics.append(
                 Diagnostic(
                     NumberRules.range, "the id of \(helper.name) is \(number); one is a number from 0 to 4294967295",
-                    about: helper))
+                    about: ProvidedFunction(helper, by: provider)))
         }
     }
 

@@ -24,8 +24,7 @@ struct ModuleTags {
 
     /// The braces and the case of letters mean nothing.
     private mutating func readID(_ text: Substring, _ declaration: HeaderDeclaration) -> Diagnostic? {
-        let guid = text.filter { $0 != "{" && $0 != "}" }.lowercased()
-        guard guid.isGUID else {
+        guard let guid = GUID(text) else {
             return Diagnostic(
                 ModuleTags.notGUID, "\"\(text)\" is not a GUID; one is written {01234567-89ab-cdef-0123-456789abcdef}",
                 at: declaration.location)

@@ -100,8 +100,10 @@ public struct ProviderReader: Sendable {
         if !result.diagnostics.containsErrors {
             result.diagnostics += passedOver(declarations, besides: helpers, in: source)
         }
-        result.set = Interface(
-            providers: [provider], helpers: helpers.sortedByLocation(in: source.name), commands: descriptions.commands(ofProvider: name))
+        provider.functions = helpers.sortedByLocation(in: source.name)
+        provider.commands = descriptions.commands
+        if !descriptions.isEmpty { result.diagnostics += UAPIRules.check(provider) }
+        result.set = Interface(providers: [provider])
         return result
     }
 

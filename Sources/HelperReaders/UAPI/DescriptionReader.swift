@@ -35,9 +35,9 @@ struct DescriptionReader {
     var diagnostics: [Diagnostic] { comments.diagnostics + prototypes.diagnostics }
 
     /// The system call commands that the comments describe.
-    func commands(ofProvider provider: String) -> [SyscallCommand] {
+    var commands: [SyscallCommand] {
         comments.commands.map {
-            SyscallCommand(name: $0.title, documentation: $0.documentation, provider: provider, location: lines.location(of: $0.offset))
+            SyscallCommand(Declaration(name: $0.title, documentation: $0.documentation, location: lines.location(of: $0.offset)))
         }
     }
 
@@ -128,7 +128,7 @@ struct DescriptionReader {
             }
             var helper = Function(
                 name: parsed.name, id: ids[parsed.name], prototype: prototype, attributes: entry.attributes.map(\.name),
-                documentation: entry.documentation, origin: .described, provider: provider, location: lines.location(of: entry.offset))
+                documentation: entry.documentation, origin: .described, location: lines.location(of: entry.offset))
             if entry.documentation.description?.utf8.contains(UInt8(ascii: "@")) == true {
                 let place = lines.location(of: entry.offset)
                 let unapplied = helper.apply(entry.documentation) { _ in place }

@@ -35,7 +35,7 @@ struct HelperEnumeration {
             let location =
                 written[constant.name].map(lines.location)
                 ?? constant.cursor.location.map { SourceLocation(file: source.name, line: $0.line, column: $0.column) }
-            guard let id = UInt32(exactly: constant.value) else {
+            guard let id = HelperID(exactly: constant.value) else {
                 diagnostics.append(
                     Diagnostic(
                         NumberRules.range,

@@ -11,7 +11,7 @@ import HelperModel
 public struct UAPIReader: Sendable {
     /// The rules that reading a uapi header checks.
     public static let rules: [Rule] =
-        DescriptionReader.rules + [NumberRules.range] + ClangProblems.rules + DocumentationParser.rules + SourceLines.rules
+        DescriptionReader.rules + UAPIRules.rules + [NumberRules.range] + ClangProblems.rules + DocumentationParser.rules + SourceLines.rules
         + HostileCode.rules
 
     private let library: PendingLibclang
@@ -58,16 +58,18 @@ public struct UAPIReader: Sendable {
         result.diagnostics += problems.diagnostics
         let found = descriptions.read(unit.declarations, skipping: problems.broken, provider: providerName)
         result.diagnostics += found.diagnostics
-        guard let provider = found.provider else {
+        guard var provider = found.provider else {
             if !result.diagnostics.containsErrors { result.diagnostics.append(descriptions.missingEnumeration) }
             return result
         }
         let numbers = NumberExpressions(
             problems.diagnostics.containsErrors ? [] : found.numbers, source: source, arguments: arguments, library: library)
         result.diagnostics += numbers.diagnostics
-        var helpers = found.helpers
-        numbers.apply(to: &helpers)
-        result.set = Interface(providers: [provider], helpers: helpers, commands: descriptions.commands(ofProvider: provider.name))
+        provider.functions = found.helpers
+        numbers.apply(to: &provider.functions)
+        provider.commands = descriptions.commands
+        result.diagnostics += UAPIRules.check(provider)
+        result.set = Interface(providers: [provider])
         return result
     }
 }

@@ -7,19 +7,19 @@ struct ContractChange {
     let isGuess: Bool
 
     /// What programs have to keep to that they had not.
-    static func tightened(_ old: Function, _ new: Function) -> [ContractChange] {
+    static func tightened(_ old: ProvidedFunction, _ new: ProvidedFunction) -> [ContractChange] {
         arguments(old, new) + returns(old, new, grows: true)
     }
 
     /// What providers have to cope with that they had not.
-    static func loosened(_ old: Function, _ new: Function) -> [ContractChange] {
+    static func loosened(_ old: ProvidedFunction, _ new: ProvidedFunction) -> [ContractChange] {
         // What loosens on the way there, tightens on the way back.
         arguments(new, old).map {
             ContractChange(words: "no longer holds that \($0.words)", isGuess: $0.isGuess)
         } + returns(old, new, grows: false)
     }
 
-    private static func arguments(_ weak: Function, _ strong: Function) -> [ContractChange] {
+    private static func arguments(_ weak: ProvidedFunction, _ strong: ProvidedFunction) -> [ContractChange] {
         guard weak.prototype.parameters.count == strong.prototype.parameters.count else { return [] }
         return zip(weak.prototype.parameters, strong.prototype.parameters).enumerated().flatMap { index, pair -> [ContractChange] in
             // Of another type there is no more to say.
@@ -48,7 +48,7 @@ struct ContractChange {
     }
 
     /// - Parameter grows: whether to look for what programs have to expect more, or less.
-    private static func returns(_ old: Function, _ new: Function, grows: Bool) -> [ContractChange] {
+    private static func returns(_ old: ProvidedFunction, _ new: ProvidedFunction, grows: Bool) -> [ContractChange] {
         guard let before = old.contract?.returns, let after = new.contract?.returns,
             old.prototype.returnType.isCompatible(with: new.prototype.returnType)
         else { return [] }

@@ -11,7 +11,7 @@ struct HelperMoved: BreakingRule {
             BreakingFinding(
                 subject: Subject(new),
                 message:
-                    "\(new.name) was \(old.provider)'s, and is \(new.provider)'s now; programs that call \(old.provider.cIdentifier)__\(old.name), or name \(old.provider)'s module, do not find it, and who implements it is another; give it back",
+                    "\(new.name) was \(old.provider)'s, and is \(new.provider)'s now; programs that call \(old.qualifiedName), or name \(old.provider)'s module, do not find it, and who implements it is another; give it back",
                 place: Place(new.location), old: old.location)
         }
     }

@@ -7,7 +7,7 @@ struct IDReused: BreakingRule {
     let audiences: Set<Audience> = [.early]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
-        comparison.old.helpers.flatMap { old -> [BreakingFinding] in
+        comparison.old.functions.flatMap { old -> [BreakingFinding] in
             guard let id = old.id else { return [] }
             return comparison.helpers(numbered: id).filter { $0.name != old.name }.map { new in
                 BreakingFinding(

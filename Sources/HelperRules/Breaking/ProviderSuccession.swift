@@ -14,8 +14,8 @@ public struct ProviderSuccession: Sendable {
 
     /// - Complexity: linear in the number of helpers, but for providers that come and go, of which every two are compared.
     init(from old: Interface, to new: Interface) {
-        let before = Dictionary(grouping: old.helpers, by: \.provider)
-        let after = Dictionary(grouping: new.helpers, by: \.provider)
+        let before = Dictionary(grouping: old.functions, by: \.provider)
+        let after = Dictionary(grouping: new.functions, by: \.provider)
         let gone = ProviderSuccession.names(in: old).filter { after[$0] == nil }
         let added = ProviderSuccession.names(in: new).filter { before[$0] == nil }
         let modules = ProviderSuccession.modules(of: old).merging(ProviderSuccession.modules(of: new)) { first, _ in first }
@@ -52,11 +52,10 @@ public struct ProviderSuccession: Sendable {
 
     /// The names of the providers that have helpers, in their order.
     private static func names(in set: Interface) -> [String] {
-        var seen = Set<String>()
-        return set.helpers.map(\.provider).filter { seen.insert($0).inserted }
+        set.providers.filter { !$0.functions.isEmpty }.map(\.name)
     }
 
-    private static func modules(of set: Interface) -> [String: String] {
+    private static func modules(of set: Interface) -> [String: GUID] {
         Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) { first, _ in first }
     }
 }

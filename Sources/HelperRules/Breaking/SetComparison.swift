@@ -39,12 +39,12 @@ public struct SetComparison: Sendable {
     /// The providers that are called otherwise now.
     let succession: ProviderSuccession
     /// The helpers that are there before and after.
-    let common: [(old: Function, new: Function)]
+    let common: [(old: ProvidedFunction, new: ProvidedFunction)]
     /// Those of them that another provider offers now, without having taken the place of the one before.
-    let moved: [(old: Function, new: Function)]
+    let moved: [(old: ProvidedFunction, new: ProvidedFunction)]
     /// The helpers that are gone.
-    let removed: [Function]
-    private let newByID: [UInt32: [Function]]
+    let removed: [ProvidedFunction]
+    private let newByID: [HelperID: [ProvidedFunction]]
     /// The file of each provider's first helper.
     private let newFiles: [String: String?]
 
@@ -57,7 +57,7 @@ public struct SetComparison: Sendable {
             self.name = name
         }
 
-        init(_ helper: Function) {
+        init(_ helper: ProvidedFunction) {
             self.init(provider: helper.provider, name: helper.name)
         }
     }
@@ -66,17 +66,17 @@ public struct SetComparison: Sendable {
     public init(old: Interface, new: Interface) {
         self.old = old
         self.new = new
-        newByID = Dictionary(grouping: new.helpers.filter { $0.id != nil }, by: { $0.id! })
-        newFiles = Dictionary(new.helpers.map { ($0.provider, $0.location?.file) }) { first, _ in first }
-        let newByKey = Dictionary(new.helpers.map { (Key($0), $0) }) { first, _ in first }
+        newByID = Dictionary(grouping: new.functions.filter { $0.id != nil }, by: { $0.id! })
+        newFiles = Dictionary(new.functions.map { ($0.provider, $0.location?.file) }) { first, _ in first }
+        let newByKey = Dictionary(new.functions.map { (Key($0), $0) }) { first, _ in first }
         let succession = ProviderSuccession(from: old, to: new)
-        func successor(of helper: Function) -> Key { Key(provider: succession.name(of: helper.provider), name: helper.name) }
-        let awaited = Set(old.helpers.map(successor))
-        let strangers = Dictionary(grouping: new.helpers.filter { !awaited.contains(Key($0)) }, by: \.name)
-        var common: [(old: Function, new: Function)] = []
-        var moved: [(old: Function, new: Function)] = []
-        var removed: [Function] = []
-        for helper in old.helpers {
+        func successor(of helper: ProvidedFunction) -> Key { Key(provider: succession.name(of: helper.provider), name: helper.name) }
+        let awaited = Set(old.functions.map(successor))
+        let strangers = Dictionary(grouping: new.functions.filter { !awaited.contains(Key($0)) }, by: \.name)
+        var common: [(old: ProvidedFunction, new: ProvidedFunction)] = []
+        var moved: [(old: ProvidedFunction, new: ProvidedFunction)] = []
+        var removed: [ProvidedFunction] = []
+        for helper in old.functions {
             if let same = newByKey[successor(of: helper)] {
                 common.append((helper, same))
             } else if let others = strangers[helper.name], others.count == 1 {
@@ -93,13 +93,13 @@ public struct SetComparison: Sendable {
     }
 
     /// The header that a helper which is gone would be in: that of the others of its provider.
-    func place(of removed: Function) -> Place? {
+    func place(of removed: ProvidedFunction) -> Place? {
         let file = newFiles[succession.name(of: removed.provider)] ?? nil
         return (file ?? removed.location?.file).map(Place.file)
     }
 
     /// The helpers that have this number after.
-    func helpers(numbered id: UInt32) -> [Function] { newByID[id] ?? [] }
+    func helpers(numbered id: HelperID) -> [ProvidedFunction] { newByID[id] ?? [] }
 
     /// Every change that breaks somebody, in the order of the rules.
     ///

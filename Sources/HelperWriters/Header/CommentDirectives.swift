@@ -4,11 +4,11 @@ import HelperModel
 /// same. The README lists them.
 enum CommentDirectives {
     /// Each directive is a line of its own; only what is said of a parameter may go on.
-    static func lines(for helper: Function) -> [String] {
+    static func lines(for helper: ProvidedFunction) -> [String] {
         helper.prototype.parameters.compactMap(parameterLine) + wholeLines(for: helper).map(ForeignText.line)
     }
 
-    private static func wholeLines(for helper: Function) -> [String] {
+    private static func wholeLines(for helper: ProvidedFunction) -> [String] {
         var lines: [String] = []
         switch helper.stability {
         case .stable: break
@@ -36,7 +36,7 @@ enum CommentDirectives {
     }
 
     /// The contract of a parameter, where a reader of the declaration and the documentation would not come to it again.
-    private static func contractLine(_ index: Int, of helper: Function) -> String? {
+    private static func contractLine(_ index: Int, of helper: ProvidedFunction) -> String? {
         let parameter = helper.prototype.parameters[index]
         guard let contract = parameter.contract, let name = parameter.name else { return nil }
         switch contract.basis.reason {
@@ -50,7 +50,8 @@ enum CommentDirectives {
         return "@contract \(name) \(contract.kind.rawValue)\(contract.isNullable ? " or null" : "")\(size.map { " size \($0)" } ?? "")"
     }
 
-    private static func isEvident(_ parameter: Parameter, _ contract: ArgumentContract, at index: Int, in helper: Function) -> Bool {
+    private static func isEvident(_ parameter: Parameter, _ contract: ArgumentContract, at index: Int, in helper: ProvidedFunction) -> Bool
+    {
         // The suffixes of the kfunc convention stay in the name.
         if hasSuffix(parameter) { return true }
         if contract.isNullable, !speaksOfNull(parameter.documentation), !speaksOfNull(helper.documentation.description) { return false }

@@ -2,13 +2,13 @@ import HelperModel
 
 /// A helper as the header declares it: `BPF_HELPER(return_type, name, (parameters), id);`.
 struct HeaderDeclaration {
-    let helper: Function
+    let helper: ProvidedFunction
     /// What it is declared as, which is more than its name where several providers use that.
     let name: String
     let returnType: HelperType
     let parameterTypes: [HelperType]
 
-    init(_ helper: Function, name: String) {
+    init(_ helper: ProvidedFunction, name: String) {
         self.helper = helper
         self.name = name
         returnType = HeaderTypes.returned(helper.prototype.returnType)

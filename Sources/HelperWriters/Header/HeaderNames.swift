@@ -38,7 +38,7 @@ struct HeaderNames {
         }
 
         let kind: Kind
-        let helper: Function
+        let helper: ProvidedFunction
 
         /// In words, which few headers ever need.
         var what: String {
@@ -92,7 +92,7 @@ struct HeaderNames {
         if let contradiction = use.contradiction(to: other) { report(name, use, contradiction, other: other) }
     }
 
-    private mutating func claimTag(_ tag: String, _ kind: HelperType.RecordKind, _ helper: Function) {
+    private mutating func claimTag(_ tag: String, _ kind: HelperType.RecordKind, _ helper: ProvidedFunction) {
         let use = Use(kind: .tag(kind), helper: helper)
         checkMacro(tag, use)
         guard let other = tags[tag] else {

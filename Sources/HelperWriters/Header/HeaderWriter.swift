@@ -28,7 +28,7 @@ struct HeaderWriter: HelperWriter {
 
     private func check(_ set: Interface) -> [Diagnostic] {
         guard binding == .early else { return [] }
-        return set.helpers.filter { $0.id == nil }.map {
+        return set.functions.filter { $0.id == nil }.map {
             Diagnostic(
                 HeaderWriter.missingID,
                 "\($0.name) has no id, so that a program can't call it by number; give it one, or generate with --binding late",
@@ -46,10 +46,10 @@ private struct HeaderView {
 
     init(_ set: Interface, binding: Binding) {
         let attributes = HelperAttribute.allCases.filter { attribute in
-            set.helpers.contains { $0.attributes.contains(attribute.macro) }
+            set.functions.contains { $0.attributes.contains(attribute.macro) }
         }
         let qualified = QualifiedNames(set)
-        let declarations = set.helpers.map { HeaderDeclaration($0, name: qualified.name(of: $0)) }
+        let declarations = set.functions.map { HeaderDeclaration($0, name: qualified.name(of: $0)) }
         let words = LaterWords(declarations)
         let includeGuard = HeaderView.includeGuard(set)
         values = [
@@ -66,7 +66,7 @@ private struct HeaderView {
                 return CWords.isLaterKeyword(name) ? LaterWords.earlierOnly(declaration) : declaration
             },
         ]
-        let macros = Set([includeGuard] + attributes.map(\.macro) + set.helpers.compactMap { qualified.macro(of: $0.provider) })
+        let macros = Set([includeGuard] + attributes.map(\.macro) + set.functions.compactMap { qualified.macro(of: $0.provider) })
         diagnostics =
             declarations.flatMap(HeaderView.undeclarable) + HeaderNames(declarations, words: words, macros: macros).diagnostics
     }
@@ -99,7 +99,7 @@ private struct HeaderView {
         _ set: Interface, _ declarations: [HeaderDeclaration], _ words: LaterWords, _ qualified: QualifiedNames
     ) -> [[String: Any]] {
         var named = Set<String>()
-        let providers = (set.providers + set.helpers.map { Provider(name: $0.provider) }).filter { named.insert($0.name).inserted }
+        let providers = (set.providers + set.functions.map { Provider(name: $0.provider) }).filter { named.insert($0.name).inserted }
         return providers.map { provider in
             let own = declarations.filter { $0.helper.provider == provider.name }
             var values: [String: Any] = ["helpers": own.map { DeclarationView($0, words) }]
@@ -162,7 +162,7 @@ private struct DeclarationView: MustacheParent {
     }
 
     /// The lines of the comment, as libbpf's header lays them out.
-    private static func comment(_ helper: Function) -> String {
+    private static func comment(_ helper: ProvidedFunction) -> String {
         var comment = CommentText()
         comment.line(helper.name)
         let description = helper.documentation.description ?? ""

@@ -7,7 +7,7 @@ struct QualifiedNames {
 
     init(_ set: Interface) {
         var providers: [String: [String]] = [:]
-        for helper in set.helpers where providers[helper.name]?.contains(helper.provider) != true {
+        for helper in set.functions where providers[helper.name]?.contains(helper.provider) != true {
             providers[helper.name, default: []].append(helper.provider)
         }
         providersByName = providers.filter { $0.value.count > 1 }
@@ -15,13 +15,13 @@ struct QualifiedNames {
     }
 
     /// What a helper is declared as.
-    func name(of helper: Function) -> String {
-        ambiguous.contains(helper.name) ? prefix(of: helper.provider) + helper.name : helper.name
+    func name(of helper: ProvidedFunction) -> String {
+        ambiguous.contains(helper.name) ? helper.qualifiedName : helper.name
     }
 
     /// What stands in front of a provider's ambiguous names.
     func prefix(of provider: String) -> String {
-        provider.cIdentifier + "__"
+        QualifiedName(provider: provider, name: "").text
     }
 
     /// The macro that a program names a provider's helper with, `ACME_HELPER(lookup)`; nil when none of its names is ambiguous.

@@ -15,7 +15,7 @@ final class HelperStub: Sendable {
         let module: String
     }
 
-    let helper: Function
+    let helper: ProvidedFunction
     private let names: Names
     /// The method, from `func` on.
     private let signature: String
@@ -24,7 +24,7 @@ final class HelperStub: Sendable {
     private let result: Result
     private let error: SwiftErrorValue
 
-    init(_ helper: Function, names: Names, types: SwiftTypes) {
+    init(_ helper: ProvidedFunction, names: Names, types: SwiftTypes) {
         self.helper = helper
         self.names = names
         self.types = types
@@ -40,7 +40,7 @@ final class HelperStub: Sendable {
         case value(String)
         case unsupported
 
-        init(_ helper: Function, _ types: SwiftTypes) {
+        init(_ helper: ProvidedFunction, _ types: SwiftTypes) {
             let type = helper.prototype.returnType
             let contract = helper.contract?.returns
             if type.resolved == .void {

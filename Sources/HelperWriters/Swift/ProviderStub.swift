@@ -5,34 +5,24 @@ import Mustache
 struct ProviderStub {
     /// The provider's name.
     let name: String
-    private let moduleID: String?
+    private let moduleID: GUID?
     /// What the names of its types begin with.
     let baseName: String
     let helpers: [HelperStub]
     private let texts: [HelperStub.Text]
     /// The helpers that keep their C names, with those that have taken the shorter ones.
-    let collisions: [(helper: Function, other: Function)]
+    let collisions: [(helper: ProvidedFunction, other: ProvidedFunction)]
 
     /// The providers in a set that have helpers.
     static func all(in set: Interface, _ options: SwiftOptions) -> [ProviderStub] {
-        var names: [String] = []
-        var helpers: [String: [Function]] = [:]
-        for helper in set.helpers {
-            if helpers[helper.provider] == nil { names.append(helper.provider) }
-            helpers[helper.provider, default: []].append(helper)
-        }
         let types = SwiftTypes(importsStructures: !options.imports.isEmpty, shadows: structureNames(in: set))
-        return names.map { name in
-            ProviderStub(
-                name: name, moduleID: set.providers.first { $0.name == name }?.moduleID, helpers: helpers[name] ?? [], types: types, options
-            )
-        }
+        return set.providers.filter { !$0.functions.isEmpty }.map { ProviderStub($0, types: types, options) }
     }
 
     /// The names that structures and typedefs of such have in C.
     private static func structureNames(in set: Interface) -> Set<String> {
         var names = Set<String>()
-        for helper in set.helpers {
+        for helper in set.functions {
             for type in SwiftTypes.signature(of: helper.prototype) {
                 type.forEachMentioned { if let name = SwiftTypes.importedName(of: $0) { names.insert(name) } }
             }
@@ -40,15 +30,15 @@ struct ProviderStub {
         return names
     }
 
-    private init(name: String, moduleID: String?, helpers: [Function], types: SwiftTypes, _ options: SwiftOptions) {
-        self.name = name
-        self.moduleID = moduleID
+    private init(_ provider: Provider, types: SwiftTypes, _ options: SwiftOptions) {
+        name = provider.name
+        moduleID = provider.moduleID
         baseName = SwiftName.upperCamel(name) ?? SwiftName.upperCamel("p_" + name) ?? "Unnamed"
-        var taken: [String: Function] = [:]
-        var named: [(helper: Function, names: HelperStub.Names)] = []
-        var collisions: [(helper: Function, other: Function)] = []
+        var taken: [String: ProvidedFunction] = [:]
+        var named: [(helper: ProvidedFunction, names: HelperStub.Names)] = []
+        var collisions: [(helper: ProvidedFunction, other: ProvidedFunction)] = []
         let type = "\(baseName)Provider"
-        for helper in helpers {
+        for helper in provider.providedFunctions {
             var swiftName = ProviderStub.shortName(of: helper, options)
             if let other = taken[swiftName] {
                 collisions.append((helper, other))
@@ -70,7 +60,7 @@ struct ProviderStub {
     }
 
     /// The name of a helper without the prefix, in camel case.
-    private static func shortName(of helper: Function, _ options: SwiftOptions) -> String {
+    private static func shortName(of helper: ProvidedFunction, _ options: SwiftOptions) -> String {
         let prefixes = options.prefix.map { [$0] } ?? [helper.provider.cIdentifier + "_", "bpf_"]
         let prefix = prefixes.first { helper.name.hasPrefix($0) && helper.name.count > $0.count } ?? ""
         return SwiftName.lowerCamel(String(helper.name.dropFirst(prefix.count))) ?? SwiftName.lowerCamel(helper.name) ?? helper.name
@@ -89,7 +79,7 @@ extension ProviderStub: MustacheParent {
         case "type": "\(baseName)Provider"
         case "protocol": "\(baseName)Helpers"
         case "table": SwiftName.helperTable
-        case "module": moduleID.map { ", module: \(SwiftText.literal($0))" } ?? ""
+        case "module": moduleID.map { ", module: \(SwiftText.literal($0.description))" } ?? ""
         case "requirements": texts.map(\.requirement).joined(separator: "\n\n")
         case "missing": texts.map(\.missing).joined(separator: "\n\n")
         case "entryPoints": texts.map(\.entryPoint).joined(separator: "\n\n")

@@ -10,7 +10,7 @@ struct SwiftErrorValue {
     /// In words, for the documentation; nil for a helper that returns nothing.
     let words: String?
 
-    init(_ helper: Function, returns type: HelperType) {
+    init(_ helper: ProvidedFunction, returns type: HelperType) {
         switch type.resolved {
         case .void: self.init(zero: nil)
         case .pointer: self.init(zero: "`nil`")

@@ -41,7 +41,7 @@ struct SwiftParameter {
 
 /// The parameters of one helper: memory and its size become one, the others stay one by one.
 struct SwiftParameters {
-    private let helper: Function
+    private let helper: ProvidedFunction
     private let types: SwiftTypes
     private(set) var list: [SwiftParameter] = []
     /// What no register holds, by its position.
@@ -50,7 +50,7 @@ struct SwiftParameters {
 
     private var parameters: [Parameter] { helper.prototype.parameters }
 
-    init(_ helper: Function, types: SwiftTypes) {
+    init(_ helper: ProvidedFunction, types: SwiftTypes) {
         self.helper = helper
         self.types = types
         let sizes = Set(parameters.indices.compactMap { bufferSize(of: $0) })

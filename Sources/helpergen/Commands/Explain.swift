@@ -30,9 +30,9 @@ struct Explain: ParsableCommand {
     func run() throws {
         try Report.perform(common) { report in
             let set = report.read(inputs)
-            let helpers = set.helpers(named: name)
+            let helpers = set.functions(named: name)
             if helpers.isEmpty {
-                let near = NearestNames(to: name, among: set.helpers.map(\.name))
+                let near = NearestNames(to: name, among: set.functions.map(\.name))
                 report.add([Diagnostic(Explain.unknownName, "no input has a helper called \(name)\(near.suggestion)")])
             }
             let text = helpers.map { HelperExplanation($0, path: report.files.path).text }.joined(separator: "\n")
@@ -46,6 +46,6 @@ struct Explain: ParsableCommand {
         var words = words.map { $0.filter { $0 != "\"" && $0 != "'" && $0 != "\\" } }
         words[index] = "name"
         guard let command = try? parse(Helpergen.separatingJoinedValues(in: Array(words.dropFirst(2)))) else { return [] }
-        return Set(Report(command.common).read(command.inputs, contracts: .declared).helpers.map(\.name)).sorted()
+        return Set(Report(command.common).read(command.inputs, contracts: .declared).functions.map(\.name)).sorted()
     }
 }

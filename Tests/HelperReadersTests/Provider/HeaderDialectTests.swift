@@ -12,7 +12,7 @@ import Testing
     struct Example: CustomTestStringConvertible, Sendable {
         let dialect: any HeaderDialect
         let text: String
-        var id: UInt32?
+        var id: HelperID?
 
         var testDescription: String { "\(dialect)" }
     }
@@ -52,8 +52,8 @@ import Testing
         let reader = ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: SourceFiles(workingDirectory: "/"))
         let result = reader.read(source(example.text))
         #expect(!result.diagnostics.containsErrors)
-        let helper = try #require(result.set.helpers.first)
-        #expect(result.set.helpers.count == 1 && helper.name == "acme_a" && helper.id == example.id)
+        let helper = try #require(result.set.functions.first)
+        #expect(result.set.functions.count == 1 && helper.name == "acme_a" && helper.id == example.id)
         #expect(helper.prototype.text == "int acme_a(int n)")
     }
 

@@ -25,7 +25,7 @@ import Testing
     @Test func keepsWrittenAndProgramTypes() throws {
         let result = Project.readUAPI(Self.header)
         #expect(result.diagnostics.isEmpty)
-        let helper = try #require(result.set.helpers.first)
+        let helper = try #require(result.set.functions.first)
         #expect(helper.prototype.writtenReturnType.spelling == "u64")
         #expect(helper.prototype.returnType.spelling == "__u64")
         #expect(helper.prototype.parameters[0].writtenType.spelling == "struct bpf_map *")
@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func keepsDocumentationVerbatim() throws {
-        let helper = try #require(Project.readUAPI(Self.header).set.helpers.first)
+        let helper = try #require(Project.readUAPI(Self.header).set.functions.first)
         #expect(helper.documentation.description == "One.\n\nTwo.\n\n")
         #expect(helper.documentation.returns == "Three.\n\n")
     }
@@ -48,7 +48,7 @@ import Testing
         let result = UAPIReader(library: library, arguments: CompilerArguments(), files: files).read(source)
         let reference = try Project.readSystemHeader()
         #expect(result.diagnostics.isEmpty)
-        #expect(result.set.helpers.count > 200)
+        #expect(result.set.functions.count > 200)
         #expect(result.set == reference.set)
     }
 
@@ -56,7 +56,7 @@ import Testing
         let commands = try Project.readSystemHeader().set.commands
         #expect(commands.count > 30)
         #expect(commands.first?.name == "BPF_MAP_CREATE")
-        #expect(commands.allSatisfy { $0.documentation.description != nil && $0.documentation.returns != nil })
+        #expect(commands.allSatisfy { $0.declaration.documentation.description != nil && $0.declaration.documentation.returns != nil })
     }
 
     @Test func aMissingLibclangIsADiagnostic() {

@@ -2,24 +2,22 @@ import HelperDiagnostics
 import HelperModel
 
 /// Descriptions in another order than the enumeration: a generator that counts would give wrong numbers.
-struct DescriptionOrder: HelperRule {
-    let rule = Rule("uapi-order", .error, "Descriptions stand in the order of the enumeration")
+struct DescriptionOrder: UAPIRule {
+    static let rule = Rule("uapi-order", .error, "Descriptions stand in the order of the enumeration")
 
-    func check(_ set: Interface) -> [Diagnostic] {
-        set.providers.flatMap { provider in
-            let positions = Dictionary(
-                provider.numbering.enumerated().map { ($1.helper, $0) }, uniquingKeysWith: { first, _ in first })
-            var seen = Set<String>()
-            // A second description is another rule's.
-            let described = set.helpers.filter {
-                $0.provider == provider.name && positions[$0.name] != nil && seen.insert($0.name).inserted
-            }
-            return check(described, at: described.map { positions[$0.name]! }, in: set)
-        }
+    static func check(_ provider: Provider) -> [Diagnostic] {
+        let positions = Dictionary(
+            provider.numbering.enumerated().map { ($1.helper, $0) }, uniquingKeysWith: { first, _ in first })
+        var seen = Set<String>()
+        // A second description is another rule's.
+        let described = provider.providedFunctions.filter { positions[$0.name] != nil && seen.insert($0.name).inserted }
+        return check(described, at: described.map { positions[$0.name]! }, severity: provider.severity(of: rule))
     }
 
     /// - Parameter positions: where in the enumeration each of the helpers stands.
-    private func check(_ helpers: [Function], at positions: [Int], in set: Interface) -> [Diagnostic] {
+    private static func check(
+        _ helpers: [ProvidedFunction], at positions: [Int], severity: Diagnostic.Severity
+    ) -> [Diagnostic] {
         var ahead = DescriptionOrder.longestOrder(in: positions)[...]
         var previous: Int?
         return helpers.indices.compactMap { index in
@@ -33,7 +31,7 @@ struct DescriptionOrder: HelperRule {
             let other = helpers[isLate ? previous! : ahead.first!]
             let (stands, described) = isLate ? ("before", "after") : ("behind", "before")
             return Diagnostic(
-                rule, severity: set.severity(of: rule, for: helper),
+                rule, severity: severity,
                 "\(helper.name) stands \(stands) \(other.name) in the enumeration but is described \(described) it; move its description",
                 about: helper, notes: [.init("\(other.name) is described here", at: other.location)])
         }

@@ -1,7 +1,8 @@
 import HelperModel
+import TestSupport
 import Testing
 
-@Suite struct HelperSetTests {
+@Suite struct InterfaceTests {
     private func place(_ file: String) -> HelperModel.SourceLocation { HelperModel.SourceLocation(file: file, line: 1, column: 1) }
 
     /// Two headers of one provider say together what either says, in whichever order.
@@ -9,7 +10,7 @@ import Testing
         let number = Provider.NumberedName(helper: "p_a", constant: "P_FUNC_a", id: 1)
         let sets = [
             Interface(providers: [Provider(name: "p")]),
-            Interface(providers: [Provider(name: "p", modules: [.init(id: "1", location: place("a.h"))])]),
+            Interface(providers: [Provider(name: "p", modules: [.init(id: .test(1), location: place("a.h"))])]),
             Interface(providers: [Provider(name: "p", numbering: [number], edition: .positional)]),
             Interface(providers: [Provider(name: "q")]),
         ]
@@ -18,27 +19,27 @@ import Testing
             for set in sets[first...] + sets[..<first] { merged.merge(set) }
             #expect(Set(merged.providers.map(\.name)) == ["p", "q"] && merged.providers.count == 2)
             let provider = merged.providers.first { $0.name == "p" }
-            #expect(provider?.moduleID == "1")
-            #expect(provider?.modules == [.init(id: "1", location: place("a.h"))])
+            #expect(provider?.moduleID == .test(1))
+            #expect(provider?.modules == [.init(id: .test(1), location: place("a.h"))])
             #expect(provider?.numbering == [number] && provider?.edition == .positional)
         }
     }
 
     @Test func twoModulesAreBothKept() {
-        var merged = Interface(providers: [Provider(name: "p", modules: [.init(id: "1")])])
-        for id in ["2", "1"] { merged.merge(Interface(providers: [Provider(name: "p", modules: [.init(id: id)])])) }
-        #expect(merged.providers[0].modules.map(\.id) == ["1", "2"])
+        var merged = Interface(providers: [Provider(name: "p", modules: [.init(id: .test(1))])])
+        for id in [GUID.test(2), .test(1)] { merged.merge(Interface(providers: [Provider(name: "p", modules: [.init(id: id)])])) }
+        #expect(merged.providers[0].modules.map(\.id) == [.test(1), .test(2)])
     }
 
     @Test func aSubsetHasWhatIsItsOwn() {
-        func helper(_ name: String, _ provider: String) -> Function {
-            Function(name: name, prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
+        func helper(_ name: String, _ provider: String) -> ProvidedFunction {
+            ProvidedFunction(name: name, prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
         }
         let set = Interface(
-            providers: [Provider(name: "p"), Provider(name: "q")], helpers: [helper("a", "p"), helper("b", "q")],
-            commands: [SyscallCommand(name: "BPF_X", documentation: Documentation(), provider: "q")])
+            providers: [Provider(name: "p"), Provider(name: "q")], functions: [helper("a", "p"), helper("b", "q")],
+            commands: [ProvidedCommand(SyscallCommand(Declaration(name: "BPF_X")), by: "q")])
         let subset = set.subset(ofProviders: ["p"])
-        #expect(subset == Interface(providers: [Provider(name: "p")], helpers: [helper("a", "p")]))
+        #expect(subset == Interface(providers: [Provider(name: "p")], functions: [helper("a", "p")]))
         #expect(set.subset(ofProviders: ["p", "q"]) == set)
     }
 }

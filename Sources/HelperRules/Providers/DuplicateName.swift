@@ -2,19 +2,14 @@ import HelperDiagnostics
 import HelperModel
 
 /// One name for two helpers of a provider.
-struct DuplicateName: HelperRule {
+struct DuplicateName: ProviderRule {
     let rule = Rule("duplicate-name", .error, "A provider's helpers have different names")
 
-    func check(_ set: Interface) -> [Diagnostic] {
-        struct Key: Hashable {
-            let provider: String
-            let name: String
-        }
-        var first: [Key: Function] = [:]
-        return set.helpers.compactMap { helper in
-            let key = Key(provider: helper.provider, name: helper.name)
-            guard let other = first[key] else {
-                first[key] = helper
+    func check(_ provider: Provider) -> [Diagnostic] {
+        var first: [String: ProvidedFunction] = [:]
+        return provider.providedFunctions.compactMap { helper in
+            guard let other = first[helper.name] else {
+                first[helper.name] = helper
                 return nil
             }
             return Diagnostic(

@@ -4,23 +4,21 @@ import HelperModel
 /// A contract that other platforms' verifiers cannot be told, so that they refuse every call.
 ///
 /// What they have words for is in the table of kinds (``ArgumentKindRow``).
-struct NoVerifierWord: HelperRule {
+struct NoVerifierWord: FunctionRule {
     let rule = Rule(
         "contract-no-verifier-word", .warning,
         "PREVAIL and eBPF for Windows have words for every argument of a provider's helper (checked by lint alone)")
 
-    /// Up to there they are the platform's own helpers, whose parameters nobody can change.
-    private static let lastPlatformID: UInt32 = 65535
-
-    func check(_ set: Interface) -> [Diagnostic] {
-        set.helpers.compactMap { helper in
-            guard helper.id.map({ $0 > NoVerifierWord.lastPlatformID }) ?? true else { return nil }
-            let problems = helper.prototype.parameters.indices.compactMap { problem($0, of: helper.prototype.parameters) }
-            guard !problems.isEmpty else { return nil }
-            return Diagnostic(
+    func check(_ helper: ProvidedFunction) -> [Diagnostic] {
+        // Of the platform's own helpers nobody can change the parameters.
+        guard helper.id?.isGlobal != true else { return [] }
+        let problems = helper.prototype.parameters.indices.compactMap { problem($0, of: helper.prototype.parameters) }
+        guard !problems.isEmpty else { return [] }
+        return [
+            Diagnostic(
                 rule, "PREVAIL and eBPF for Windows refuse calls of \(helper.name): \(problems.joined(separator: "; "))",
                 about: helper)
-        }
+        ]
     }
 
     /// What the word is missing for, and what to do.

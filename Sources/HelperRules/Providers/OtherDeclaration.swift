@@ -3,21 +3,22 @@ import HelperModel
 
 /// A helper that its provider's header declares as a function, with types that a generated header spells as others: C takes the two declarations for a
 /// contradiction (C11 6.7, paragraph 4), so that a program can't include both headers and bind late.
-struct OtherDeclaration: HelperRule {
+struct OtherDeclaration: ProviderRule {
     let rule = Rule(
         "header-beside-source", .warning,
         "A program can include a provider's header and the late-bound one that is generated from it (checked by lint alone)")
 
-    func check(_ set: Interface) -> [Diagnostic] {
-        let helpers = set.helpers.filter { $0.origin == .declared && !$0.isMacro && isOther($0.prototype) }
-        return Dictionary(grouping: helpers, by: \.provider).sorted { $0.key < $1.key }.map { provider, helpers in
-            let shown = helpers.prefix(3).map(\.name).joined(separator: ", ")
-            let more = helpers.count > 3 ? " and \(helpers.count - 3) more" : ""
-            return Diagnostic(
+    func check(_ provider: Provider) -> [Diagnostic] {
+        let helpers = provider.functions.filter { $0.origin == .declared && !$0.isMacro && isOther($0.prototype) }
+        guard let first = helpers.first else { return [] }
+        let shown = helpers.prefix(3).map(\.name).joined(separator: ", ")
+        let more = helpers.count > 3 ? " and \(helpers.count - 3) more" : ""
+        return [
+            Diagnostic(
                 rule,
-                "a program that binds late can include \(provider)'s header or the one that is generated from it, not both: \(shown)\(more) would be declared twice, with types that differ (__u64 is no uint64_t to C, and a structure without a tag becomes void); declare them with the kernel's types and with tags, or include one of the two",
-                at: helpers[0].location)
-        }
+                "a program that binds late can include \(provider.name)'s header or the one that is generated from it, not both: \(shown)\(more) would be declared twice, with types that differ (__u64 is no uint64_t to C, and a structure without a tag becomes void); declare them with the kernel's types and with tags, or include one of the two",
+                about: Subject(provider: provider.name), at: first.location)
+        ]
     }
 
     private func isOther(_ prototype: Prototype) -> Bool {

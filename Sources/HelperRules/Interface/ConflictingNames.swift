@@ -8,8 +8,8 @@ struct ConflictingNames: HelperRule {
 
     func check(_ set: Interface) -> [Diagnostic] {
         guard set.conflicts == .reject else { return [] }
-        var first: [String: Function] = [:]
-        return set.helpers.compactMap { helper in
+        var first: [String: ProvidedFunction] = [:]
+        return set.functions.compactMap { helper in
             guard let other = first[helper.name] else {
                 first[helper.name] = helper
                 return nil

@@ -6,7 +6,7 @@ struct ConflictingModules: HelperRule {
     let rule = Rule("conflict-module", .error, "Providers have different module GUIDs")
 
     func check(_ set: Interface) -> [Diagnostic] {
-        var first: [String: Provider] = [:]
+        var first: [GUID: Provider] = [:]
         return set.providers.compactMap { provider in
             guard let module = provider.moduleID else { return nil }
             guard let other = first[module] else {
@@ -15,12 +15,13 @@ struct ConflictingModules: HelperRule {
             }
             return Diagnostic(
                 rule, "\(provider.name) has the module GUID {\(module)} of \(other.name); give it one of its own",
-                at: place(of: provider, in: set), notes: [.init("\(other.name) is here", at: place(of: other, in: set))])
+                about: Subject(provider: provider.name), at: place(of: provider),
+                notes: [.init("\(other.name) is here", at: place(of: other))])
         }
     }
 
     /// Where the module is named, or else the provider's first helper.
-    private func place(of provider: Provider, in set: Interface) -> SourceLocation? {
-        provider.modules.first?.location ?? set.helpers.first { $0.provider == provider.name }?.location
+    private func place(of provider: Provider) -> SourceLocation? {
+        provider.modules.first?.location ?? provider.functions.first?.location
     }
 }

@@ -9,8 +9,8 @@ struct ConflictingIDs: HelperRule {
     let rule = Rule("conflict-id", .error, "Providers that are used together give different numbers to their helpers")
 
     func check(_ set: Interface) -> [Diagnostic] {
-        var first: [UInt32: Function] = [:]
-        return set.helpers.compactMap { helper in
+        var first: [HelperID: ProvidedFunction] = [:]
+        return set.functions.compactMap { helper in
             guard let id = helper.id else { return nil }
             guard let other = first[id] else {
                 first[id] = helper

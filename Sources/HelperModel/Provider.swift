@@ -1,0 +1,82 @@
+/// A platform, driver or runtime that offers helpers.
+public struct Provider: Sendable, Hashable {
+    public var name: String
+    /// What its sources name as the module that offers its helpers: each GUID once, in their order. More than one is an error.
+    public var modules: [Module]
+    /// The numbers that the source gives to names, in its order: the enumeration of a uapi header. Empty when it has none.
+    public var numbering: [NumberedName]
+    public var functions: [Function]
+    /// The commands of the bpf() system call, where its source documents them.
+    public var commands: [SyscallCommand]
+    /// How strictly the header's own time asked for documentation.
+    public var edition: Edition
+
+    public init(
+        name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current, functions: [Function] = [],
+        commands: [SyscallCommand] = []
+    ) {
+        self.name = name
+        self.modules = modules
+        self.numbering = numbering
+        self.edition = edition
+        self.functions = functions
+        self.commands = commands
+    }
+
+    /// Its functions, each with its name.
+    public var providedFunctions: [ProvidedFunction] { functions.map { ProvidedFunction($0, by: name) } }
+
+    /// The GUID of the module that offers its helpers; nil when it has none.
+    public var moduleID: GUID? { modules.first?.id }
+
+    /// Takes down that a source names this module.
+    public mutating func add(_ module: Module) {
+        if !modules.contains(where: { $0.id == module.id }) { modules.append(module) }
+    }
+
+    mutating func merge(_ other: Provider) {
+        for module in other.modules { add(module) }
+        // The edition is that of the enumeration.
+        if numbering.isEmpty { edition = other.edition }
+        numbering += other.numbering
+        functions += other.functions
+        commands += other.commands
+    }
+
+    /// A module, as a source names it.
+    public struct Module: Sendable, Hashable {
+        public var id: GUID
+        /// Where it is named.
+        public var location: SourceLocation?
+
+        public init(id: GUID, location: SourceLocation? = nil) {
+            self.id = id
+            self.location = location
+        }
+    }
+
+    /// Which form of uapi header the provider was read from.
+    public enum Edition: String, Sendable, Hashable, Codable {
+        case current
+        /// Linux before October 2022: `FN(name)` numbers by position, and the generator of that time took helpers without a
+        /// description or return section.
+        case positional
+    }
+
+    /// An entry of the enumeration that numbers helpers.
+    public struct NumberedName: Sendable, Hashable {
+        /// The helper's name, such as `bpf_map_lookup_elem`.
+        public var helper: String
+        /// The enumeration constant, such as `BPF_FUNC_map_lookup_elem`.
+        public var constant: String
+        public var id: HelperID
+        public var location: SourceLocation?
+
+        public init(helper: String, constant: String, id: HelperID, location: SourceLocation? = nil) {
+            self.helper = helper
+            self.constant = constant
+            self.id = id
+            self.location = location
+        }
+    }
+}

@@ -1,0 +1,11 @@
+import HelperDiagnostics
+import HelperModel
+
+/// A helper of which nobody knows what it returns.
+struct MissingReturn: UAPIRule {
+    static let rule = Rule("uapi-missing-return", .error, "Every helper has a Return section, also one that returns nothing")
+
+    static func check(_ provider: Provider) -> [Diagnostic] {
+        provider.missingSections(rule, "Return", \.returns)
+    }
+}
