@@ -73,6 +73,10 @@ samples: ## Write Generated/ anew.
 fixtures: setup-tests ## Write the expected files of the tests anew; look at the difference before you commit it.
 	HELPERGEN_UPDATE_FIXTURES=1 swift test --disable-xctest
 
+.PHONY: docs
+docs: setup-tests ## Write the generated pages of docs/ anew: rules, and the targets of docs/architecture.md.
+	HELPERGEN_UPDATE_FIXTURES=1 swift test --disable-xctest --filter 'RulePageTests|ArchitectureTests'
+
 .PHONY: format
 format: ## Format the Swift sources.
 	swift format --in-place --recursive $(SWIFT_SOURCES)

@@ -114,10 +114,14 @@ let package = Package(
         .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
         .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
         .testTarget(
+            name: "DocumentationTests",
+            dependencies: ["helpergen", "HelperRuntime", "TestSupport", .product(name: "Yams", package: "Yams")],
+            exclude: ["Rules"]
+        ),
+        .testTarget(
             name: "helpergenTests",
             dependencies: [
                 "helpergen", "Libclang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport",
-                .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Fixtures"]
         ),

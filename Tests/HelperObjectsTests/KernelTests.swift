@@ -5,15 +5,6 @@ import Testing
 
 /// What is bound, in the running kernel.
 @Suite struct KernelTests {
-    static let hindrance: String? = {
-        guard let bpftool = Tool.find("bpftool") else { return "bpftool is not installed" }
-        guard (try? String(contentsOfFile: "/proc/mounts", encoding: .utf8))?.contains(" /sys/fs/bpf bpf ") == true else {
-            return "/sys/fs/bpf is not mounted"
-        }
-        guard let output = try? bpftool.run(["prog", "list"]), output.status == 0 else { return "no CAP_BPF" }
-        return nil
-    }()
-
     /// An object, loaded and pinned until this is gone.
     private final class Loaded {
         let directory: String
@@ -36,7 +27,7 @@ import Testing
     }
 
     @Test(
-        .enabled(if: hindrance == nil, Comment(rawValue: hindrance ?? "")),
+        .enabled(if: Project.kernelHindrance == nil, Comment(rawValue: Project.kernelHindrance ?? "")),
         arguments: [
             ("globals", ["first", "second", "third"]), ("tail_calls", ["enter", "next"]), ("droppacket", ["drop_packet"]),
             // Programs that are run by events.

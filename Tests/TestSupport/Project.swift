@@ -22,6 +22,16 @@ public enum Project {
     /// clang with the BPF back end, from the Swift toolchain or the system.
     public static let clang = Tool.find("clang", "clang-19", "clang-16", "clang-14")
 
+    /// Why no program can be loaded into the running kernel here; nil where it can be.
+    public static let kernelHindrance: String? = {
+        guard let bpftool = Tool.find("bpftool") else { return "bpftool is not installed" }
+        guard (try? String(contentsOfFile: "/proc/mounts", encoding: .utf8))?.contains(" /sys/fs/bpf bpf ") == true else {
+            return "/sys/fs/bpf is not mounted"
+        }
+        guard let output = try? bpftool.run(["prog", "list"]), output.status == 0 else { return "no CAP_BPF" }
+        return nil
+    }()
+
     /// What a program that includes `<linux/bpf.h>` is compiled with.
     public static let systemIncludes: [String] = {
         let multiarch = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/include")) ?? []

@@ -280,14 +280,14 @@ import Testing
 
     // MARK: SwiftPM
 
-    /// The package that README.md shows, which depends on helpergen as any other would; it takes as long as building helpergen does.
+    /// The package that docs/reference/builds.md shows, which depends on helpergen as any other would; it takes as long as building helpergen does.
     @Test func aPackageGetsItsStubs() throws {
         let package = directory.file("quota")
         let sources = "\(package)/Sources/QuotaProvider"
-        let readme = try Readme()
-        let manifest = try readme.block(behind: "A whole package is its `Package.swift`,")
+        let page = try DocumentationPage("docs/reference/builds.md")
+        let manifest = try page.block(behind: "A whole package is its `Package.swift`,")
         #expect(manifest.contains { $0.contains(".package(url:") })
-        let dependency = try readme.code(behind: "where a copy of helpergen in a directory is").replacingOccurrences(
+        let dependency = try page.code(behind: "where a copy of helpergen in a directory is").replacingOccurrences(
             of: "../helpergen", with: Project.root)
         try directory.write(
             manifest.map { $0.contains(".package(url:") ? "    dependencies: [\(dependency)]," : $0 }.joined(separator: "\n"),
@@ -296,7 +296,7 @@ import Testing
             ("`Sources/QuotaProvider/helpergen.yaml`,", "helpergen.yaml"), ("`Sources/QuotaProvider/quota.h`,", "quota.h"),
             ("`Sources/QuotaProvider/QuotaProvider.swift`:", "QuotaProvider.swift"),
         ] {
-            try directory.write(try readme.block(behind: text).joined(separator: "\n") + "\n", to: "quota/Sources/QuotaProvider/\(name)")
+            try directory.write(try page.block(behind: text).joined(separator: "\n") + "\n", to: "quota/Sources/QuotaProvider/\(name)")
         }
         let swift = try #require(Tool.find("swift"))
         // Not in the build directory of the tests, which is in use.

@@ -3,27 +3,15 @@ import TestSupport
 import Testing
 import Yams
 
-/// What README.md shows works as it is shown.
-@Suite struct ReadmeTests {
+/// The lines for Make, and a workflow of GitHub's, do what the pages say of them.
+@Suite struct BuildPageTests {
     private let directory: TemporaryDirectory
-    private let readme: Readme
+    private let builds: DocumentationPage
 
     init() throws {
         directory = try TemporaryDirectory()
-        readme = try Readme()
+        builds = try DocumentationPage("docs/reference/builds.md")
     }
-
-    /// The environment in which `helpergen` is the one of these tests.
-    private var environment: [String: String] {
-        let folder = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().path
-        return ["PATH": "\(folder):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"]
-    }
-
-    private func shell(_ command: String, in path: String) throws -> Tool.Output {
-        try #require(Tool.find("sh")).run(["-c", command], in: path, environment: environment)
-    }
-
-    // MARK: In builds
 
     /// The lines for Make build a program with what they generate: all that must be is made anew, once, and nothing else.
     @Test func theLinesForMake() throws {
@@ -31,7 +19,7 @@ import Yams
             try FileManager.default.copyItem(atPath: "\(Project.root)/Examples/cmake-program/\(path)", toPath: directory.file(name))
         }
         try edit("main.c") { $0.replacingOccurrences(of: "acme_helper_defs.h", with: "out.h") }
-        let rules = try readme.block(behind: "**Make.**").joined(separator: "\n")
+        let rules = try builds.block(behind: "## Make").joined(separator: "\n")
         try directory.write("program: main.c out.h\n\tcc -I. -o $@ main.c\n\(rules)\n", to: "Makefile")
         #expect(try make() == ["helpergen", "cc"])
         #expect(try make() == [])
@@ -56,7 +44,7 @@ import Yams
         try directory.write(
             "extern int acme_one(int);\n__attribute__((section(\"x\"), used)) int program(void *c) { return acme_one(1); }\n",
             to: "program.c")
-        let rules = try readme.block(behind: "An object is bound in the same way:").joined(separator: "\n")
+        let rules = try builds.block(behind: "The rule for an object that is bound:").joined(separator: "\n")
         let clang = try #require(Project.clang).path
         try directory.write(
             "linked: program.bound.o\n\tcp program.bound.o linked\n\(rules)\nprogram.o: program.c\n\t'\(clang)' -target bpf -O2 -c program.c -o $@\n",
@@ -75,7 +63,7 @@ import Yams
     /// The lines with a stamp: what is made of an output is made again when that changes, and only then.
     @Test func theLinesWithAStamp() throws {
         try directory.write("/** One. @id 70001 @return 0. */\nint acme_one(int a);\n", to: "acme.h")
-        let rules = try readme.block(behind: "With a stamp,").joined(separator: "\n")
+        let rules = try builds.block(behind: "With a stamp,").joined(separator: "\n")
         try directory.write("copy: stamped.h\n\tcp stamped.h copy\n\(rules)\n", to: "Makefile")
         #expect(try make() == ["helpergen", "cp"])
         #expect(try make() == [])
@@ -85,11 +73,15 @@ import Yams
         try edit("acme.h") { $0.replacingOccurrences(of: "One.", with: "The first.") }
         #expect(try make() == ["helpergen", "cp"])
         #expect(try make() == [])
+        // An output that is gone comes back, though its stamp stayed.
+        try FileManager.default.removeItem(atPath: directory.file("stamped.h"))
+        #expect(try make() == ["helpergen", "cp"])
+        #expect(try make() == [])
     }
 
     /// What make runs.
     private func make() throws -> [String] {
-        let output = try shell("make", in: directory.path)
+        let output = try PageShell.run("make", in: directory.path)
         #expect(output.status == 0, "\(output.standardError)")
         return output.standardOutput.split(separator: "\n").compactMap { line in
             line.hasPrefix("make: ") ? nil : line.split(separator: " ").first.map(String.init)
@@ -119,21 +111,22 @@ import Yams
             }
             let jobs: [String: Job]
         }
-        let text = try readme.block(behind: "In a workflow of GitHub's").joined(separator: "\n")
+        let page = try DocumentationPage("docs/reference/breaking-changes.md")
+        let text = try page.block(behind: "In a workflow of GitHub's").joined(separator: "\n")
         let steps = try #require(try YAMLDecoder().decode(Workflow.self, from: text).jobs.values.first).steps.compactMap(\.run)
         #expect(steps.count == 3)
         let path = directory.path
         try directory.write("/** One. @id 70001 @return 0. */\nint acme_one(int a);\n", to: "acme.h")
         try directory.write(
             "providers: [{name: acme, headers: acme.h}]\noutputs: [{kind: json, path: released.json}]\n", to: "helpergen.yaml")
-        #expect(try shell("helpergen generate", in: path).status == 0)
+        #expect(try PageShell.run("helpergen generate", in: path).status == 0)
         // The release that the workflow compares with.
         try #require(
-            try shell(
+            try PageShell.run(
                 "git init -q && git add . && git -c user.name=n -c user.email=e@example.org commit -q -m v1.0 && git tag v1.0", in: path
             ).status == 0)
         for step in steps {
-            let output = try shell(step, in: path)
+            let output = try PageShell.run(step, in: path)
             #expect(output.status == 0 && output.standardError == "", "\(step): \(output.standardError)")
         }
         // Another number, and an argument without a contract.
@@ -144,51 +137,10 @@ import Yams
             "^::error file=acme.h,line=2,col=5,title=breaking-id-changed::[^\n]+\n$",
         ]
         for (step, expected) in zip(steps, expected) {
-            let output = try shell(step, in: path)
+            let output = try PageShell.run(step, in: path)
             let lines = output.standardError.split(separator: "\n").map { "\($0)\n" }
             #expect(lines.allSatisfy { $0.hasPrefix("::error ") || $0.hasPrefix("::warning ") }, "\(step): \(lines)")
             #expect(lines.contains { $0.range(of: expected, options: .regularExpression) != nil }, "\(step): \(lines)")
         }
-    }
-
-    // MARK: The tour
-
-    /// Runs the commands of a block, and holds what they print against the block; `…` stands for anything.
-    private func follow(_ block: [String], in path: String) throws {
-        var commands: [(command: String, output: [String])] = []
-        for line in block {
-            if line.hasPrefix("$ ") {
-                commands.append((String(line.dropFirst(2)), []))
-            } else {
-                commands[commands.count - 1].output.append(line)
-            }
-        }
-        // One shell, as the reader has: directories stay changed.
-        let script = commands.map { "\($0.command)\necho; echo '---'\n" }.joined()
-        let output = try shell(script + "true", in: path)
-        let printed = (output.standardOutput).components(separatedBy: "\n---\n")
-        #expect(printed.count == commands.count + 1, "\(output)")
-        for (command, printed) in zip(commands, printed) {
-            let pattern = command.output.map {
-                $0.trimmingCharacters(in: .whitespaces) == "…" ? "(.*\n)*" : NSRegularExpression.escapedPattern(for: $0) + "\n"
-            }
-            let lines = printed.split(separator: "\n", omittingEmptySubsequences: false).map { "\($0)\n" }.joined()
-            let text = lines.hasSuffix("\n\n") || lines == "\n" ? String(lines.dropLast()) : lines
-            #expect(text.range(of: "^" + pattern.joined() + "$", options: .regularExpression) != nil, "\(command.command) prints:\n\(text)")
-        }
-    }
-
-    @Test func theTourOfAProvider() throws {
-        let first = try readme.block(behind: "`helpergen init` writes a configuration")
-        try follow(first, in: directory.path)
-        let provider = directory.file("provider")
-        let header = try String(contentsOfFile: "\(provider)/provider.h", encoding: .utf8)
-        try directory.write(header.replacingOccurrences(of: "Nanoseconds since", with: "Microseconds since"), to: "provider/provider.h")
-        try follow(try readme.block(behind: "Change a comment, and CI sees"), in: provider)
-    }
-
-    @Test func theTourOfStubs() throws {
-        try FileManager.default.createSymbolicLink(atPath: directory.file("Input"), withDestinationPath: "\(Project.root)/Input")
-        try follow(try readme.block(behind: "Implement a provider in Swift. From its header come"), in: directory.path)
     }
 }
