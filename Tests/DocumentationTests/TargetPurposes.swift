@@ -17,7 +17,7 @@ let targetPurposes = [
     "CPacketFilter": "sample: the header of a packet filter, as a module",
     "PacketFilter": "sample: a provider in Swift",
     "dpdk-host": "example: a host with librte_bpf",
-    "HelperProject": "`helpergen.yaml` and `helpergen.lock`, and what a run of them leaves for the next",
+    "HelperProject": "`helpergen.yaml` and `helpergen.lock`",
     "HelperTemplates": "Mustache templates, compiled in",
     "HelperWriters": "`Interface` -> output files, one kind of output a file or folder",
     "HelperBuild": "the pipeline in stages with typed ends, and what a run leaves for the next; prints nothing",

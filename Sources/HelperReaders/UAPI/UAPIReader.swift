@@ -11,7 +11,8 @@ import HelperModel
 public struct UAPIReader: Sendable {
     /// The rules that reading a uapi header checks.
     public static let rules: [Rule] =
-        DescriptionReader.rules + UAPIRules.rules + [NumberRules.range] + ClangProblems.rules + DocumentationParser.rules + SourceLines.rules
+        DescriptionReader.rules + UAPIRules.rules + [NumberRules.range] + ClangProblems.rules + DocumentationParser.rules
+        + SourceLines.rules
         + HostileCode.rules
 
     private let library: PendingLibclang
