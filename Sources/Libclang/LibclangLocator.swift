@@ -65,7 +65,7 @@ public struct LibclangLocator: Sendable {
         var directories: [String] = []
         for entry in executablePath.split(separator: ":") where entry.hasPrefix("/") {
             for tool in ["swift", "clang"] {
-                // To follow links is dear, and most directories have neither.
+                // Resolving links is slow, and most directories hold neither.
                 if FileSystem.exists("\(entry)/\(tool)"), let real = FileSystem.realPath("\(entry)/\(tool)") {
                     directories.append(FileSystem.parent(of: FileSystem.parent(of: real)) + "/lib")
                 }

@@ -1,4 +1,4 @@
-/// What is known of flags that are not passed on to clang (``ClangOption`` lists those that are), for who asks why.
+/// Flags that are not passed on to clang, each with the reason (``ClangOption`` lists those that are).
 enum RefusedOptions {
     /// Why `word` is not passed on, and what to do; nil when nothing is known of it.
     static func reason(for word: String) -> String? {

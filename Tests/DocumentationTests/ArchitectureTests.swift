@@ -39,6 +39,19 @@ import Testing
         }
     }
 
+    /// The files that a kind of declared thing touches are those that the page lists, for a kind that is there.
+    @Test func aKindOfThingIsInTheFilesThatAreListed() throws {
+        let text = try DocumentationPage(Self.page).text
+        let part = try #require(text.firstMatch(of: /<!-- files of SyscallCommand -->(?<list>(?s:.*?))<!-- end of files -->/))
+        let listed = part.output.list.matches(of: /`(Sources\/[^`]*)`/).map { String($0.output.1) }
+        let sources = try #require(FileManager.default.enumerator(atPath: "\(Project.root)/Sources"))
+        let names = try sources.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.filter { name in
+            let source = try String(contentsOfFile: "\(Project.root)/Sources/\(name)", encoding: .utf8)
+            return source.contains(/\b(?:SyscallCommand|ProvidedCommand|CommandEntry)\b/)
+        }
+        #expect(Set(names.map { "Sources/\($0)" }) == Set(listed))
+    }
+
     private var table: String {
         let names = Set(targets.map(\.name))
         let rows = targets.map { target in

@@ -92,7 +92,7 @@ public final class BuildMemory {
         let facts = readingFacts + ["libclang \(libclang ?? "")"]
         let cache = ReadingCache(
             path: readingsPath, facts: facts, program: program, isToBeKept: isToBeKept, hashes: hashes, start: start)
-        // Not before it is known that nobody remembers it.
+        // Only now is it known whether an earlier run has the hash of the program.
         if isToBeKept { program.start() }
         return cache
     }

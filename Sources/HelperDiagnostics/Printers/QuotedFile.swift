@@ -5,7 +5,7 @@ struct QuotedFile {
     let bytes: [UInt8]
     private let starts: [UInt32]
 
-    /// No source that somebody writes is larger.
+    /// Larger than any source file.
     private static let maximumSize = 16 << 20
 
     /// Nil when it can't be read, is larger than 16 MiB, or is no regular file: a pipe or a device may never end, or wait to be written to.

@@ -308,7 +308,7 @@ struct DocumentationParser {
     }
 }
 
-// Comments are most of what helpergen reads itself, and characters are dear.
+// Comments are most of the text that helpergen itself reads, and comparing by `Character` is slow.
 extension Substring {
     /// What stands between spaces and tabs.
     fileprivate var words: [Substring] {

@@ -1,7 +1,7 @@
 import HelperDiagnostics
 import HelperModel
 
-/// A helper that is gone, although nobody was told.
+/// A helper that was removed without having been deprecated.
 struct HelperRemoved: BreakingRule {
     let rule = Rule("breaking-helper-removed", .error, "A helper is deprecated before it is removed")
     let audiences: Set<Audience> = [.early, .late]

@@ -1,7 +1,7 @@
 import HelperDiagnostics
 import HelperModel
 
-/// A helper that nobody can read about.
+/// A helper without a description.
 struct MissingDescription: UAPIRule {
     static let rule = Rule("uapi-missing-description", .error, "Every helper has a Description")
 

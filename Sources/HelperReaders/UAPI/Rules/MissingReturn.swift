@@ -1,7 +1,7 @@
 import HelperDiagnostics
 import HelperModel
 
-/// A helper of which nobody knows what it returns.
+/// A helper without a Return section.
 struct MissingReturn: UAPIRule {
     static let rule = Rule("uapi-missing-return", .error, "Every helper has a Return section, also one that returns nothing")
 
