@@ -1,6 +1,6 @@
+import HelperModel
 import HelperProject
 import HelperReaders
-import HelperWriters
 import Libclang
 
 /// What is to be built, and from what.
@@ -57,8 +57,8 @@ public enum ContractScope: String, Sendable, Hashable {
 
 /// What is made of a configuration, beside what the configuration says.
 public struct OutputRequest: Sendable {
-    /// In place of the configured bindings; nil for those.
-    public var binding: Binding?
+    /// In place of what the configuration says of the same options.
+    public var options = OptionValues()
     /// Where all outputs go, by their names; nil for where the configuration says.
     public var directory: String?
     /// The names of the outputs that a build knows of; nil where it does not matter.

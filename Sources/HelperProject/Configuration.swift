@@ -59,22 +59,10 @@ public struct Configuration: Sendable, Hashable {
         public var path: String
         /// `providers:` the names of those it is for; all when empty.
         public var providers: [String] = []
-        /// `binding:` as `--binding` names it.
-        public var binding: String?
-        /// `swift:`
-        public var swift = SwiftStubs()
+        /// What the writers' keys say, such as `binding:`.
+        public var options = OptionValues()
         /// Where the output is configured.
         public var location: SourceLocation
-    }
-
-    /// How Swift stubs are written.
-    public struct SwiftStubs: Sendable, Hashable {
-        /// `prefix:` what is left out at the start of helpers' names.
-        public var prefix: String?
-        /// `imports:` modules that have the headers' structures.
-        public var imports: [String] = []
-        /// `access:` as Swift has it.
-        public var access: String?
     }
 
     /// How bad a rule's diagnostics are.

@@ -15,20 +15,20 @@ public struct ConfigurationReader {
 
     /// The names that values may have.
     public struct Vocabulary: Sendable {
+        /// The kinds of output.
         public var kinds: [String]
-        public var bindings: [String]
+        /// What outputs can be asked, in the order of their keys.
+        public var options: [OutputOptionSet]
         public var ruleIDs: [String]
-        public var accessLevels: [String]
         /// Which arguments for clang are refused, by their positions, and why.
         public var refusals: @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
 
         public init(
-            kinds: [String], bindings: [String], accessLevels: [String], ruleIDs: [String],
+            kinds: [String], options: [OutputOptionSet], ruleIDs: [String],
             refusals: @escaping @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
         ) {
             self.kinds = kinds
-            self.bindings = bindings
-            self.accessLevels = accessLevels
+            self.options = options
             self.ruleIDs = ruleIDs
             self.refusals = refusals
         }
@@ -127,13 +127,12 @@ public struct ConfigurationReader {
     private mutating func readOutput(_ node: Node) {
         var output = Configuration.Output(kind: "", path: "", location: location(node.mark))
         let vocabulary = vocabulary
-        read(node, keys: ["kind", "path", "providers", "binding", "swift"]) { reader, key, node in
+        read(node, keys: ["kind", "path", "providers"] + vocabulary.options.flatMap(\.outputKeys)) { reader, key, node in
             switch key {
-            case "kind": output.kind = reader.choice(node, vocabulary.kinds)
+            case "kind": output.kind = reader.choice(node, vocabulary.kinds) ?? ""
             case "path": output.path = reader.string(node)
             case "providers": output.providers = reader.strings(node)
-            case "binding": output.binding = reader.choice(node, vocabulary.bindings)
-            default: output.swift = reader.readSwiftStubs(node)
+            default: reader.readOptions(behind: key, node, into: &output.options)
             }
         }
         if output.kind.isEmpty {
@@ -143,24 +142,35 @@ public struct ConfigurationReader {
         configuration.outputs.append(output)
     }
 
-    private mutating func readSwiftStubs(_ node: Node) -> Configuration.SwiftStubs {
-        var stubs = Configuration.SwiftStubs()
-        let vocabulary = vocabulary
-        read(node, keys: ["prefix", "imports", "access"]) { reader, key, node in
-            switch key {
-            // Nothing is left out where the prefix is empty.
-            case "prefix": stubs.prefix = node.scalar?.string == "" ? "" : reader.string(node)
-            case "imports": stubs.imports = reader.identifiers(node)
-            default: stubs.access = reader.choice(node, vocabulary.accessLevels)
+    /// Reads the option of an output that has this key, or the section of options.
+    private mutating func readOptions(behind key: String, _ node: Node, into values: inout OptionValues) {
+        for set in vocabulary.options where set.outputKeys.contains(key) {
+            if set.section == nil {
+                readOption(key, of: set, node, into: &values)
+            } else {
+                read(node, keys: set.options.map(\.key)) { reader, key, node in
+                    reader.readOption(key, of: set, node, into: &values)
+                }
             }
         }
-        return stubs
+    }
+
+    private mutating func readOption(_ key: String, of set: OutputOptionSet, _ node: Node, into values: inout OptionValues) {
+        guard let option = set.options.first(where: { $0.key == key }) else { return }
+        values[option] =
+            switch option.form {
+            case .text: .text(node.scalar?.string == "" ? "" : string(node))
+            case .texts: .texts(strings(node))
+            case .identifiers: .texts(identifiers(node))
+            case .choice(let type): choice(node, type.words).map { .text($0) }
+            case .flag: .flag(flag(node))
+            }
     }
 
     private mutating func readLevels(_ node: Node) {
         read(node, keys: vocabulary.ruleIDs) { reader, key, node in
-            reader.configuration.levels[key] = Configuration.Level(
-                rawValue: reader.choice(node, Configuration.Level.allCases.map(\.rawValue)))
+            let level = reader.choice(node, Configuration.Level.allCases.map(\.rawValue))
+            reader.configuration.levels[key] = level.flatMap(Configuration.Level.init)
         }
     }
 
@@ -257,13 +267,20 @@ public struct ConfigurationReader {
         return "?"
     }
 
-    private mutating func choice(_ node: Node, _ choices: [String]) -> String {
+    /// One of the choices; nil where it is none.
+    private mutating func choice(_ node: Node, _ choices: [String]) -> String? {
         let text = string(node)
-        if !text.isEmpty, !choices.contains(text) {
+        if choices.contains(text) { return text }
+        if !text.isEmpty {
             report(ConfigurationReader.value, "\"\(text)\" is not one of \(choices.joined(separator: ", "))", node.mark)
-            return ""
         }
-        return text
+        return nil
+    }
+
+    private mutating func flag(_ node: Node) -> Bool {
+        if let value = node.bool { return value }
+        report(ConfigurationReader.value, "true or false is expected here", node.mark)
+        return false
     }
 
     private mutating func guid(_ node: Node) -> GUID? {

@@ -1,11 +1,19 @@
+import HelperWriters
+
 /// An option that is given twice although it has one value: the argument parser takes the last, and nobody would hear of the first.
 enum RepeatedOption {
     /// The options that name one thing, of all commands.
-    private static let single: Set<String> = [
-        "-o", "--against", "--against-git", "--binding", "--color", "--config", "--depfile", "--depfile-target", "--diagnostics", "--emit",
+    private static let single = Set(own + ofWriters)
+
+    private static let own = [
+        "-o", "--against", "--against-git", "--color", "--config", "--depfile", "--depfile-target", "--diagnostics", "--emit",
         "--format", "--id-map", "--ids", "--libclang", "--lock-command", "--only-kind", "--except-kind", "--output-directory",
-        "--swift-access", "--swift-prefix", "--target", "--to",
+        "--target", "--to",
     ]
+
+    private static var ofWriters: [String] {
+        HelperWriters.options.flatMap { $0.optionSet.options }.filter { !$0.form.isRepeatable }.map { "--\($0.flag)" }
+    }
 
     /// What is wrong, in a sentence; nil where every one of them is given once.
     static func problem(in words: [String]) -> String? {

@@ -17,7 +17,7 @@ struct Objects {
     init() throws {
         directory = try TemporaryDirectory()
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let header = try #require(try kind.make(.init(binding: .early)).write(Self.linux).files.first)
+        let header = try #require(try kind.make(HeaderOptions(binding: .early).values).write(Self.linux).files.first)
         try directory.write(header.contents, to: "bpf_helper_defs.h")
     }
 

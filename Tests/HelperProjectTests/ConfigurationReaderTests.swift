@@ -4,12 +4,28 @@ import HelperModel
 import Testing
 
 @Suite struct ConfigurationReaderTests {
+    private enum Speed: String, OptionChoice {
+        case early, late
+    }
+
+    private static let general = OutputOptionSet(
+        section: nil, options: [OutputOption(key: "binding", flag: "binding", form: .choice(Speed.self), purpose: "")])
+    /// An option of every form.
+    private static let special = OutputOptionSet(
+        section: "special",
+        options: [
+            OutputOption(key: "name", flag: "special-name", form: .text, purpose: ""),
+            OutputOption(key: "words", flag: "special-word", form: .texts, purpose: ""),
+            OutputOption(key: "modules", flag: "special-module", form: .identifiers, purpose: ""),
+            OutputOption(key: "speed", flag: "special-speed", form: .choice(Speed.self), purpose: ""),
+            OutputOption(key: "weak", flag: "special-weak", form: .flag, purpose: ""),
+        ])
+
     private func read(_ text: String) -> (configuration: Configuration, diagnostics: [Diagnostic]) {
         ConfigurationReader.read(
             SourceText(name: "helpergen.yaml", path: "", bytes: Array(text.utf8)),
             vocabulary: .init(
-                kinds: ["header", "json"], bindings: ["early", "late"], accessLevels: ["public", "internal"],
-                ruleIDs: ["contract-ambiguous"],
+                kinds: ["header", "json"], options: [Self.general, Self.special], ruleIDs: ["contract-ambiguous"],
                 refusals: { $0.enumerated().filter { $0.element == "-bad" }.map { (index: $0.offset, message: "no") } }))
     }
 
@@ -44,9 +60,47 @@ import Testing
         #expect(provider.clang.includeDirectories == ["inc"] && provider.clang.target == "bpfeb")
         #expect(provider.clang.definitions == ["A=1"] && provider.clang.includes == ["stdint.h"] && provider.clang.arguments == ["-x"])
         #expect(provider.followed == ["inc/acme"])
-        #expect(configuration.outputs.first?.binding == "late")
+        #expect(configuration.outputs.first?.options[Self.general.options[0]] == .text("late"))
         #expect(configuration.qualifiesConflicts)
         #expect(configuration.levels == ["contract-ambiguous": .error])
+    }
+
+    @Test func readsOptionsOfEveryForm() throws {
+        let (configuration, diagnostics) = read(
+            """
+            outputs:
+              - {kind: json, path: a, special: {name: "", words: [a b, c], modules: A, speed: late, weak: true}}
+              - {kind: json, path: b, special: {name: x, words: y, weak: false}}
+              - {kind: json, path: c}
+            """)
+        #expect(diagnostics.isEmpty)
+        let values = configuration.outputs.map { output in Self.special.options.map { output.options[$0] } }
+        #expect(
+            values == [
+                [.text(""), .texts(["a b", "c"]), .texts(["A"]), .text("late"), .flag(true)],
+                [.text("x"), .texts(["y"]), nil, nil, .flag(false)],
+                [nil, nil, nil, nil, nil],
+            ])
+    }
+
+    /// What is said of an option, and what there is in its place.
+    @Test(arguments: [
+        ("bindng: late", "there is no key \"bindng\" here; did you mean binding?", 25),
+        ("x: late", "there is no key \"x\" here; there are kind, path, providers, binding, special", 25),
+        ("binding: tight", "\"tight\" is not one of early, late", 34),
+        ("special: late", "keys and values are expected here: name, words, modules, speed, weak", 34),
+        ("special: {nam: x}", "there is no key \"nam\" here; did you mean name?", 35),
+        ("special: {name: [x]}", "a text is expected here", 41),
+        ("special: {words: [\"\"]}", "a text is expected here", 43),
+        ("special: {modules: [a, b-c]}", "\"b-c\" is not an identifier", 44),
+        ("special: {speed: \"\"}", "a text is expected here", 42),
+        ("special: {speed: tight}", "\"tight\" is not one of early, late", 42),
+        ("special: {weak: perhaps}", "true or false is expected here", 41),
+    ])
+    func reportsFaultsOfOptions(text: String, message: String, column: Int) throws {
+        let diagnostics = read("outputs:\n- {kind: json, path: a, \(text)}\n").diagnostics
+        #expect(diagnostics.map(\.message) == [message])
+        #expect(diagnostics.first?.location == SourceLocation(file: "helpergen.yaml", line: 2, column: column))
     }
 
     /// A fault each, with its rule and place.

@@ -7,7 +7,7 @@ import Testing
 @Suite struct HeaderWriterTests {
     private func header(_ set: Interface, _ binding: Binding = .early) throws -> String {
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        return try #require(try kind.make(.init(binding: binding)).write(set).files.first).contents
+        return try #require(try kind.make(HeaderOptions(binding: binding).values).write(set).files.first).contents
     }
 
     private func helper(_ documentation: Documentation = Documentation(), id: HelperID? = 1) -> ProvidedFunction {
@@ -36,8 +36,8 @@ import Testing
     @Test func withoutAnIDThereIsNoEarlyBinding() throws {
         let set = Interface(functions: [helper(id: nil)])
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        #expect(try kind.make(.init(binding: .early)).write(set).diagnostics.map(\.rule) == ["header-missing-id"])
-        #expect(try kind.make(.init(binding: .late)).write(set).diagnostics.isEmpty)
+        #expect(try kind.make(HeaderOptions(binding: .early).values).write(set).diagnostics.map(\.rule) == ["header-missing-id"])
+        #expect(try kind.make(HeaderOptions(binding: .late).values).write(set).diagnostics.isEmpty)
         #expect(try header(set, .late).contains("BPF_HELPER(void, acme_first, (void), BPF_HELPER_HAS_NO_ID);"))
     }
 }

@@ -37,7 +37,7 @@ struct GeneratedHeader {
     /// The text of the header; nil where the set is refused.
     static func text(_ set: Interface, _ binding: Binding) throws -> String? {
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let result = try kind.make(.init(binding: binding)).write(set)
+        let result = try kind.make(HeaderOptions(binding: binding).values).write(set)
         return result.diagnostics.contains { $0.severity == .error } ? nil : result.files.first?.contents
     }
 

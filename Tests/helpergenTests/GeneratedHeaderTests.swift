@@ -112,7 +112,7 @@ import Testing
     private func problems(_ json: String) throws -> [String] {
         let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readJSON(json))
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        return (diagnostics + (diagnostics.containsErrors ? [] : try kind.make(.init(binding: .late)).write(set).diagnostics))
+        return (diagnostics + (diagnostics.containsErrors ? [] : try kind.make(HeaderOptions(binding: .late).values).write(set).diagnostics))
             .filter { $0.severity == .error }.map(\.rule)
     }
 
@@ -163,7 +163,7 @@ import Testing
         var set = GeneratedHeader.readProvider(types[0] + "int first(context_t *c);\n").set
         set.merge(GeneratedHeader.readProvider(types[1] + "int second(context_t *c);\n").set)
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        #expect(try kind.make(.init(binding: .late)).write(set).diagnostics.map(\.rule) == ["header-name-conflict"])
+        #expect(try kind.make(HeaderOptions(binding: .late).values).write(set).diagnostics.map(\.rule) == ["header-name-conflict"])
     }
 
     /// The macros that declare helpers take no name for one, too.

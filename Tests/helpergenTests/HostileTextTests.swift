@@ -62,7 +62,7 @@ import Testing
     private func expectText(_ set: Interface, _ what: String) throws {
         for name in ["header", "swift"] {
             let kind = try #require(HelperWriters.kinds.first { $0.name == name })
-            let result = try kind.make(.init(binding: .late)).write(set)
+            let result = try kind.make(HeaderOptions(binding: .late).values).write(set)
             guard !result.diagnostics.containsErrors else { continue }
             let text = try #require(result.files.first).contents
             #expect(!Self.code(text, nestsComments: name == "swift").contains(Self.canary), "\(name) of \(what)")

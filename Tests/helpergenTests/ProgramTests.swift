@@ -12,7 +12,7 @@ import Testing
     private func directory(_ binding: Binding) throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let header = try #require(try kind.make(.init(binding: binding)).write(try Project.readSystemHeader().set).files.first)
+        let header = try #require(try kind.make(HeaderOptions(binding: binding).values).write(try Project.readSystemHeader().set).files.first)
         try directory.write(header.contents, to: "bpf_helper_defs.h")
         return directory
     }
@@ -154,7 +154,7 @@ import Testing
             name: "acme_first", prototype: Prototype(text: "", returnType: .void, parameters: []), provider: "acme")
         let set = Interface(providers: [Provider(name: "acme")], functions: [helper])
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        try directory.write(try #require(try kind.make(.init(binding: .late)).write(set).files.first).contents, to: "acme.h")
+        try directory.write(try #require(try kind.make(HeaderOptions(binding: .late).values).write(set).files.first).contents, to: "acme.h")
         let source = try directory.write(
             """
             #include <linux/bpf.h>

@@ -45,11 +45,11 @@ import Testing
     @Test(arguments: readable, Binding.allCases) func survivesItsOwnHeader(_ name: String, _ binding: Binding) throws {
         let set = try inferred(Self.fixtures.path(of: name))
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let header = try #require(try kind.make(.init(binding: binding)).write(set).files.first).contents
+        let header = try #require(try kind.make(HeaderOptions(binding: binding).values).write(set).files.first).contents
         let directory = try TemporaryDirectory()
         let again = try inferred(try directory.write(header, to: "acme.h"))
         #expect(summary(of: again) == summary(of: set))
-        let twice = try #require(try kind.make(.init(binding: binding)).write(again).files.first).contents
+        let twice = try #require(try kind.make(HeaderOptions(binding: binding).values).write(again).files.first).contents
         #expect(summary(of: try inferred(try directory.write(twice, to: "twice.h"))) == summary(of: set))
     }
 

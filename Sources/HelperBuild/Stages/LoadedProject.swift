@@ -18,9 +18,8 @@ public struct LoadedProject: Sendable {
     /// The configuration in `source`, and what is wrong with it; nil when there are errors.
     static func read(_ source: SourceText, _ request: BuildRequest, _ context: BuildContext) -> (LoadedProject?, [Diagnostic]) {
         let vocabulary = ConfigurationReader.Vocabulary(
-            kinds: HelperWriters.kinds.map(\.name), bindings: Binding.allCases.map(\.rawValue),
-            accessLevels: SwiftOptions.Access.allCases.map(\.rawValue), ruleIDs: context.rules.map(\.id),
-            refusals: ClangArgumentCheck.problems)
+            kinds: HelperWriters.kinds.map(\.name), options: HelperWriters.options.map { $0.optionSet },
+            ruleIDs: context.rules.map(\.id), refusals: ClangArgumentCheck.problems)
         let (configuration, problems) = ConfigurationReader.read(source, vocabulary: vocabulary)
         guard !problems.containsErrors else { return (nil, problems) }
         return (LoadedProject(configuration, source, relocate: request.relocate), problems)

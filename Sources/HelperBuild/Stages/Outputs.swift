@@ -62,12 +62,7 @@ public struct Outputs: Sendable {
         guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else {
             preconditionFailure("the configuration's reader knows the kinds")
         }
-        let stubs = output.swift
-        return kind.make(
-            .init(
-                binding: request.binding ?? output.binding.flatMap(Binding.init) ?? .early,
-                swift: SwiftOptions(
-                    prefix: stubs.prefix, imports: stubs.imports, access: stubs.access.flatMap(SwiftOptions.Access.init) ?? .public)))
+        return kind.make(output.options.overridden(by: request.options))
     }
 
     /// What a build that expects outputs of these names does not know of, or waits for in vain.

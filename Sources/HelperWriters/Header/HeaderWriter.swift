@@ -5,12 +5,12 @@ import HelperTemplates
 
 /// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that the binding asks for.
 struct HeaderWriter: HelperWriter {
-    let binding: Binding
+    let options: HeaderOptions
     /// Parsed when the writer is made, which is before anything is read, while a libclang is being opened.
     private let template = Result { try MustacheTemplate(string: HelperTemplates.helperDefinitions) }
 
-    init(binding: Binding) {
-        self.binding = binding
+    init(options: HeaderOptions) {
+        self.options = options
     }
 
     static let missingID = Rule("header-missing-id", .error, "A helper that is bound by number has one")
@@ -21,13 +21,13 @@ struct HeaderWriter: HelperWriter {
     static let rules = [missingID, undeclarable, HeaderNames.conflict, HeaderNames.laterWord]
 
     func write(_ set: Interface) throws -> WriteResult {
-        let view = HeaderView(set, binding: binding)
+        let view = HeaderView(set, binding: options.binding)
         let contents = try template.get().render(view.values)
         return WriteResult([OutputFile(contents: contents)], diagnostics: check(set) + view.diagnostics)
     }
 
     private func check(_ set: Interface) -> [Diagnostic] {
-        guard binding == .early else { return [] }
+        guard options.binding == .early else { return [] }
         return set.functions.filter { $0.id == nil }.map {
             Diagnostic(
                 HeaderWriter.missingID,

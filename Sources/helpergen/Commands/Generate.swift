@@ -21,8 +21,7 @@ struct Generate: ParsableCommand {
     @Option(name: .customLong("emit"), help: ArgumentHelp("What to write; header, where nothing is said.", valueName: "kind"))
     var namedKind: OutputKind?
 
-    @Option(name: .customLong("binding"), help: "How programs are bound to the helpers they call, unless they choose themselves.")
-    var binding: Binding?
+    @OptionGroup var header: WriterFlags<HeaderOptions>
 
     @Option(
         name: .customShort("o"), parsing: .unconditional,
@@ -59,7 +58,7 @@ struct Generate: ParsableCommand {
 
     @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
 
-    @OptionGroup(title: "Swift stubs") var swift: SwiftFlags
+    @OptionGroup var sections: WriterSections
 
     @OptionGroup(title: "Everywhere") var common: CommonOptions
 
@@ -68,9 +67,7 @@ struct Generate: ParsableCommand {
 
     func validate() throws {
         try inputs.requireInput()
-        if swift.isUsed, kind?.name != "swift" {
-            throw ValidationError("--swift-prefix, --swift-import and --swift-access are for --emit swift.")
-        }
+        try sections.require(kind)
         if selection.isUsed || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty, inputs.configuration == nil {
             throw ValidationError(
                 "--only-kind, --except-kind, --output-directory, --expect-output, --locked and --lock-only are for the outputs of a configuration."
@@ -101,7 +98,7 @@ struct Generate: ParsableCommand {
     private func generate(_ kind: HelperWriters.Kind, _ report: Report) throws {
         let interface = report.read(inputs, contracts: kind.showsInferredContracts ? .all : .declared)
         guard !report.hasErrors else { return }
-        let writer = kind.make(.init(binding: binding ?? .early, swift: swift.options))
+        let writer = kind.make(header.values.overridden(by: sections.values))
         let result = try report.measure("write \(kind.name)") { try writer.write(interface) }
         report.add(result.diagnostics)
         var outputs = OutputSet()
@@ -140,7 +137,7 @@ struct Generate: ParsableCommand {
 
     private var outputRequest: OutputRequest {
         var request = OutputRequest()
-        request.binding = binding
+        request.options = header.values
         request.directory = outputDirectory
         request.expected = expectedOutputs.isEmpty ? nil : expectedOutputs
         request.lockCommand = lockCommand
@@ -168,35 +165,3 @@ struct OutputKind: ExpressibleByArgument {
     static var allValueStrings: [String] { HelperWriters.kinds.map(\.name) }
     static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
-
-extension Binding: ExpressibleByArgument {}
-
-/// How `--emit swift` writes.
-struct SwiftFlags: ParsableArguments {
-    @Option(
-        name: .customLong("swift-prefix"),
-        help: ArgumentHelp(
-            "What is left out at the start of helpers' names; the provider's name, or bpf_, where this is not given.", valueName: "prefix"))
-    var prefix: String?
-
-    @Option(
-        name: .customLong("swift-import"), parsing: .unconditionalSingleValue,
-        help: ArgumentHelp(
-            "Import this module, which has the structures that the headers define. Can be repeated.", valueName: "module"))
-    var imports: [String] = []
-
-    @Option(name: .customLong("swift-access"), help: "Who sees the generated declarations.")
-    var access: SwiftOptions.Access?
-
-    var isUsed: Bool { prefix != nil || !imports.isEmpty || access != nil }
-
-    var options: SwiftOptions { SwiftOptions(prefix: prefix, imports: imports, access: access ?? .public) }
-
-    func validate() throws {
-        for module in imports where !module.isCIdentifier {
-            throw ValidationError("'\(module)' is not the name of a module.")
-        }
-    }
-}
-
-extension SwiftOptions.Access: ExpressibleByArgument {}

@@ -1,0 +1,50 @@
+import HelperDiagnostics
+import HelperModel
+
+/// The kinds of output there are.
+public enum HelperWriters {
+    /// A kind of output, as `--emit` names it.
+    public struct Kind: Sendable {
+        public let name: String
+        /// One line for `--help`.
+        public let purpose: String
+        /// Whether it shows what was concluded of helpers that are described in the style of linux/bpf.h. A C header only repeats what sources
+        /// declare, and is spared the inference for the others.
+        public let showsInferredContracts: Bool
+        /// What users can ask of it.
+        public let options: any WriterOptions.Type
+        /// Makes the writer; values of other kinds' options mean nothing to it.
+        public let make: @Sendable (OptionValues) -> any HelperWriter
+
+        init<Options: WriterOptions>(
+            name: String, purpose: String, showsInferredContracts: Bool, make: @escaping @Sendable (Options) -> any HelperWriter
+        ) {
+            self.name = name
+            self.purpose = purpose
+            self.showsInferredContracts = showsInferredContracts
+            options = Options.self
+            self.make = { make(Options($0)) }
+        }
+    }
+
+    /// The rules that writers check.
+    public static let rules: [Rule] = HeaderWriter.rules + SwiftWriter.rules
+
+    public static let kinds: [Kind] = [
+        Kind(
+            name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs", showsInferredContracts: false,
+            make: { HeaderWriter(options: $0) }),
+        Kind(
+            name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
+            make: { (_: NoOptions) in JSONWriter() }),
+        Kind(
+            name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
+            make: { SwiftWriter(options: $0) }),
+    ]
+
+    /// What users can ask of outputs, each type once, in the order of the kinds.
+    public static let options: [any WriterOptions.Type] = {
+        var seen = Set<ObjectIdentifier>()
+        return kinds.map(\.options).filter { seen.insert(ObjectIdentifier($0)).inserted }
+    }()
+}

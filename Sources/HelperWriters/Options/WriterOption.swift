@@ -1,0 +1,90 @@
+import HelperModel
+
+/// The declaration of one of a writer's options: the property that has its value, its key, and its words in `--help`.
+///
+/// The form of the value follows from the property's type. The flag is the section's key and the option's; it has a name of its own where one flag
+/// gives one value of several (`--swift-import`, `imports:`).
+public struct WriterOption<Options: WriterOptions>: Sendable {
+    let option: OutputOption
+    /// Takes a value, which has the option's form.
+    let set: @Sendable (inout Options, OptionValues.Value) -> Void
+    /// The property's value; nil where it is none.
+    let get: @Sendable (Options) -> OptionValues.Value?
+
+    /// - Parameter purpose: a sentence.
+    private init<Value: Sendable>(
+        _ key: String, flag: String?, _ form: OutputOption.Form, _ property: WritableKeyPath<Options, Value> & Sendable,
+        valueName: String?, purpose: String, read: @escaping @Sendable (OptionValues.Value) -> Value?,
+        write: @escaping @Sendable (Value) -> OptionValues.Value?
+    ) {
+        let flag = (Options.section.map { [$0.key] } ?? []) + [flag ?? key]
+        option = OutputOption(key: key, flag: flag.joined(separator: "-"), form: form, purpose: purpose, valueName: valueName)
+        set = { [option] options, value in
+            guard let value = read(value) else { preconditionFailure("\(value) is no value of \(option.flag)") }
+            options[keyPath: property] = value
+        }
+        get = { write($0[keyPath: property]) }
+    }
+
+    /// A text, which may be empty; nil where none is given.
+    public static func text(
+        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, String?> & Sendable, valueName: String? = nil,
+        _ purpose: String
+    ) -> WriterOption {
+        WriterOption(key, flag: flag, .text, property, valueName: valueName, purpose: purpose) { value in
+            if case .text(let text) = value { text } else { nil }
+        } write: {
+            $0.map { .text($0) }
+        }
+    }
+
+    /// Texts, none of them empty.
+    public static func texts(
+        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, [String]> & Sendable, valueName: String? = nil,
+        _ purpose: String
+    ) -> WriterOption {
+        list(.texts, key, flag: flag, property, valueName: valueName, purpose)
+    }
+
+    /// C identifiers, which name a `valueName` each.
+    public static func identifiers(
+        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, [String]> & Sendable, valueName: String,
+        _ purpose: String
+    ) -> WriterOption {
+        list(.identifiers, key, flag: flag, property, valueName: valueName, purpose)
+    }
+
+    private static func list(
+        _ form: OutputOption.Form, _ key: String, flag: String?, _ property: WritableKeyPath<Options, [String]> & Sendable,
+        valueName: String?, _ purpose: String
+    ) -> WriterOption {
+        WriterOption(key, flag: flag, form, property, valueName: valueName, purpose: purpose) { value in
+            if case .texts(let texts) = value { texts } else { nil }
+        } write: {
+            $0.isEmpty ? nil : .texts($0)
+        }
+    }
+
+    /// One of a few words.
+    public static func choice<Choice: OptionChoice>(
+        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, Choice> & Sendable, valueName: String? = nil,
+        _ purpose: String
+    ) -> WriterOption {
+        WriterOption(key, flag: flag, .choice(Choice.self), property, valueName: valueName, purpose: purpose) { value in
+            if case .text(let word) = value { Choice(rawValue: word) } else { nil }
+        } write: {
+            .text($0.rawValue)
+        }
+    }
+
+    /// Yes or no; no by default.
+    public static func flag(
+        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, Bool> & Sendable, _ purpose: String
+    ) -> WriterOption {
+        WriterOption(key, flag: flag, .flag, property, valueName: nil, purpose: purpose) { value in
+            if case .flag(let isOn) = value { isOn } else { nil }
+        } write: {
+            .flag($0)
+        }
+    }
+}
