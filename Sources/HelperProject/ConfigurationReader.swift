@@ -64,7 +64,7 @@ public struct ConfigurationReader {
         do {
             root = try Yams.compose(yaml: text)
         } catch let error as YamlError {
-            report(ConfigurationReader.syntax, ConfigurationReader.words(for: error), ConfigurationReader.mark(of: error))
+            report(ConfigurationReader.syntax, error.words, error.mark)
             return
         } catch {
             report(ConfigurationReader.syntax, "\(error)", nil)
@@ -312,22 +312,5 @@ public struct ConfigurationReader {
 
     private mutating func report(_ message: String, at location: SourceLocation) {
         diagnostics.append(Diagnostic(ConfigurationReader.value, message, at: location))
-    }
-
-    private static func mark(of error: YamlError) -> Mark? {
-        switch error {
-        case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _): mark
-        default: nil
-        }
-    }
-
-    private static func words(for error: YamlError) -> String {
-        let problem: String =
-            switch error {
-            case .scanner(_, let problem, _, _), .parser(_, let problem, _, _), .composer(_, let problem, _, _): problem
-            default: "\(error)"
-            }
-        return problem.contains("cannot start any token")
-            ? "this is not YAML: \(problem); YAML indents with spaces, never with tabs" : "this is not YAML: \(problem)"
     }
 }

@@ -3,8 +3,8 @@ import HelperModel
 
 /// Makes one kind of output from a set of helpers.
 ///
-/// A new kind of output is a type in a folder of its own, its ``WriterOptions`` if users can ask something of it, a template if it is text that
-/// people read, and an entry in ``HelperWriters/kinds``.
+/// A new kind of output is a type in a folder of its own, its ``WriterOptions`` if users can ask something of it, a
+/// template if it is text that people read, and an entry in ``HelperWriters/kinds``.
 public protocol HelperWriter: Sendable {
     /// The output. The same set gives the same bytes.
     ///

@@ -8,16 +8,17 @@ public enum HelperWriters {
         public let name: String
         /// One line for `--help`.
         public let purpose: String
-        /// Whether it shows what was concluded of helpers that are described in the style of linux/bpf.h. A C header only repeats what sources
-        /// declare, and is spared the inference for the others.
+        /// Whether it shows what was concluded of helpers that are described in the style of linux/bpf.h. A C header
+        /// only repeats what sources declare, and is spared the inference for the others.
         public let showsInferredContracts: Bool
         /// What users can ask of it.
         public let options: any WriterOptions.Type
-        /// Makes the writer; values of other kinds' options mean nothing to it.
+        /// Makes the writer from values that its options can have; it ignores those of other kinds' options.
         public let make: @Sendable (OptionValues) -> any HelperWriter
 
         init<Options: WriterOptions>(
-            name: String, purpose: String, showsInferredContracts: Bool, make: @escaping @Sendable (Options) -> any HelperWriter
+            name: String, purpose: String, showsInferredContracts: Bool,
+            make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
             self.name = name
             self.purpose = purpose
@@ -32,7 +33,8 @@ public enum HelperWriters {
 
     public static let kinds: [Kind] = [
         Kind(
-            name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs", showsInferredContracts: false,
+            name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs",
+            showsInferredContracts: false,
             make: { HeaderWriter(options: $0) }),
         Kind(
             name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,

@@ -14,12 +14,6 @@ import Testing
         for set in Self.sets { #expect(Set(set.options.map(\.key)).count == set.options.count) }
     }
 
-    @Test func flagsBeginWithTheirSection() {
-        for set in Self.sets {
-            for option in set.options { #expect(set.section.map { option.flag.hasPrefix("\($0)-") } ?? true, "\(option.flag)") }
-        }
-    }
-
     @Test func everyChoiceHasTwoWords() {
         for option in Self.sets.flatMap(\.options) {
             if case .choice(let type) = option.form { #expect(type.words.count > 1, "\(option.flag)") }

@@ -112,7 +112,8 @@ import Testing
     private func problems(_ json: String) throws -> [String] {
         let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readJSON(json))
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        return (diagnostics + (diagnostics.containsErrors ? [] : try kind.make(HeaderOptions(binding: .late).values).write(set).diagnostics))
+        return
+            (diagnostics + (diagnostics.containsErrors ? [] : try kind.make(HeaderOptions(binding: .late).values).write(set).diagnostics))
             .filter { $0.severity == .error }.map(\.rule)
     }
 

@@ -12,7 +12,8 @@ import Testing
     private func directory(_ binding: Binding) throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let header = try #require(try kind.make(HeaderOptions(binding: binding).values).write(try Project.readSystemHeader().set).files.first)
+        let header = try #require(
+            try kind.make(HeaderOptions(binding: binding).values).write(try Project.readSystemHeader().set).files.first)
         try directory.write(header.contents, to: "bpf_helper_defs.h")
         return directory
     }

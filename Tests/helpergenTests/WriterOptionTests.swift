@@ -36,7 +36,8 @@ import Testing
         return set.options.flatMap { option in
             switch option.form {
             case .text: ["", "acme_f"].map { Sample(kind.name, set, option, [$0], yaml: "\"\($0)\"") }
-            case .texts, .identifiers: [["One"], ["One", "Two"]].map { Sample(kind.name, set, option, $0, yaml: "\($0)") }
+            case .texts, .identifiers:
+                [["One"], ["One", "Two"]].map { Sample(kind.name, set, option, $0, yaml: "\($0)") }
             case .choice(let type): type.words.map { Sample(kind.name, set, option, [$0], yaml: $0) }
             case .flag: [Sample(kind.name, set, option, [], yaml: "true")]
             }
@@ -70,7 +71,9 @@ import Testing
         let all = try run([])
         #expect(all.status == 0, "\(all.standardError)")
         var defaults: [String: String] = [:]
-        for kind in HelperWriters.kinds { defaults[kind.name] = try run(["acme.h", "--emit", kind.name]).standardOutput }
+        for kind in HelperWriters.kinds {
+            defaults[kind.name] = try run(["acme.h", "--emit", kind.name]).standardOutput
+        }
         var effective = Set<String>()
         for (index, sample) in Self.samples.enumerated() {
             let result = try run(["acme.h", "--emit", sample.kind] + sample.arguments)
@@ -90,7 +93,9 @@ import Testing
             let parsed = Result { try Generate.parse(["acme.h", "--emit", kind] + sample.arguments) }
             #expect((try? parsed.get()) != nil || !isOwn, "\(sample)")
             #expect((try? parsed.get()) == nil || isOwn, "\(sample)")
-            #expect((RepeatedOption.problem(in: sample.arguments + sample.arguments) != nil) == !Self.isRepeatable(sample.flag))
+            #expect(
+                (RepeatedOption.problem(in: sample.arguments + sample.arguments) != nil) == !Self.isRepeatable(
+                    sample.flag))
         }
     }
 
@@ -141,8 +146,12 @@ import Testing
     }
 
     @Test(arguments: [
-        (["--module", "a-b"], "'a-b' is not the name of a module."), (["--word", ""], "--word is followed by a text that is not empty."),
-        (["--speed", "fast"], "The value 'fast' is invalid for '--speed <speed>'. Please provide one of 'slow' and 'quick'."),
+        (["--module", "a-b"], "'a-b' is not the name of a module."),
+        (["--word", ""], "--word is followed by a text that is not empty."),
+        (
+            ["--speed", "fast"],
+            "The value 'fast' is invalid for '--speed <speed>'. Please provide one of 'slow' and 'quick'."
+        ),
     ])
     func refuseWhatIsNoValue(_ arguments: [String], _ message: String) {
         let error = #expect(throws: (any Error).self) { try WriterFlags<Options>.parse(arguments) }

@@ -1,6 +1,8 @@
-/// What a user can ask of a kind of output, by a flag of `helpergen generate` or by a key of an output in `helpergen.yaml`.
+/// What a user can ask of a kind of output, by a flag of `helpergen generate` or by a key of an output in
+/// `helpergen.yaml`.
 ///
-/// Whoever writes the output declares it; the command line, its help and completions, and the configuration's reader follow.
+/// The writer of the output declares it; the command line, its help and completions, and the configuration's reader
+/// follow.
 public struct OutputOption: Sendable {
     /// The key in the configuration.
     public let key: String
@@ -33,7 +35,7 @@ public struct OutputOption: Sendable {
         /// Yes or no; the flag says yes.
         case flag
 
-        /// Whether the flag can be given more than once, and not only to no effect.
+        /// Whether each time that the flag is given adds to the value.
         public var isRepeatable: Bool {
             switch self {
             case .texts, .identifiers: true
@@ -50,7 +52,7 @@ extension OptionChoice {
     public static var words: [String] { allCases.map(\.rawValue) }
 }
 
-/// The options that outputs have in common because one writer, or several alike, declare them together.
+/// The options that one writer, or several of a kind, declare together.
 public struct OutputOptionSet: Sendable {
     /// The key of an output whose map has these options; nil where they are keys of the output itself.
     public let section: String?

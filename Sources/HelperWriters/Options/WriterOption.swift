@@ -1,10 +1,13 @@
 import HelperModel
 
-/// The declaration of one of a writer's options: the property that has its value, its key, and its words in `--help`.
+/// The declaration of one of a writer's options: its key, the property that has its value, and its words in `--help`.
 ///
-/// The form of the value follows from the property's type. The flag is the section's key and the option's; it has a name of its own where one flag
-/// gives one value of several (`--swift-import`, `imports:`).
+/// The flag is the section's key and the option's (`--swift-prefix`). It has a name of its own where each flag gives
+/// one value of a list (`--swift-import`, `imports:`).
 public struct WriterOption<Options: WriterOptions>: Sendable {
+    /// Where a value of the options is.
+    public typealias Property<Value> = WritableKeyPath<Options, Value> & Sendable
+
     let option: OutputOption
     /// Takes a value, which has the option's form.
     let set: @Sendable (inout Options, OptionValues.Value) -> Void
@@ -13,12 +16,13 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
 
     /// - Parameter purpose: a sentence.
     private init<Value: Sendable>(
-        _ key: String, flag: String?, _ form: OutputOption.Form, _ property: WritableKeyPath<Options, Value> & Sendable,
+        _ key: String, flag: String?, _ form: OutputOption.Form, _ property: Property<Value>,
         valueName: String?, purpose: String, read: @escaping @Sendable (OptionValues.Value) -> Value?,
         write: @escaping @Sendable (Value) -> OptionValues.Value?
     ) {
         let flag = (Options.section.map { [$0.key] } ?? []) + [flag ?? key]
-        option = OutputOption(key: key, flag: flag.joined(separator: "-"), form: form, purpose: purpose, valueName: valueName)
+        option = OutputOption(
+            key: key, flag: flag.joined(separator: "-"), form: form, purpose: purpose, valueName: valueName)
         set = { [option] options, value in
             guard let value = read(value) else { preconditionFailure("\(value) is no value of \(option.flag)") }
             options[keyPath: property] = value
@@ -28,7 +32,7 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
 
     /// A text, which may be empty; nil where none is given.
     public static func text(
-        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, String?> & Sendable, valueName: String? = nil,
+        _ key: String, flag: String? = nil, _ property: Property<String?>, valueName: String? = nil,
         _ purpose: String
     ) -> WriterOption {
         WriterOption(key, flag: flag, .text, property, valueName: valueName, purpose: purpose) { value in
@@ -40,7 +44,7 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
 
     /// Texts, none of them empty.
     public static func texts(
-        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, [String]> & Sendable, valueName: String? = nil,
+        _ key: String, flag: String? = nil, _ property: Property<[String]>, valueName: String? = nil,
         _ purpose: String
     ) -> WriterOption {
         list(.texts, key, flag: flag, property, valueName: valueName, purpose)
@@ -48,14 +52,14 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
 
     /// C identifiers, which name a `valueName` each.
     public static func identifiers(
-        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, [String]> & Sendable, valueName: String,
+        _ key: String, flag: String? = nil, _ property: Property<[String]>, valueName: String,
         _ purpose: String
     ) -> WriterOption {
         list(.identifiers, key, flag: flag, property, valueName: valueName, purpose)
     }
 
     private static func list(
-        _ form: OutputOption.Form, _ key: String, flag: String?, _ property: WritableKeyPath<Options, [String]> & Sendable,
+        _ form: OutputOption.Form, _ key: String, flag: String?, _ property: Property<[String]>,
         valueName: String?, _ purpose: String
     ) -> WriterOption {
         WriterOption(key, flag: flag, form, property, valueName: valueName, purpose: purpose) { value in
@@ -67,7 +71,7 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
 
     /// One of a few words.
     public static func choice<Choice: OptionChoice>(
-        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, Choice> & Sendable, valueName: String? = nil,
+        _ key: String, flag: String? = nil, _ property: Property<Choice>, valueName: String? = nil,
         _ purpose: String
     ) -> WriterOption {
         WriterOption(key, flag: flag, .choice(Choice.self), property, valueName: valueName, purpose: purpose) { value in
@@ -79,7 +83,7 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
 
     /// Yes or no; no by default.
     public static func flag(
-        _ key: String, flag: String? = nil, _ property: WritableKeyPath<Options, Bool> & Sendable, _ purpose: String
+        _ key: String, flag: String? = nil, _ property: Property<Bool>, _ purpose: String
     ) -> WriterOption {
         WriterOption(key, flag: flag, .flag, property, valueName: nil, purpose: purpose) { value in
             if case .flag(let isOn) = value { isOn } else { nil }

@@ -4,7 +4,8 @@ import HelperModel
 ///
 /// From the declarations follow the flags, their help and completions, and the keys of the configuration.
 public protocol WriterOptions: Sendable {
-    /// Where the options are; nil where they are among those of every output.
+    /// Where the options are; nil for those of the kind that is written where none is named (`--binding`), which are
+    /// accepted with every output.
     static var section: OptionSection? { get }
     /// The declarations, in the order of `--help` and of diagnostics.
     static var options: [WriterOption<Self>] { get }
@@ -29,7 +30,7 @@ extension WriterOptions {
         OutputOptionSet(section: section?.key, options: options.map(\.option))
     }
 
-    /// The defaults, but for what is in `values`.
+    /// The defaults, but for what is in `values`, whose values have the forms of the options.
     public init(_ values: OptionValues) {
         self.init()
         for declared in Self.options {

@@ -2,7 +2,8 @@ import HelperModel
 
 /// What a user can ask of Swift provider stubs.
 public struct SwiftOptions: WriterOptions, Hashable {
-    /// What is left out at the start of helpers' names; nil for the provider's name, or `bpf_`, and the underscore behind it.
+    /// What is left out at the start of helpers' names; nil for the provider's name, or `bpf_`, and the underscore
+    /// behind it.
     public var prefix: String?
     /// Modules to import. With one, structures that the headers define are typed pointers.
     public var imports: [String] = []

@@ -1,0 +1,79 @@
+import ArgumentParser
+import HelperModel
+
+/// By what the argument parser tells the flags of a type from one another.
+struct FlagKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) {
+        stringValue = name
+    }
+
+    init?(stringValue: String) {
+        self.init(stringValue)
+    }
+
+    init?(intValue: Int) {
+        nil
+    }
+}
+
+extension OutputOption {
+    private var name: NameSpecification { .customLong(flag) }
+    private var help: ArgumentHelp { ArgumentHelp(purpose, valueName: valueName) }
+    private var flagKey: FlagKey { FlagKey(flag) }
+
+    /// What the argument parser takes as a declaration.
+    var argument: Any {
+        func choice<Choice: OptionChoice>(_: Choice.Type) -> Any { Option<ChosenWord<Choice>?>(name: name, help: help) }
+        return switch form {
+        case .text: Option<String?>(name: name, help: help)
+        case .texts, .identifiers:
+            Option<[String]>(wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help)
+        case .choice(let type): choice(type)
+        case .flag: Flag<Bool>(wrappedValue: false, name: name, help: help)
+        }
+    }
+
+    /// What the flag was given; nil where it was not.
+    func value(in container: KeyedDecodingContainer<FlagKey>) throws -> OptionValues.Value? {
+        func choice<Choice: OptionChoice>(_: Choice.Type) throws -> OptionValues.Value? {
+            try container.decode(Option<ChosenWord<Choice>?>.self, forKey: flagKey).wrappedValue.map {
+                .text($0.choice.rawValue)
+            }
+        }
+        switch form {
+        case .text: return try container.decode(Option<String?>.self, forKey: flagKey).wrappedValue.map { .text($0) }
+        case .texts, .identifiers:
+            let texts = try container.decode(Option<[String]>.self, forKey: flagKey).wrappedValue
+            return texts.isEmpty ? nil : .texts(texts)
+        case .choice(let type): return try choice(type)
+        case .flag: return try container.decode(Flag<Bool>.self, forKey: flagKey).wrappedValue ? .flag(true) : nil
+        }
+    }
+
+    /// Refuses what the argument parser does not know to be wrong.
+    func validate(_ value: OptionValues.Value?) throws {
+        guard case .texts(let texts) = value else { return }
+        for text in texts {
+            if case .identifiers = form, !text.isCIdentifier {
+                throw ValidationError("'\(text)' is not the name of a \(valueName ?? flag).")
+            }
+            if text.isEmpty { throw ValidationError("--\(flag) is followed by a text that is not empty.") }
+        }
+    }
+}
+
+/// One of the words that an option chooses from.
+private struct ChosenWord<Choice: OptionChoice>: ExpressibleByArgument {
+    let choice: Choice
+
+    init?(argument: String) {
+        guard let choice = Choice(rawValue: argument) else { return nil }
+        self.choice = choice
+    }
+
+    static var allValueStrings: [String] { Choice.words }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
