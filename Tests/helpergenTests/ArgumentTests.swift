@@ -46,7 +46,7 @@ import Testing
         (["generate", "acme.h", "--swift-prefix", "a"], "--swift-prefix, --swift-import and --swift-access are for --emit swift."),
         (["generate", "acme.h", "--emit", "swift", "--swift-import", "a-b"], "'a-b' is not the name of a module."),
         (["generate", "acme.h", "--emit", "swift", "--swift-access", "open"], "it is public, package or internal"),
-        (["generate", "acme.h", "--swift-prefix", "a", "--swift-prefix=b"], "--swift-prefix is given twice"),
+        (["generate", "acme.h", "--emit", "swift", "--swift-prefix", "a", "--swift-prefix=b"], "--swift-prefix is given twice"),
         (["generate", "--only-kind", "swfit"], "--only-kind is not 'swfit'; did you mean swift?"),
         (["generate", "acme.h", "-o"], "-o is followed by a value"),
         (["generate", "acme.h", "--locked=yes"], "--locked takes no value"),
