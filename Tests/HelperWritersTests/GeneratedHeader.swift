@@ -1,13 +1,8 @@
-import Libclang
-import Foundation
-import HelperContracts
 import HelperDiagnostics
 import HelperModel
-import HelperReaders
-import HelperRules
 import HelperWriters
+import Libclang
 import TestSupport
-import Testing
 
 /// What `generate --emit header` makes of an input, and what clang says of that: what is accepted compiles.
 struct GeneratedHeader {
@@ -17,28 +12,10 @@ struct GeneratedHeader {
     /// A program includes it behind the integer types that it takes for granted.
     private static let start = "#include <linux/types.h>\n"
 
-    /// The set as it goes to writers, and everything that is found wrong with it.
-    static func checked(_ result: ReadResult) -> (set: Interface, diagnostics: [Diagnostic]) {
-        var set = result.set
-        let inferred = ContractInference.infer(&set)
-        return (set, result.diagnostics + inferred + HelperRules.check(set))
-    }
-
-    static func readProvider(_ text: String) -> ReadResult {
-        let files = SourceFiles(workingDirectory: "/")
-        let source = SourceText(name: files.name(forPath: "/acme.h"), path: "/acme.h", bytes: Array(text.utf8))
-        return ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: "acme").read(source)
-    }
-
-    static func readJSON(_ text: String) -> ReadResult {
-        JSONReader().read(SourceText(name: "helpers.json", path: "helpers.json", bytes: Array(text.utf8)))
-    }
-
     /// The text of the header; nil where the set is refused.
     static func text(_ set: Interface, _ binding: Binding) throws -> String? {
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let result = try kind.make(.init(binding: binding)).write(set)
-        return result.diagnostics.contains { $0.severity == .error } ? nil : result.files.first?.contents
+        let result = try Project.write(set, as: "header", .init(binding: binding))
+        return result.diagnostics.containsErrors ? nil : result.files.first?.contents
     }
 
     /// What clang says of `text` behind <linux/types.h>.

@@ -1,8 +1,6 @@
-import Libclang
 import Foundation
 import HelperDiagnostics
 import HelperModel
-import HelperReaders
 import HelperRules
 import HelperWriters
 import TestSupport
@@ -10,25 +8,24 @@ import Testing
 
 /// Whatever is accepted compiles: early, late and through BTF, in C and C++, with the provider's own header and without.
 @Suite struct GeneratedHeaderTests {
-    private static let uapi = UAPIFixtureTests.fixtures
-    private static let provider = ProviderFixtureTests.fixtures
+    /// Those that a header can be made of.
+    private static let declared = Fixture.all.filter { !$0.isError }
 
-    private func read(_ path: String) throws -> ReadResult {
-        let files = SourceFiles(workingDirectory: "/")
-        let source = try Project.source(path, files: files)
-        if path.contains("/uapi/") {
-            return UAPIReader(library: Project.libclang, arguments: CompilerArguments(), files: files).read(source)
-        }
-        return ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: "acme").read(source)
+    /// Those of declarations that are C's own, and stand alone; one in another style is no second declaration.
+    private static let prototypes = Fixture.provider.filter { fixture in
+        guard !fixture.isError, !fixture.name.hasPrefix("style-"), let own = try? String(contentsOfFile: fixture.path, encoding: .utf8)
+        else { return false }
+        return (try? GeneratedHeader.errors(own + "\n", []))?.isEmpty == true
     }
 
-    static let paths =
-        uapi.names.map(uapi.path) + provider.names.map(provider.path) + SwiftStubTests.fixtures.names.map(SwiftStubTests.fixtures.path)
+    @Test func mostPrototypesStandAlone() {
+        #expect(Self.prototypes.count > 10)
+    }
 
-    @Test(arguments: paths) func compiles(_ path: String) throws {
-        let (set, diagnostics) = GeneratedHeader.checked(try read(path))
+    @Test(arguments: Fixture.all) func compiles(_ fixture: Fixture) throws {
+        let (set, diagnostics) = Project.checked(try fixture.read())
         guard !diagnostics.containsErrors else {
-            #expect(path.contains("/error-"))
+            #expect(fixture.isError)
             return
         }
         let errors = try GeneratedHeader.errors(set, warnings: true)
@@ -36,10 +33,9 @@ import Testing
     }
 
     /// The provider's header defines its structures; ours goes before it or behind it.
-    @Test(arguments: paths) func goesTogetherWithTheProvidersHeader(_ path: String) throws {
-        let (set, diagnostics) = GeneratedHeader.checked(try read(path))
-        guard !diagnostics.containsErrors, let text = try GeneratedHeader.text(set, .late) else { return }
-        let own = try String(contentsOfFile: path, encoding: .utf8) + "\n"
+    @Test(arguments: declared) func goesTogetherWithTheProvidersHeader(_ fixture: Fixture) throws {
+        let text = try #require(try GeneratedHeader.text(Project.checked(try fixture.read()).set, .late))
+        let own = try String(contentsOfFile: fixture.path, encoding: .utf8) + "\n"
         for language in GeneratedHeader.languages {
             // Some don't stand alone, and some are no C++.
             let withoutOurs = try GeneratedHeader.errors(own, language)
@@ -50,12 +46,10 @@ import Testing
     }
 
     /// Without a `BPF_HELPER` of the program's, functions are declared by both; lint says so where C takes that for a contradiction.
-    @Test(arguments: provider.names.map(provider.path)) func lintKnowsWhatDoesNotGoTogether(_ path: String) throws {
-        let (set, diagnostics) = GeneratedHeader.checked(try read(path))
-        // A declaration in one of the other styles is no second one.
-        guard !path.contains("/style-"), !diagnostics.containsErrors, let text = try GeneratedHeader.text(set, .late) else { return }
-        let own = try String(contentsOfFile: path, encoding: .utf8) + "\n"
-        guard try GeneratedHeader.errors(own, []).isEmpty else { return }
+    @Test(arguments: prototypes) func lintKnowsWhatDoesNotGoTogether(_ fixture: Fixture) throws {
+        let set = Project.checked(try fixture.read()).set
+        let text = try #require(try GeneratedHeader.text(set, .late))
+        let own = try String(contentsOfFile: fixture.path, encoding: .utf8) + "\n"
         let isSaid = HelperRules.advise(set).contains { $0.rule == "header-beside-source" }
         for program in [own + text, text + own] {
             let conflicts = try GeneratedHeader.errors(program, []).filter {
@@ -69,10 +63,10 @@ import Testing
     /// With the provider's header at its side, a program's own values are passed without a cast, to all that has no tag.
     @Test(arguments: GeneratedHeader.languages, [true, false])
     func takesStructuresWithoutTags(_ language: [String], _ isBehind: Bool) throws {
-        let path = Self.provider.path(of: "types-without-tags")
-        let set = GeneratedHeader.checked(try read(path)).set
+        let fixture = try Fixture.named("types-without-tags", in: Fixture.provider)
+        let set = Project.checked(try fixture.read()).set
         let text = try #require(try GeneratedHeader.text(set, .late))
-        let own = try String(contentsOfFile: path, encoding: .utf8) + "\n"
+        let own = try String(contentsOfFile: fixture.path, encoding: .utf8) + "\n"
         let types = String(own.prefix(upTo: try #require(own.range(of: "/**")).lowerBound))
         let call = "int call(acme_key_t *k, const acme_value_t *v, acme_list_t l) { return acme_put(k, v, ACME_SLOW) + acme_next(l); }\n"
         #expect(try GeneratedHeader.errors(isBehind ? types + text + call : text + types + call, language, warnings: true) == [])
@@ -80,11 +74,11 @@ import Testing
 
     /// In eBPF for Windows' style a helper's name is a macro of the provider's.
     @Test(arguments: Binding.allCases) func goesTogetherWithMacrosOfItsNames(_ binding: Binding) throws {
-        let path = Self.provider.path(of: "style-ebpf-helper")
-        var set = GeneratedHeader.checked(try read(path)).set
-        for index in set.providers.indices { set.providers[index].functions.removeAll { $0.id == nil } }
+        let fixture = try Fixture.named("style-ebpf-helper", in: Fixture.provider)
+        var set = Project.checked(try fixture.read()).set
+        set.helpers.removeAll { $0.id == nil }
         let text = try #require(try GeneratedHeader.text(set, binding))
-        let own = try String(contentsOfFile: path, encoding: .utf8) + "\n"
+        let own = try String(contentsOfFile: fixture.path, encoding: .utf8) + "\n"
         for language in GeneratedHeader.languages {
             #expect(try GeneratedHeader.errors(own + text, language) == [], "behind it, \(language)")
             #expect(try GeneratedHeader.errors(text + own, language) == [], "before it, \(language)")
@@ -96,8 +90,8 @@ import Testing
     @Test(.enabled(if: gcc != nil, "gcc-bpf is not installed")) func gccCompilesThem() throws {
         let directory = try TemporaryDirectory()
         var sources: [String] = []
-        for path in Self.paths where !path.contains("/error-") {
-            let set = GeneratedHeader.checked(try read(path)).set
+        for fixture in Self.declared {
+            let set = Project.checked(try fixture.read()).set
             for binding in [Binding.early, .late] {
                 guard let text = try GeneratedHeader.text(set, binding) else { continue }
                 sources.append(try directory.write("#include <linux/types.h>\n" + text, to: "\(sources.count).c"))
@@ -110,9 +104,8 @@ import Testing
     }
 
     private func problems(_ json: String) throws -> [String] {
-        let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readJSON(json))
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        return (diagnostics + (diagnostics.containsErrors ? [] : try kind.make(.init(binding: .late)).write(set).diagnostics))
+        let (set, diagnostics) = Project.checked(Project.readJSON(json))
+        return (diagnostics + (diagnostics.containsErrors ? [] : try Project.write(set, as: "header", .init(binding: .late)).diagnostics))
             .filter { $0.severity == .error }.map(\.rule)
     }
 
@@ -146,7 +139,7 @@ import Testing
         #expect(try problems(json("acme_first", parameter("a", #"{"c": "_Complex int"}"#))) == ["header-undeclarable-type"])
         #expect(try problems(json("acme_first", "", variadic: true)) == ["header-undeclarable-type"])
         #expect(try problems(json("__u32", "")) == ["header-name-conflict"])
-        #expect(try problems(json("ACME_HELPER_DEFS_H", "")) == ["header-name-conflict"])
+        #expect(try problems(json("HELPER_DEFS_H", "")) == ["header-name-conflict"])
         #expect(
             try problems(json("acme_t", parameter("a", #"{"pointer": {"typedef": "acme_t", "of": {"struct": "acme"}}}"#)))
                 == ["header-name-conflict"])
@@ -160,20 +153,19 @@ import Testing
 
     @Test func twoProvidersMayNotMeanTwoTypesByOneName() throws {
         let types = ["struct a", "struct b"].map { "typedef \($0) context_t;\n/** It. @return 0. */\n" }
-        var set = GeneratedHeader.readProvider(types[0] + "int first(context_t *c);\n").set
-        set.merge(GeneratedHeader.readProvider(types[1] + "int second(context_t *c);\n").set)
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        #expect(try kind.make(.init(binding: .late)).write(set).diagnostics.map(\.rule) == ["header-name-conflict"])
+        var set = Project.readProvider(types[0] + "int first(context_t *c);\n").set
+        set.merge(Project.readProvider(types[1] + "int second(context_t *c);\n").set)
+        #expect(try Project.write(set, as: "header", .init(binding: .late)).diagnostics.map(\.rule) == ["header-name-conflict"])
     }
 
     /// The macros that declare helpers take no name for one, too.
     @Test(arguments: ["", "3", "BPF_HELPER_X"]) func aHelperHasAName(_ name: String) throws {
         let header = "/** It. @return 0. */\nBPF_HELPER(int, \(name), (void), 70001);\n"
-        #expect(GeneratedHeader.checked(GeneratedHeader.readProvider(header)).diagnostics.map(\.rule).contains("reserved-name"))
+        #expect(Project.checked(Project.readProvider(header)).diagnostics.map(\.rule).contains("reserved-name"))
     }
 
     @Test func aProviderThatIsListedTwiceIsOne() throws {
-        var set = GeneratedHeader.readProvider("/** It. @return 0. */\nint first(void);\n").set
+        var set = Project.readProvider("/** It. @return 0. */\nint first(void);\n").set
         set.providers += set.providers
         #expect(try GeneratedHeader.errors(set) == [])
     }
@@ -181,9 +173,7 @@ import Testing
     /// A name that begins with a digit makes no macro.
     @Test func aProviderMayBeginWithADigit() throws {
         let set = Interface(
-            providers: [
-                Provider(name: "9p", functions: GeneratedHeader.readProvider("/** It. */ int first(void);").set.functions.map(\.thing))
-            ])
+            providers: [Provider(name: "9p")], helpers: Project.readProvider("/** It. */ int first(void);").set.helpers)
         #expect(try GeneratedHeader.errors(set) == [])
     }
 }

@@ -1,8 +1,6 @@
 import Foundation
 import HelperDiagnostics
 import HelperModel
-import HelperReaders
-import HelperWriters
 import TestSupport
 import Testing
 
@@ -33,9 +31,7 @@ import Testing
     // MARK: Headers
 
     private static let headers: [String] = {
-        let fixtures = ProviderFixtureTests.fixtures.names.map(ProviderFixtureTests.fixtures.path)
-        let samples = SwiftStubTests.samples.map { "\(Project.root)/Input/providers/\($0).h" }
-        return (fixtures + samples).compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+        (Fixture.provider.map(\.path) + Project.samples).compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }
     }()
 
     /// A header as words, and what stands between them.
@@ -88,7 +84,7 @@ import Testing
         var accepted = 0
         for number in Self.first..<Self.first + Self.count {
             let text = Self.mutant(number, of: Self.headers[number % Self.headers.count])
-            let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readProvider(text))
+            let (set, diagnostics) = Project.checked(Project.readProvider(text))
             guard !diagnostics.containsErrors else { continue }
             accepted += 1
             let errors = try GeneratedHeader.errors(set)
@@ -99,29 +95,28 @@ import Testing
 
     /// The stubs of all that are accepted are one module, since the compiler takes seconds to start.
     @Test func acceptedHeadersMakeStubs() throws {
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "swift" })
         var all = Interface()
         for number in Self.first..<Self.first + max(1, Self.count / 3) {
-            var (set, diagnostics) = GeneratedHeader.checked(
-                GeneratedHeader.readProvider(Self.mutant(number, of: Self.headers[number % Self.headers.count])))
+            var (set, diagnostics) = Project.checked(
+                Project.readProvider(Self.mutant(number, of: Self.headers[number % Self.headers.count])))
             let name = "acme\(number)"
             for index in set.providers.indices { set.providers[index].name = name }
-            diagnostics += diagnostics.containsErrors ? [] : try kind.make(.init()).write(set).diagnostics
-            guard !diagnostics.containsErrors, !set.functions.isEmpty else { continue }
+            for index in set.helpers.indices { set.helpers[index].provider = name }
+            diagnostics += diagnostics.containsErrors ? [] : try Project.write(set, as: "swift").diagnostics
+            guard !diagnostics.containsErrors, !set.helpers.isEmpty else { continue }
             all.providers += set.providers
+            all.helpers += set.helpers
         }
-        let stubs = try #require(try kind.make(.init()).write(all).files.first).contents
-        let messages = try SwiftStubTests().typecheck(stubs, in: try TemporaryDirectory())
+        let messages = try StubCompiler.typecheck(try Project.written(all, as: "swift"), in: try TemporaryDirectory())
         #expect(messages == "")
     }
 
     // MARK: JSON
 
     private static let documents: [String] = {
-        let kind = HelperWriters.kinds.first { $0.name == "json" }!
-        return headers.compactMap { header in
-            let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readProvider(header))
-            return diagnostics.containsErrors ? nil : try? kind.make(.init()).write(set).files.first?.contents
+        headers.compactMap { header in
+            let (set, diagnostics) = Project.checked(Project.readProvider(header))
+            return diagnostics.containsErrors ? nil : try? Project.written(set, as: "json")
         }
     }()
 
@@ -170,7 +165,7 @@ import Testing
         var accepted = 0
         for number in Self.first..<Self.first + Self.count {
             let text = try Self.jsonMutant(number, of: Self.documents[number % Self.documents.count])
-            let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readJSON(text))
+            let (set, diagnostics) = Project.checked(Project.readJSON(text))
             guard !diagnostics.containsErrors else { continue }
             accepted += 1
             let errors = try GeneratedHeader.errors(set)

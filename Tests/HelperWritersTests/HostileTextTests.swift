@@ -1,8 +1,6 @@
 import Foundation
 import HelperDiagnostics
 import HelperModel
-import HelperReaders
-import HelperWriters
 import TestSupport
 import Testing
 
@@ -61,8 +59,7 @@ import Testing
 
     private func expectText(_ set: Interface, _ what: String) throws {
         for name in ["header", "swift"] {
-            let kind = try #require(HelperWriters.kinds.first { $0.name == name })
-            let result = try kind.make(.init(binding: .late)).write(set)
+            let result = try Project.write(set, as: name, .init(binding: .late))
             guard !result.diagnostics.containsErrors else { continue }
             let text = try #require(result.files.first).contents
             #expect(!Self.code(text, nestsComments: name == "swift").contains(Self.canary), "\(name) of \(what)")
@@ -72,9 +69,8 @@ import Testing
     }
 
     private static let document: String = {
-        let header = try! String(contentsOfFile: ProviderFixtureTests.fixtures.path(of: "directives"), encoding: .utf8)
-        let (set, _) = GeneratedHeader.checked(GeneratedHeader.readProvider(header))
-        return try! HelperWriters.kinds.first { $0.name == "json" }!.make(.init()).write(set).files.first!.contents
+        let fixture = try! Fixture.named("directives", in: Fixture.provider)
+        return try! Project.written(Project.checked(try! fixture.read(provider: "acme")).set, as: "json")
     }()
 
     /// Every string of a document that a header and a stub are made of, each with all hostile texts in one, and two of them in turn.
@@ -90,7 +86,7 @@ import Testing
         for (turn, path) in strings(in: root).enumerated() {
             for (number, text) in ([all] + (0..<2).map { Self.hostile[(2 * turn + $0) % Self.hostile.count] }).enumerated() {
                 let json = try JSONSerialization.data(withJSONObject: JSONStep.replacing(path[...], in: root, by: text))
-                let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readJSON(String(decoding: json, as: UTF8.self)))
+                let (set, diagnostics) = Project.checked(Project.readJSON(String(decoding: json, as: UTF8.self)))
                 guard !diagnostics.containsErrors else { continue }
                 accepted += 1
                 try expectText(set, "\(path) \(number)")
@@ -113,33 +109,18 @@ import Testing
         for (number, text) in Self.hostile.enumerated() where !text.contains("*/") && !text.contains("\0") {
             let header =
                 "/**\n * Does it. \(text)\n * @param a The first. \(text)\n * @since 1 \(text)\n * @return 0. \(text)\n */\nint acme_first(int a);\n"
-            let (set, diagnostics) = GeneratedHeader.checked(GeneratedHeader.readProvider(header))
+            let (set, diagnostics) = Project.checked(Project.readProvider(header))
             if !diagnostics.containsErrors { try expectText(set, "comment \(number)") }
             let lines = "/// Does it. \(text)\nint acme_first(int a);\n"
-            let (other, problems) = GeneratedHeader.checked(GeneratedHeader.readProvider(lines))
+            let (other, problems) = Project.checked(Project.readProvider(lines))
             if !problems.containsErrors { try expectText(other, "line comment \(number)") }
         }
     }
 
-    /// Files may be called anything; providers may not.
+    /// Providers may not be called anything.
     @Test(arguments: ["a b", "a\nb", "a/b", "a*/b", "größe", "", "a\u{202E}", "#x", "<<<<<<<"])
     func namesOfProvidersAreChecked(_ name: String) throws {
-        let directory = try TemporaryDirectory()
-        let yaml =
-            "providers:\n  - name: \(String(decoding: try JSONEncoder().encode(name), as: UTF8.self))\n    headers: acme.h\noutputs:\n  - {kind: header, path: out.h}\n"
-        try directory.write(yaml, to: "helpergen.yaml")
-        try directory.write("/** It. @return 0. */\nint acme_first(int a);\n", to: "acme.h")
-        let configured = try Tool.helpergen.run(["generate"], in: directory.path)
-        #expect(configured.status == 1)
-        #expect(configured.standardError.contains("helpergen.yaml:2:") && configured.standardError.contains("[config-value]"))
-        let json = Self.document.replacingOccurrences(of: "\"acme\"", with: String(decoding: try JSONEncoder().encode(name), as: UTF8.self))
-        #expect(GeneratedHeader.readJSON(json).diagnostics.map(\.rule) == ["json-content"])
-        guard !name.contains("/") else { return }
-        try directory.write("/** It. @return 0. */\nint acme_first(int a);\n", to: "\(name).h")
-        let header = try Tool.helpergen.run(
-            ["generate", "--provider", "\(name).h", "--emit", "header", "--binding", "late"], in: directory.path)
-        #expect(header.status == 0)
-        #expect(header.standardError.contains("helpergen.yaml [provider-name]"))
-        #expect(header.standardOutput.contains("\n#ifndef \(name.providerName.cIdentifier.uppercased())_HELPER_DEFS_H\n"))
+        let json = Self.document.replacing("\"acme\"", with: String(decoding: try JSONEncoder().encode(name), as: UTF8.self))
+        #expect(Project.readJSON(json).diagnostics.map(\.rule) == ["json-content"])
     }
 }

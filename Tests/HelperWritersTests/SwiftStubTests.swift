@@ -1,61 +1,70 @@
 import Foundation
+import HelperDiagnostics
 import HelperModel
+import HelperReaders
+import HelperWriters
 import TestSupport
 import Testing
 
 /// Stubs for providers in Swift: what is written, and that the compiler takes it.
 @Suite struct SwiftStubTests {
-    static let fixtures = Fixtures(folder: "swift")
-
-    /// The stubs of a header, and what is said about them; for imports as the command line tells.
-    private func stubs(_ arguments: [String], in directory: String = Project.root) throws -> (text: String, messages: String) {
-        let output = try Tool.helpergen.run(["generate", "--emit", "swift", "--color", "never"] + arguments, in: directory)
-        return (output.standardOutput, output.standardError)
+    /// The stubs of what was read, none where there are errors, and all that is found wrong with it.
+    private func stubs(_ result: ReadResult, _ options: SwiftOptions = SwiftOptions()) throws -> (text: String, diagnostics: [Diagnostic]) {
+        let (set, problems) = Project.checked(result)
+        let stubs = try Project.write(set, as: "swift", .init(swift: options))
+        let diagnostics = problems + stubs.diagnostics
+        return (diagnostics.containsErrors ? "" : try #require(stubs.files.first).contents, diagnostics)
     }
 
-    private static func flags(for name: String) -> [String] {
-        ["--provider", "\(name).h", "--swift-prefix", "acme_"]
-            + (name == "imported" ? ["--swift-import", "CAcme", "--swift-access", "package"] : [])
-    }
-
-    @Test(arguments: fixtures.names) func writesWhatIsExpected(_ name: String) throws {
-        let directory = "Tests/helpergenTests/Fixtures/swift"
-        let (text, messages) = try stubs(Self.flags(for: name), in: "\(Project.root)/\(directory)")
-        try expectFixture(messages + text, "\(directory)/\(name).expected")
-    }
-
-    @Test(arguments: fixtures.names.filter { !$0.hasPrefix("error-") }) func compiles(_ name: String) throws {
-        let directory = try TemporaryDirectory()
-        if name == "imported" {
-            try FileManager.default.copyItem(atPath: Self.fixtures.path(of: name), toPath: directory.file("acme.h"))
-            try directory.write("module CAcme { header \"acme.h\" }", to: "module.modulemap")
+    /// Several headers as one set.
+    private func read(_ paths: [String]) throws -> ReadResult {
+        let files = SourceFiles(workingDirectory: "/")
+        var all = ReadResult()
+        for path in paths {
+            let result = try Project.readProvider(at: path, files: files)
+            all.set.merge(result.set)
+            all.diagnostics += result.diagnostics
         }
-        let text = try stubs(Self.flags(for: name), in: "\(Project.root)/Tests/helpergenTests/Fixtures/swift").text
-        let messages = try typecheck(text, in: directory)
+        return all
+    }
+
+    @Test(arguments: Fixture.swift) func writesWhatIsExpected(_ fixture: Fixture) throws {
+        let files = SourceFiles(workingDirectory: "/")
+        let (text, diagnostics) = try stubs(try fixture.read(files: files), try SwiftOptions(flags: fixture.flags))
+        try expectFixture(fixture.printed(diagnostics, files: files) + text, fixture.expectedPath)
+    }
+
+    @Test(arguments: Fixture.swift.filter { !$0.isError }) func compiles(_ fixture: Fixture) throws {
+        let directory = try TemporaryDirectory()
+        let options = try SwiftOptions(flags: fixture.flags)
+        if !options.imports.isEmpty {
+            try FileManager.default.copyItem(atPath: fixture.path, toPath: directory.file("acme.h"))
+            try directory.write(options.imports.map { "module \($0) { header \"acme.h\" }\n" }.joined(), to: "module.modulemap")
+        }
+        let messages = try StubCompiler.typecheck(try stubs(try fixture.read(), options).text, in: directory)
         #expect(messages == "")
     }
 
-    static let samples = ["packet_filter", "process_monitor", "disk_quota", "clock", "names"]
-
-    @Test(arguments: samples) func stubsOfSamplesCompile(_ name: String) throws {
-        let stubs = try stubs(["--provider", "Input/providers/\(name).h"])
-        #expect(stubs.messages == "")
-        let messages = try typecheck(stubs.text, in: try TemporaryDirectory())
+    @Test(arguments: Project.samples) func stubsOfSamplesCompile(_ path: String) throws {
+        let stubs = try stubs(try Project.readProvider(at: path))
+        #expect(stubs.diagnostics.isEmpty)
+        let messages = try StubCompiler.typecheck(stubs.text, in: try TemporaryDirectory())
         #expect(messages == "")
     }
 
     @Test func stubsOfAllLinuxHelpersCompile() throws {
-        let text = try stubs(["--uapi", Project.systemHeader]).text
-        let helpers = try Project.readSystemHeader().set.functions
-        #expect(text.components(separatedBy: "\n@c public func ").count == helpers.count + 1)
-        let messages = try typecheck(text, in: try TemporaryDirectory())
+        let result = try Project.readSystemHeader()
+        let text = try stubs(result).text
+        #expect(text.components(separatedBy: "\n@c public func ").count == result.set.helpers.count + 1)
+        let messages = try StubCompiler.typecheck(text, in: try TemporaryDirectory())
         #expect(messages == "")
     }
 
     @Test func twoProvidersFitIntoOneModule() throws {
-        let text = try stubs(["--provider", "Input/providers/packet_filter.h", "--provider", "Input/providers/disk_quota.h"]).text
+        let headers = Project.samples.filter { $0.hasSuffix("/packet_filter.h") || $0.hasSuffix("/disk_quota.h") }
+        let text = try stubs(try read(headers)).text
         #expect(text.contains("protocol PacketFilterHelpers:") && text.contains("protocol DiskQuotaHelpers:"))
-        let messages = try typecheck(text, in: try TemporaryDirectory())
+        let messages = try StubCompiler.typecheck(text, in: try TemporaryDirectory())
         #expect(messages == "")
     }
 
@@ -63,15 +72,15 @@ import Testing
         let directory = try TemporaryDirectory()
         try directory.write("/** A. @return 0. */\nint a(void);\n", to: "a-b.h")
         try directory.write("/** B. @return 0. */\nint b(void);\n", to: "a_b.h")
-        let (text, messages) = try stubs(["--provider", "a-b.h", "--provider", "a_b.h"], in: directory.path)
-        #expect(text == "")
-        #expect(messages.contains("are both called AB in Swift") && messages.contains("[swift-provider-collision]"))
+        let (text, problems) = try stubs(try read([directory.file("a-b.h"), directory.file("a_b.h")]))
+        #expect(text == "" && problems.map(\.rule) == ["swift-provider-collision"])
+        #expect(problems.first?.message.contains("are both called AB in Swift") == true)
     }
 
     /// What is missing is an error that names the helper, as programs call it.
     @Test func aMissingImplementationNamesTheHelper() throws {
-        let text = try stubs(["--provider", "Input/providers/packet_filter.h"]).text
-        let messages = try typecheck(text, in: try TemporaryDirectory()) { $0.contains("func filterLog(") ? "" : $0 }
+        let text = try stubs(try Project.readProvider(at: "\(Project.root)/Input/providers/packet_filter.h")).text
+        let messages = try StubCompiler.typecheck(text, in: try TemporaryDirectory()) { $0.contains("func filterLog(") ? "" : $0 }
         #expect(messages.contains("error: 'filterLog(context:text:)' is unavailable: implement it: programs call the helper filter_log"))
         let errors = messages.components(separatedBy: "\n").filter { $0.contains("error:") && !$0.contains("`- ") }
         #expect(!errors.contains { $0.contains("filterDrop") || $0.contains("filter_drop") })
@@ -79,14 +88,13 @@ import Testing
 
     /// A helper more changes no line that is not its own.
     @Test func aNewHelperOnlyAddsLines() throws {
-        let directory = try TemporaryDirectory()
+        func lines(_ header: String) throws -> [Substring] {
+            try stubs(Project.readProvider(header)).text.split(separator: "\n", omittingEmptySubsequences: false)
+        }
         let old = "/** A. @return 0. */\nint acme_a(int x);\n\n/** C. @return 0. */\nint acme_c(int x);\n"
-        try directory.write(old, to: "acme.h")
-        let before = try stubs(["--provider", "acme.h"], in: directory.path).text.split(separator: "\n", omittingEmptySubsequences: false)
-        try directory.write(
-            old.replacingOccurrences(of: "\n\n", with: "\n\n/** B. @return 0. */\nint acme_b(int x);\n\n") + "/** D. */\nint D(void);\n",
-            to: "acme.h")
-        let after = try stubs(["--provider", "acme.h"], in: directory.path).text.split(separator: "\n", omittingEmptySubsequences: false)
+        let before = try lines(old)
+        let after = try lines(
+            old.replacing("\n\n", with: "\n\n/** B. @return 0. */\nint acme_b(int x);\n\n") + "/** D. */\nint D(void);\n")
         let difference = after.difference(from: before)
         #expect(difference.removals.isEmpty)
         #expect(!difference.insertions.isEmpty)
@@ -105,8 +113,9 @@ import Testing
     /// The tables and the entry points, and calls of programs' functions, in Embedded Swift.
     @Test(.enabled(if: hasEmbeddedLibrary, "the toolchain has no library for Embedded Swift")) func buildsForEmbedded() throws {
         let directory = try TemporaryDirectory()
-        let headers = ["Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h"]
-        try directory.write(try stubs(headers.flatMap { ["--provider", $0] }).text, to: "stubs.swift")
+        let headers = ["Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h"].map { "\(Project.root)/\($0)" }
+        let stubs = try stubs(try read(headers)).text
+        try directory.write(stubs, to: "stubs.swift")
         try directory.write(
             """
             import HelperRuntime
@@ -116,8 +125,7 @@ import Testing
                 return body.call(1, nil)
             }
             """, to: "calls.swift")
-        try directory.write(
-            Self.implementation(of: try String(contentsOfFile: directory.file("stubs.swift"), encoding: .utf8)), to: "provider.swift")
+        try directory.write(StubCompiler.implementation(of: stubs), to: "provider.swift")
         let library = "\(Project.root)/Sources/HelperRuntime"
         let sources = try FileManager.default.contentsOfDirectory(atPath: library).filter { $0.hasSuffix(".swift") }.sorted()
         let swiftc = try #require(Tool.find("swiftc"))
@@ -129,44 +137,5 @@ import Testing
             Self.embedded + ["-module-name", "Quota", "-I", ".", "-c", "stubs.swift", "provider.swift", "calls.swift", "-o", "stubs.o"],
             in: directory.path)
         #expect(stub.status == 0, "\(stub.standardError)")
-    }
-
-    // MARK: The compiler
-
-    /// What the compiler says of stubs and a provider that implements them, warnings included.
-    ///
-    /// - Parameter edit: applied to each line of the implementation.
-    func typecheck(_ stubs: String, in directory: TemporaryDirectory, edit: (String) -> String = { $0 }) throws -> String {
-        let implementation = Self.implementation(of: stubs).components(separatedBy: "\n").map(edit).joined(separator: "\n")
-        let files = [try directory.write(stubs, to: "Stubs.swift"), try directory.write(implementation, to: "Provider.swift")]
-        let modules = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent("Modules").path
-        let swiftc = try #require(Tool.find("swiftc"))
-        return try swiftc.run(
-            [
-                "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-package-name", "test", "-parse-as-library", "-module-name",
-                "Stubs",
-            ]
-                + ["-I", modules, "-I", directory.path] + files
-        ).standardError
-    }
-
-    /// A type for each protocol in `stubs`, each method of which ends the program.
-    private static func implementation(of stubs: String) -> String {
-        let imports = stubs.matches(of: /\n(?:public |package )?(import \w+)/).map { "\($0.output.1)\n" }
-        var result = imports.joined()
-        var isInProtocol = false
-        for line in stubs.components(separatedBy: "\n") {
-            if let range = line.range(of: #"protocol \w+Helpers: HelperImplementation \{"#, options: .regularExpression) {
-                let name = line[range].dropFirst("protocol ".count).dropLast("Helpers: HelperImplementation {".count)
-                result += "enum \(name)Provider: \(name)Helpers {\n"
-                isInProtocol = true
-            } else if line == "}", isInProtocol {
-                result += "}\n"
-                isInProtocol = false
-            } else if isInProtocol, line.hasPrefix("    static func ") {
-                result += "    \(line.dropFirst(4)) { fatalError() }\n"
-            }
-        }
-        return result
     }
 }

@@ -1,8 +1,6 @@
 import Foundation
-import HelperDiagnostics
 import HelperModel
 import HelperRules
-import HelperWriters
 import TestSupport
 import Testing
 
@@ -56,8 +54,7 @@ import Testing
     func saysWhatTheStockHeaderSays() throws {
         let set = try Project.readSystemHeader().set
         let directory = try TemporaryDirectory()
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        let header = try #require(try kind.make(.init()).write(set).files.first).contents
+        let header = try Project.written(set, as: "header")
         let ours = try declarations(in: try directory.write(header, to: "bpf_helper_defs.h"))
         let theirs = try declarations(in: Self.stock)
         #expect(ours.count == set.functions.count)
@@ -74,15 +71,10 @@ import Testing
         #expect(HelperRules.check(result.set).isEmpty)
     }
 
-    @Test func survivesJSON() throws {
-        try expectJSONRoundTrip(try Project.readSystemHeader().set)
-    }
-
     /// The keys and values of the kernel's own JSON, on helpers with every shape of argument.
     @Test func speaksTheKernelsJSON() throws {
         let set = try Project.readSystemHeader().set
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "json" })
-        let json = try #require(try kind.make(.init()).write(set).files.first).contents
+        let json = try Project.written(set, as: "json")
         let document = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(document["schema"] as? Int == 1)
         let helpers = try #require(document["helpers"] as? [[String: Any]])

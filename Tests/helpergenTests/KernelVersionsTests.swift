@@ -58,11 +58,13 @@ struct KernelVersionsTests {
         #expect(output.status == 1)
         struct Entry: Decodable {
             let rule: String
-            let message: String
+            let provider: String?
+            let subject: String?
         }
         var helpers: [String: Set<String>] = [:]
         for entry in try JSONDecoder().decode([Entry].self, from: Data(output.standardError.utf8)) where entry.rule.hasPrefix("breaking-") {
-            helpers[entry.rule, default: []].insert(String(entry.message.prefix { $0 != " " }))
+            #expect(entry.provider == "bpf")
+            helpers[entry.rule, default: []].insert(try #require(entry.subject))
         }
         return (helpers, output.standardOutput)
     }

@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_
 /* Documentation, in the styles that headers have, as DocC reads it. */
 #include <linux/types.h>
 

@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_
 /* What no register holds. */
 
 /** Takes a real number. @return 0. */

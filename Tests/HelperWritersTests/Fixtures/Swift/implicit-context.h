@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_
 /* A helper that the platform passes the program's context to. */
 #include <stdint.h>
 

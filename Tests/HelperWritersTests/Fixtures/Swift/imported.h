@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_ --swift-import CAcme --swift-access package
 /* With a module that has them, structures are typed. */
 #include <stdint.h>
 

@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_
 /* Memory and its size are one argument; by its contract it is for reading or for writing, and may be missing. */
 #include <stdint.h>
 

@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_
 /* Names that mean something in Swift, that become equal, or that no Swift name can have. */
 #include <stdint.h>
 

@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_
 /* What pointers point to. */
 #include <stdint.h>
 

@@ -1,3 +1,4 @@
+// helpergen-flags: --swift-prefix acme_
 /* What comes back, and what a call whose arguments break the contract gets. */
 #include <stdint.h>
 

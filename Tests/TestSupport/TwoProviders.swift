@@ -1,12 +1,11 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// A configuration of two providers, one with a header that it includes from a directory of the search.
-struct TwoProviders {
-    let directory: TemporaryDirectory
+public struct TwoProviders {
+    public let directory: TemporaryDirectory
 
-    init() throws {
+    public init() throws {
         directory = try TemporaryDirectory()
         try FileManager.default.createDirectory(atPath: directory.file("include"), withIntermediateDirectories: true)
         try FileManager.default.createDirectory(atPath: directory.file("first"), withIntermediateDirectories: true)
@@ -25,30 +24,8 @@ struct TwoProviders {
             """, to: "helpergen.yaml")
     }
 
-    /// Generates, and gives what was said.
-    func generate(_ arguments: [String] = []) throws -> String {
-        let output = try Tool.helpergen.run(["generate", "-v"] + arguments, in: directory.path)
-        #expect(output.status == 0, "\(output.standardError)")
-        return output.standardError
-    }
-
-    /// Why it generated, as it said; nil if it did not.
-    func reason(_ log: String) -> String? {
-        if log.contains("helpergen: nothing changed\n") { return nil }
-        return log.firstMatch(of: /helpergen: generating: (.*)\n/).map { String($0.output.1) }
-    }
-
-    /// The headers that were read, and those that did not have to be.
-    func headers(_ log: String) -> (read: [String], kept: [String]) {
-        func paths(_ word: String) -> [String] {
-            log.split(separator: "\n").filter { $0.hasPrefix("helpergen: \(word) ") && $0.contains(".h: ") }
-                .map { String($0.dropFirst("helpergen: \(word) ".count).prefix { $0 != ":" }) }
-        }
-        return (paths("read"), paths("kept"))
-    }
-
     /// Ways in which a file that helpergen keeps for itself, of this form, can be other than it was left.
-    func damaged(_ file: String, form: String) throws -> [[UInt8]] {
+    public func damaged(_ file: String, form: String) throws -> [[UInt8]] {
         let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: directory.file(file))))
         let head = Array("helpergen \(form) ".utf8)
         #expect(bytes.starts(with: head))
