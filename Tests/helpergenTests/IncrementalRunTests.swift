@@ -22,7 +22,10 @@ import Testing
         #expect(reason(log) == nil)
         #expect(!log.contains("parsed by") && !log.contains("read "))
         try directory.write(try directory.text(of: "acme.h") + "/* more */\n", to: "acme.h")
-        #expect(reason(try generate()) == "acme.h changed")
+        let second = try generate()
+        #expect(reason(second) == "acme.h changed")
+        #expect(second.contains("helpergen: reading acme.h again: acme.h changed\n"))
+        #expect(project.headers(second) == (["acme.h"], ["other.h"]))
         // Other words may mean something else.
         #expect(reason(try generate("--binding", "early", "--locked"))?.contains("flags") == true)
     }
@@ -123,7 +126,7 @@ import Testing
         #expect(try run("lint", "--libclang", "/nowhere.so").contains("[libclang-not-found]"))
     }
 
-    /// Only what has changed is read again, and that is said; a run with errors keeps what it has read.
+    /// Only what has changed is read again; a run with errors keeps what it has read.
     @Test func aBrokenHeaderKeepsTheOthers() throws {
         _ = try generate()
         let old = try directory.text(of: "other.h")
@@ -133,9 +136,7 @@ import Testing
         // The state still knows the contents from before.
         #expect(reason(try generate()) == nil)
         try directory.write("/** Other. @return 0. */\nint other_one(long a);\n", to: "other.h")
-        let log = try generate()
-        #expect(project.headers(log) == (["other.h"], ["acme.h"]))
-        #expect(log.contains("helpergen: reading other.h again: other.h changed\n"))
+        #expect(project.headers(try generate()) == (["other.h"], ["acme.h"]))
     }
 
     // MARK: Other directories
