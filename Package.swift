@@ -94,7 +94,7 @@ let package = Package(
         ),
         .testTarget(name: "LibclangTests", dependencies: ["Libclang", "TestSupport"]),
         .testTarget(name: "BPFFormatsTests", dependencies: ["BPFFormats", "TestSupport"]),
-        .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel"]),
+        .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
         .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
         .testTarget(
             name: "HelperReadersTests",
@@ -127,7 +127,7 @@ let package = Package(
             ],
             exclude: ["Programs"]
         ),
-        .testTarget(name: "HelperProjectTests", dependencies: ["HelperDiagnostics", "HelperModel", "HelperProject"]),
+        .testTarget(name: "HelperProjectTests", dependencies: ["HelperDiagnostics", "HelperModel", "HelperProject", "TestSupport"]),
         .testTarget(
             name: "HelperBuildTests", dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "Libclang", "TestSupport"]),
         .target(name: "CEntryPoints", path: "Tests/CEntryPoints"),
@@ -138,9 +138,11 @@ let package = Package(
         ),
         .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
         .testTarget(
-            name: "helpergenTests",
-            dependencies: ["helpergen", "HelperModel", "HelperWriters", "TestSupport", .product(name: "Yams", package: "Yams")]
+            name: "DocumentationTests",
+            dependencies: ["helpergen", "HelperRuntime", "TestSupport", .product(name: "Yams", package: "Yams")],
+            exclude: ["Rules"]
         ),
+        .testTarget(name: "helpergenTests", dependencies: ["helpergen", "HelperModel", "HelperWriters", "TestSupport"]),
         .target(
             name: "TestSupport",
             dependencies: [

@@ -111,7 +111,7 @@ import Testing
     }
 
     /// Whatever is read is kept whole: outputs and messages are those of a run that reads it.
-    @Test(arguments: Fixture.all.filter { !$0.isError }) func keptIsRead(_ fixture: Fixture) throws {
+    @Test(.slow, arguments: Fixture.all.filter { !$0.isError }) func keptIsRead(_ fixture: Fixture) throws {
         let key = fixture.style == .uapi ? "uapi" : "headers"
         try FileManager.default.copyItem(atPath: fixture.path, toPath: directory.file("fixture.h"))
         try directory.write(

@@ -5,7 +5,8 @@ import HelperModel
 import Synchronization
 import TestSupport
 
-/// What a build did that leaves something for the next, as `generate` does: nothing where nothing has changed; otherwise what is made is written.
+/// What a build did that leaves something for the next, as `helpergen generate` does: nothing where nothing has changed;
+/// otherwise what is made is written.
 struct RememberedBuild {
     let freshness: Freshness
     let events: [BuildEvent]
@@ -13,7 +14,9 @@ struct RememberedBuild {
     private let directory: TemporaryDirectory
 
     /// - Parameters:
-    ///   - directory: the project's, with its `helpergen.yaml`.
+    ///   - directory: the project's.
+    ///   - configuration: the name of its configuration, from there.
+    ///   - outputDirectory: where outputs go, from there; nil for where the configuration says.
     ///   - facts: what is asked for beside that.
     init(
         in directory: TemporaryDirectory, configuration: String = "helpergen.yaml", outputDirectory: String? = nil, facts: [String] = []

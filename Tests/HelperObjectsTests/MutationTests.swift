@@ -8,7 +8,7 @@ import Testing
 /// Objects that were damaged at random: nothing traps, nothing hangs, and what is bound can be read.
 ///
 /// The mutants are the same in every run. `make fuzz` walks all of them, a test run some.
-@Suite struct MutationTests {
+@Suite(.slow) struct MutationTests {
     private static let first = ProcessInfo.processInfo.environment["HELPERGEN_FIRST_MUTANT"].flatMap { Int($0) } ?? 0
     private static let count = ProcessInfo.processInfo.environment["HELPERGEN_MUTANTS"].flatMap { Int($0) } ?? 2000
 

@@ -7,10 +7,10 @@ import Testing
 
 /// Two versions of a header, a kind of change each; beside them who breaks, and why.
 @Suite struct BreakingFixtureTests {
-    /// The set of a version, its diagnostics printed with the paths that a run in `directory` prints.
-    private func read(_ fixture: BreakingFixture, _ version: BreakingFixture.Version, _ directory: TemporaryDirectory) throws -> (
-        set: Interface, print: ([Diagnostic]) -> String
-    ) {
+    /// The set of a version, and what prints diagnostics of it as a run in `directory` does.
+    private func read(
+        _ fixture: BreakingFixture, _ version: BreakingFixture.Version, _ directory: TemporaryDirectory
+    ) throws -> (set: Interface, print: ([Diagnostic]) -> String) {
         let files = SourceFiles(workingDirectory: directory.path)
         var set = Interface()
         for header in try fixture.write(version, into: directory) {
@@ -30,7 +30,9 @@ import Testing
         let changes = SetComparison(old: old, new: new).changes()
         let verdict = Audience.allCases.map { audience in
             var names: [String] = []
-            for change in changes where change.audiences.contains(audience) && !names.contains(change.helper) { names.append(change.helper) }
+            for change in changes where change.audiences.contains(audience) {
+                if !names.contains(change.helper) { names.append(change.helper) }
+            }
             return "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.joined(separator: ", "))\n"
         }
         let diagnostics = changes.map(\.diagnostic)
@@ -40,7 +42,8 @@ import Testing
 
     /// Every rule has a fixture in which it speaks.
     @Test func everyRuleIsTried() throws {
-        let texts = try BreakingFixture.all.map { try String(contentsOfFile: "\(Project.root)/\($0.expectedPath)", encoding: .utf8) }.joined()
+        let paths = BreakingFixture.all.map { "\(Project.root)/\($0.expectedPath)" }
+        let texts = try paths.map { try String(contentsOfFile: $0, encoding: .utf8) }.joined()
         for rule in BreakingRules.rules { #expect(texts.contains("[\(rule.id)]"), "\(rule.id)") }
     }
 }

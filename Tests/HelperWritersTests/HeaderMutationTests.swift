@@ -8,7 +8,7 @@ import Testing
 ///
 /// The mutants are the same in every run. A test run sees some; `HELPERGEN_HEADER_MUTANTS=20000 swift test --filter HeaderMutationTests` many, and
 /// `HELPERGEN_FIRST_MUTANT=N HELPERGEN_HEADER_MUTANTS=1` one again.
-@Suite struct HeaderMutationTests {
+@Suite(.slow) struct HeaderMutationTests {
     private static let first = ProcessInfo.processInfo.environment["HELPERGEN_FIRST_MUTANT"].flatMap { Int($0) } ?? 0
     private static let count = ProcessInfo.processInfo.environment["HELPERGEN_HEADER_MUTANTS"].flatMap { Int($0) } ?? 150
 
@@ -101,11 +101,9 @@ import Testing
                 Project.readProvider(Self.mutant(number, of: Self.headers[number % Self.headers.count])))
             let name = "acme\(number)"
             for index in set.providers.indices { set.providers[index].name = name }
-            for index in set.helpers.indices { set.helpers[index].provider = name }
             diagnostics += diagnostics.containsErrors ? [] : try Project.write(set, as: "swift").diagnostics
-            guard !diagnostics.containsErrors, !set.helpers.isEmpty else { continue }
+            guard !diagnostics.containsErrors, !set.functions.isEmpty else { continue }
             all.providers += set.providers
-            all.helpers += set.helpers
         }
         let messages = try StubCompiler.typecheck(try Project.written(all, as: "swift"), in: try TemporaryDirectory())
         #expect(messages == "")

@@ -16,9 +16,10 @@ import Testing
         #expect(summary(of: twice) == summary(of: set))
     }
 
-    /// Everything that a header can carry: all but places, types that only the provider's header has, the types behind names, and the words of reasons.
+    /// Everything that a header can carry: all but places, types that only the provider's header has, the types behind
+    /// names, and the words of reasons.
     private func summary(of set: Interface) -> [String] {
-        set.helpers.map { helper in
+        set.functions.map { helper in
             let parameters = helper.prototype.parameters.map { parameter in
                 let contract = parameter.contract!
                 let declaration = HeaderTypes.parameter(parameter.type).declaration(of: parameter.name ?? "")

@@ -34,7 +34,7 @@ import Testing
         try expectFixture(fixture.printed(diagnostics, files: files) + text, fixture.expectedPath)
     }
 
-    @Test(arguments: Fixture.swift.filter { !$0.isError }) func compiles(_ fixture: Fixture) throws {
+    @Test(.slow, arguments: Fixture.swift.filter { !$0.isError }) func compiles(_ fixture: Fixture) throws {
         let directory = try TemporaryDirectory()
         let options = try SwiftOptions(flags: fixture.flags)
         if !options.imports.isEmpty {
@@ -45,22 +45,22 @@ import Testing
         #expect(messages == "")
     }
 
-    @Test(arguments: Project.samples) func stubsOfSamplesCompile(_ path: String) throws {
+    @Test(.slow, arguments: Project.samples) func stubsOfSamplesCompile(_ path: String) throws {
         let stubs = try stubs(try Project.readProvider(at: path))
         #expect(stubs.diagnostics.isEmpty)
         let messages = try StubCompiler.typecheck(stubs.text, in: try TemporaryDirectory())
         #expect(messages == "")
     }
 
-    @Test func stubsOfAllLinuxHelpersCompile() throws {
+    @Test(.slow) func stubsOfAllLinuxHelpersCompile() throws {
         let result = try Project.readSystemHeader()
         let text = try stubs(result).text
-        #expect(text.components(separatedBy: "\n@c public func ").count == result.set.helpers.count + 1)
+        #expect(text.components(separatedBy: "\n@c public func ").count == result.set.functions.count + 1)
         let messages = try StubCompiler.typecheck(text, in: try TemporaryDirectory())
         #expect(messages == "")
     }
 
-    @Test func twoProvidersFitIntoOneModule() throws {
+    @Test(.slow) func twoProvidersFitIntoOneModule() throws {
         let headers = Project.samples.filter { $0.hasSuffix("/packet_filter.h") || $0.hasSuffix("/disk_quota.h") }
         let text = try stubs(try read(headers)).text
         #expect(text.contains("protocol PacketFilterHelpers:") && text.contains("protocol DiskQuotaHelpers:"))
@@ -78,7 +78,7 @@ import Testing
     }
 
     /// What is missing is an error that names the helper, as programs call it.
-    @Test func aMissingImplementationNamesTheHelper() throws {
+    @Test(.slow) func aMissingImplementationNamesTheHelper() throws {
         let text = try stubs(try Project.readProvider(at: "\(Project.root)/Input/providers/packet_filter.h")).text
         let messages = try StubCompiler.typecheck(text, in: try TemporaryDirectory()) { $0.contains("func filterLog(") ? "" : $0 }
         #expect(messages.contains("error: 'filterLog(context:text:)' is unavailable: implement it: programs call the helper filter_log"))
@@ -111,7 +111,7 @@ import Testing
     private static let embedded = ["-enable-experimental-feature", "Embedded", "-swift-version", "6", "-wmo", "-parse-as-library"]
 
     /// The tables and the entry points, and calls of programs' functions, in Embedded Swift.
-    @Test(.enabled(if: hasEmbeddedLibrary, "the toolchain has no library for Embedded Swift")) func buildsForEmbedded() throws {
+    @Test(.slow, .enabled(if: hasEmbeddedLibrary, "the toolchain has no library for Embedded Swift")) func buildsForEmbedded() throws {
         let directory = try TemporaryDirectory()
         let headers = ["Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h"].map { "\(Project.root)/\($0)" }
         let stubs = try stubs(try read(headers)).text

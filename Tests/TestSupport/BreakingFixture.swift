@@ -26,8 +26,8 @@ public struct BreakingFixture: Sendable, CustomTestStringConvertible {
     /// The path of the expected file, from the repository's root.
     public var expectedPath: String { "\(BreakingFixture.folder)/\(name).expected" }
 
-    /// Writes the headers of a version into a directory of its name: `acme.h`, and whatever a line `// in NAME` begins. Gives their paths from
-    /// `directory`, sorted.
+    /// Writes the headers of a version into a directory of its name: `acme.h`, and whatever a line `// in NAME` begins.
+    /// Gives their paths from `directory`, sorted.
     public func write(_ version: Version, into directory: TemporaryDirectory) throws -> [String] {
         let text = try String(contentsOfFile: "\(Project.root)/\(BreakingFixture.folder)/\(name).\(version).h", encoding: .utf8)
         var headers: [(name: String, text: String)] = []

@@ -4,8 +4,8 @@ import HelperWriters
 import Testing
 
 extension Fixture {
-    /// Compares with the expected file, or writes it when the environment says `HELPERGEN_UPDATE_FIXTURES`: the diagnostics as they are printed,
-    /// then, unless there are errors, the declarations.
+    /// Compares with the expected file, or writes it when the environment says `HELPERGEN_UPDATE_FIXTURES`: the
+    /// diagnostics as they are printed, then, unless there are errors, the declarations.
     ///
     /// - Parameters:
     ///   - files: what gave names to the files that were read.
@@ -16,7 +16,7 @@ extension Fixture {
         var text = printed(diagnostics, files: files)
         if !diagnostics.containsErrors {
             text += try Fixture.declarations(set)
-            if showsContracts { text += set.helpers.map(Fixture.contracts).joined() }
+            if showsContracts { text += set.functions.map(Fixture.contracts).joined() }
         }
         try expectFixture(text, expectedPath)
     }
@@ -28,7 +28,7 @@ extension Fixture {
     }
 
     /// A helper's contracts in one line.
-    private static func contracts(of helper: Function) -> String {
+    private static func contracts(of helper: ProvidedFunction) -> String {
         let arguments = helper.prototype.parameters.map { parameter in
             let contract = parameter.contract!
             let size = contract.size.map { " size \($0)" } ?? contract.bytes.map { " bytes \($0)" } ?? ""

@@ -32,8 +32,9 @@ public struct Fixture: Sendable, CustomTestStringConvertible {
 
     /// The words of its first line, if these are flags.
     public var flags: [String] {
-        let line = FileManager.default.contents(atPath: path).map { String(decoding: $0.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self) }
-        guard let line, line.hasPrefix(Fixture.mark) else { return [] }
+        guard let contents = FileManager.default.contents(atPath: path) else { return [] }
+        let line = String(decoding: contents.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        guard line.hasPrefix(Fixture.mark) else { return [] }
         return line.dropFirst(Fixture.mark.count).split(separator: " ").map(String.init)
     }
 
@@ -75,10 +76,11 @@ public struct Fixture: Sendable, CustomTestStringConvertible {
     ///   - files: gives names to the files that are read.
     ///   - provider: the provider's name; that which the header suggests when nil.
     public func read(files: SourceFiles = SourceFiles(workingDirectory: "/"), provider: String? = nil) throws -> ReadResult {
-        let source = try Project.source(path, files: files)
-        return switch style {
-        case .uapi: UAPIReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: provider).read(source)
-        case .provider: ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: provider).read(source)
+        switch style {
+        case .uapi:
+            UAPIReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: provider)
+                .read(try Project.source(path, files: files))
+        case .provider: try Project.readProvider(at: path, named: provider, files: files)
         }
     }
 }

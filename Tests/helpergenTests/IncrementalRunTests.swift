@@ -91,7 +91,7 @@ import Testing
         for _ in 0..<2 { #expect(try Tool.helpergen.run(["generate"], in: directory.path).status == 1) }
     }
 
-    @Test func twoRunsAtOnce() async throws {
+    @Test(.slow) func twoRunsAtOnce() async throws {
         let path = directory.path
         await withTaskGroup(of: Int32?.self) { group in
             for _ in 0..<8 { group.addTask { try? Tool.helpergen.run(["generate"], in: path).status } }

@@ -6,7 +6,7 @@ import Testing
 private let oldHeader = "/usr/share/gocode/src/github.com/iovisor/gobpf/elf/include/uapi/linux/bpf.h"
 
 /// Two real versions of linux/bpf.h: that of Linux 5.0, and the system's own.
-@Suite(.enabled(if: FileManager.default.fileExists(atPath: oldHeader), "golang-github-iovisor-gobpf-dev is not installed"))
+@Suite(.slow, .enabled(if: FileManager.default.fileExists(atPath: oldHeader), "golang-github-iovisor-gobpf-dev is not installed"))
 struct KernelVersionsTests {
     private let directory: TemporaryDirectory
 

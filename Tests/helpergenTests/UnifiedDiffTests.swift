@@ -54,7 +54,7 @@ import Testing
     }
 
     /// Myers' algorithm takes minutes for these.
-    @Test func largeTextsWithNothingInCommon() {
+    @Test(.slow) func largeTextsWithNothingInCommon() {
         let old = (0..<200_000).map { "old \($0)\n" }.joined()
         let new = (0..<200_000).map { "new \($0)\n" }.joined()
         #expect(UnifiedDiff(from: old, to: new, path: "x").text.utf8.count > old.utf8.count + new.utf8.count)
