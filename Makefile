@@ -44,6 +44,10 @@ test: setup-tests ## Install what is missing and run all tests.
 	swift build --product $(MANUAL)
 	swift test --disable-xctest
 
+.PHONY: test-quick
+test-quick: setup-tests ## Run the tests that take no seconds each: about a minute after a build.
+	HELPERGEN_QUICK_TESTS=1 swift test --disable-xctest
+
 .PHONY: host
 host: setup-host ## Run a BPF program in DPDK's librte_bpf that calls helpers written in Swift.
 	@mkdir -p $(OUT)

@@ -93,49 +93,61 @@ let package = Package(
             dependencies: ["helpergen"]
         ),
         .testTarget(name: "LibclangTests", dependencies: ["Libclang", "TestSupport"]),
-        .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
+        .testTarget(name: "BPFFormatsTests", dependencies: ["BPFFormats", "TestSupport"]),
         .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
+        .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
         .testTarget(
             name: "HelperReadersTests",
-            dependencies: ["HelperReaders", "TestSupport"]
+            dependencies: ["HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "Libclang", "TestSupport"],
+            exclude: ["Fixtures"]
         ),
+        .testTarget(
+            name: "HelperContractsTests",
+            dependencies: ["HelperContracts", "HelperDiagnostics", "HelperModel", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "HelperRulesTests",
+            dependencies: ["HelperDiagnostics", "HelperModel", "HelperRules", "TestSupport"],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "HelperWritersTests",
+            // The stubs that it compiles import HelperRuntime.
+            dependencies: [
+                "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "HelperRuntime", "HelperWriters", "Libclang",
+                "TestSupport",
+            ],
+            exclude: ["Fixtures"]
+        ),
+        .testTarget(
+            name: "HelperObjectsTests",
+            dependencies: [
+                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport",
+            ],
+            exclude: ["Programs"]
+        ),
+        .testTarget(name: "HelperProjectTests", dependencies: ["HelperDiagnostics", "HelperModel", "HelperProject", "TestSupport"]),
+        .testTarget(
+            name: "HelperBuildTests", dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "Libclang", "TestSupport"]),
         .target(name: "CEntryPoints", path: "Tests/CEntryPoints"),
         .testTarget(
             name: "HelperRuntimeTests",
             dependencies: ["CEntryPoints", "HelperModel", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Provider/test.h"]
         ),
-        .testTarget(name: "BPFFormatsTests", dependencies: ["BPFFormats", "TestSupport"]),
-        .testTarget(
-            name: "HelperObjectsTests",
-            dependencies: ["BPFFormats", "HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport"],
-            exclude: ["Programs"]
-        ),
         .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
-        .testTarget(name: "HelperWritersTests", dependencies: ["HelperWriters", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["helpergen", "HelperRuntime", "TestSupport", .product(name: "Yams", package: "Yams")],
             exclude: ["Rules"]
         ),
-        .testTarget(
-            name: "helpergenTests",
-            dependencies: [
-                "helpergen", "Libclang", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "TestSupport",
-            ],
-            exclude: ["Fixtures"]
-        ),
-        .testTarget(
-            name: "HelperContractsTests",
-            dependencies: ["HelperContracts", "HelperModel", "TestSupport"],
-            exclude: ["Fixtures"]
-        ),
-        .testTarget(
-            name: "HelperBuildTests",
-            dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "HelperProject", "Libclang", "TestSupport"]),
-        .testTarget(name: "HelperProjectTests", dependencies: ["HelperProject", "HelperModel", "TestSupport"]),
-        .testTarget(name: "HelperRulesTests", dependencies: ["HelperDiagnostics", "HelperModel", "HelperRules", "TestSupport"]),
+        .testTarget(name: "helpergenTests", dependencies: ["helpergen", "HelperModel", "HelperWriters", "TestSupport"]),
         .target(
-            name: "TestSupport", dependencies: ["HelperDiagnostics", "HelperModel", "HelperReaders", "Libclang"], path: "Tests/TestSupport"),
+            name: "TestSupport",
+            dependencies: [
+                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "Libclang",
+            ],
+            path: "Tests/TestSupport"),
     ]
 )

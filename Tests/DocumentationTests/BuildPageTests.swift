@@ -4,7 +4,7 @@ import Testing
 import Yams
 
 /// The lines for Make, and a workflow of GitHub's, do what the pages say of them.
-@Suite struct BuildPageTests {
+@Suite(.slow) struct BuildPageTests {
     private let directory: TemporaryDirectory
     private let builds: DocumentationPage
 

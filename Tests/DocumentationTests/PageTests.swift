@@ -7,7 +7,7 @@ import Testing
 /// A page is done from top to bottom, in one shell and one directory. A fenced block with a name is a file of that
 /// name. A block of the language `console` holds commands behind `$ ` and what they print, where a line `…` stands for
 /// any lines; one that is called `kernel` loads programs.
-@Suite struct PageTests {
+@Suite(.slow) struct PageTests {
     static let pages = pages { $0.language == "console" }
     static let kernelPages = pages { $0.name == "kernel" }
 

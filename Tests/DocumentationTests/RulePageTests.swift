@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Every rule has a page, and its example does what the page says. `make docs` writes the pages anew.
-@Suite struct RulePageTests {
+@Suite(.slow) struct RulePageTests {
     static let rules = (try? RulePage.rules()) ?? []
 
     @Test func everyRuleHasAReason() throws {

@@ -61,42 +61,4 @@ import Testing
         }
         #expect(Mirror(reflecting: request.arguments).children.count == 5 && Mirror(reflecting: request.selection).children.count == 2)
     }
-
-    // MARK: Freshness
-
-    private func freshness(facts: [String] = []) -> Freshness {
-        BuildMemory(of: configuration, outputDirectory: nil, environment: .current, version: "1", facts: facts).freshness
-    }
-
-    /// Builds, writes what is made, and keeps what is to be kept.
-    private func generate() throws {
-        let memory = BuildMemory(of: configuration, outputDirectory: nil, environment: .current, version: "1", facts: [])
-        let request = BuildRequest(.configuration(configuration))
-        let checked = Checked(Readings(request, BuildContext(), memory: memory, remembers: true), request)
-        let outputs = try Outputs(checked, OutputRequest(), isLocked: false)
-        for output in outputs.files { try output.contents.write(toFile: output.path, atomically: true, encoding: .utf8) }
-        let state = memory.stateFile(
-            inputs: checked.files.map { HashedFile(path: $0.path, hash: $0.hash) }, missing: outputs.missing,
-            outputs: outputs.files.map { HashedFile(path: $0.path, hash: ContentHash($0.contents)) }, messages: "said\n")
-        for file in [memory.readingsFile, state].compactMap({ $0 }) {
-            try Data(file.bytes).write(to: URL(fileURLWithPath: file.path))
-        }
-    }
-
-    @Test func freshnessIsAValue() throws {
-        #expect(freshness() == .stale(.noState))
-        try generate()
-        #expect(freshness() == .fresh(messages: "said\n"))
-        #expect(freshness(facts: ["argument --binding"]) == .stale(.request))
-        let header = directory.file("acme.h")
-        let text = try directory.text(of: "acme.h")
-        try directory.write(text + "\n", to: "acme.h")
-        #expect(freshness() == .stale(.file(.changed(header))))
-        try directory.write(text, to: "acme.h")
-        #expect(freshness() == .fresh(messages: "said\n"))
-        try FileManager.default.removeItem(atPath: directory.file("out.json"))
-        #expect(freshness() == .stale(.file(.gone(directory.file("out.json")))))
-        try directory.write("", to: ".helpergen.yaml.state")
-        #expect(freshness() == .stale(.unreadableState))
-    }
 }

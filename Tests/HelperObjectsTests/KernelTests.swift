@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What is bound, in the running kernel.
-@Suite struct KernelTests {
+@Suite(.slow) struct KernelTests {
     /// An object, loaded and pinned until this is gone.
     private final class Loaded {
         let directory: String

@@ -1,5 +1,6 @@
 import BPFFormats
 import Foundation
+import HelperDiagnostics
 import HelperObjects
 import TestSupport
 import Testing
@@ -7,7 +8,7 @@ import Testing
 /// Objects that were damaged at random: nothing traps, nothing hangs, and what is bound can be read.
 ///
 /// The mutants are the same in every run. `make fuzz` walks all of them, a test run some.
-@Suite struct MutationTests {
+@Suite(.slow) struct MutationTests {
     private static let first = ProcessInfo.processInfo.environment["HELPERGEN_FIRST_MUTANT"].flatMap { Int($0) } ?? 0
     private static let count = ProcessInfo.processInfo.environment["HELPERGEN_MUTANTS"].flatMap { Int($0) } ?? 2000
 
@@ -44,13 +45,18 @@ import Testing
         return bytes
     }
 
-    private static func walk(_ bytes: [UInt8], _ number: Int) {
-        guard let contents = try? ObjectContents(bytes, name: "mutant.o") else { return }
+    /// How far a mutant came.
+    private enum Fate {
+        case unreadable, refused, bound
+    }
+
+    private static func walk(_ bytes: [UInt8], _ number: Int) -> Fate {
+        guard let contents = try? ObjectContents(bytes, name: "mutant.o") else { return .unreadable }
         _ = ObjectListing(contents, path: "mutant.o", resolver: Objects.resolver).text
         let target = ObjectBinder.Target.allCases[number % 3]
         let options = ObjectBinder.Options(target: target, keepsUnresolved: number % 2 == 0)
         let result = ObjectBinder(contents, Objects.resolver, options).bind()
-        guard !result.diagnostics.contains(where: { $0.severity == .error }) else { return }
+        if result.diagnostics.containsErrors { return .refused }
         // What comes out is at least as whole as what went in.
         do throws(ObjectError) {
             _ = try ObjectContents(result.bytes, name: "bound.o")
@@ -58,6 +64,7 @@ import Testing
             Issue.record("mutant \(number) comes out broken: \(error.message)")
         }
         if result.boundCalls == 0 { #expect(result.bytes == bytes, "mutant \(number) changes without being bound") }
+        return .bound
     }
 
     @Test func noneTraps() throws {
@@ -77,9 +84,12 @@ import Testing
             let start = (0..<8).reduce(0) { $0 | Int(bytes[40 + (object.order == .little ? $1 : 7 - $1)]) << ($1 * 8) }
             return [0..<64, start..<start + object.sections.count * 64] + tables.map(\.range)
         }
+        var fates: [Fate: Int] = [:]
         for number in Self.first..<Self.first + Self.count {
             let sample = number % samples.count
-            Self.walk(Self.mutant(number, of: samples[sample], spots[sample]), number)
+            fates[Self.walk(Self.mutant(number, of: samples[sample], spots[sample]), number), default: 0] += 1
         }
+        // Otherwise little was tried.
+        #expect(Self.count < 1000 || fates.count == 3 && fates.values.allSatisfy { $0 * 100 > Self.count }, "\(fates)")
     }
 }

@@ -1,8 +1,12 @@
-import Libclang
 import Foundation
+import HelperContracts
 import HelperDiagnostics
 import HelperModel
 import HelperReaders
+import HelperRules
+import HelperWriters
+import Libclang
+import Testing
 
 /// Where things are in this repository and on this machine.
 public enum Project {
@@ -56,5 +60,46 @@ public enum Project {
         let files = SourceFiles(workingDirectory: "/")
         return UAPIReader(library: libclang, arguments: CompilerArguments(), files: files)
             .read(try source(systemHeader, files: files))
+    }
+
+    /// The headers of the sample providers, by their names.
+    public static let samples = ["packet_filter", "process_monitor", "disk_quota", "clock", "names"].map {
+        "\(root)/Input/providers/\($0).h"
+    }
+
+    /// Reads a provider's header as the program does.
+    public static func readProvider(
+        at path: String, named name: String? = nil, files: SourceFiles = SourceFiles(workingDirectory: "/")
+    ) throws -> ReadResult {
+        ProviderReader(library: libclang, arguments: CompilerArguments(), files: files, name: name).read(try source(path, files: files))
+    }
+
+    /// Reads the header of a provider `acme` that a test holds in a string.
+    public static func readProvider(_ text: String) -> ReadResult {
+        let files = SourceFiles(workingDirectory: "/")
+        let source = SourceText(name: files.name(forPath: "/acme.h"), path: "/acme.h", bytes: Array(text.utf8))
+        return ProviderReader(library: libclang, arguments: CompilerArguments(), files: files, name: "acme").read(source)
+    }
+
+    /// Reads JSON that a test holds in a string.
+    public static func readJSON(_ text: String) -> ReadResult {
+        JSONReader().read(SourceText(name: "helpers.json", path: "helpers.json", bytes: Array(text.utf8)))
+    }
+
+    /// A set as it goes to writers, and everything that is found wrong with it.
+    public static func checked(_ result: ReadResult) -> (set: Interface, diagnostics: [Diagnostic]) {
+        var set = result.set
+        let inferred = ContractInference.infer(&set)
+        return (set, result.diagnostics + inferred + HelperRules.check(set))
+    }
+
+    /// What the writer of this kind makes of a set.
+    public static func write(_ set: Interface, as kind: String, _ options: OptionValues = OptionValues()) throws -> WriteResult {
+        try #require(HelperWriters.kinds.first { $0.name == kind }).make(options).write(set)
+    }
+
+    /// The file that the writer of this kind makes of a set.
+    public static func written(_ set: Interface, as kind: String, _ options: OptionValues = OptionValues()) throws -> String {
+        try #require(try write(set, as: kind, options).files.first).contents
     }
 }

@@ -1,65 +1,32 @@
 import Foundation
-import HelperRules
 import TestSupport
 import Testing
 
-/// Two versions of a header, a kind of change each; beside them who breaks, and why.
+/// `helpergen breaking`; which changes break whom is in the fixtures of HelperRules.
 @Suite struct BreakingTests {
-    private static let folder = "Tests/helpergenTests/Fixtures/breaking"
-
-    static let names: [String] = {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: "\(Project.root)/\(folder)")) ?? []
-        return entries.filter { $0.hasSuffix(".old.h") }.map { String($0.dropLast(6)) }.sorted()
-    }()
-
-    /// The headers of a version by their names: acme.h, and whatever a line `// in NAME` begins.
-    private func headers(_ name: String, _ version: String) throws -> [(name: String, text: String)] {
-        let text = try String(contentsOfFile: "\(Project.root)/\(Self.folder)/\(name).\(version).h", encoding: .utf8)
-        var headers: [(name: String, text: String)] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.hasPrefix("// in ") {
-                headers.append((String(line.dropFirst("// in ".count)), ""))
-            } else {
-                if headers.isEmpty { headers.append(("acme.h", "")) }
-                headers[headers.count - 1].text += line + "\n"
-            }
-        }
-        return headers
-    }
-
     /// A directory with both versions of the headers, and JSON of the old ones.
     private func directory(_ name: String) throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
-        for version in ["old", "new"] {
-            for header in try headers(name, version) { try directory.write(header.text, to: "\(version)/\(header.name)") }
-        }
-        let json = try Tool.helpergen.run(
-            ["generate", "--emit", "json", "-o", "old.json"] + flags(for: "old", in: directory), in: directory.path)
+        let fixture = BreakingFixture(name: name)
+        let old = try fixture.write(.old, into: directory)
+        _ = try fixture.write(.new, into: directory)
+        let json = try Tool.helpergen.run(["generate", "--emit", "json", "-o", "old.json"] + flags(for: old), in: directory.path)
         #expect(json.status == 0, "\(json.standardError)")
         return directory
     }
 
-    private func flags(for version: String, in directory: TemporaryDirectory) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: directory.file(version)).sorted().flatMap {
-            ["--provider", "\(version)/\($0)"]
-        }
-    }
+    private func flags(for headers: [String]) -> [String] { headers.flatMap { ["--provider", $0] } }
 
     private func compare(_ directory: TemporaryDirectory, _ arguments: String...) throws -> Tool.Output {
-        try Tool.helpergen.run(
-            ["breaking", "--against", "old.json"] + flags(for: "new", in: directory) + arguments, in: directory.path)
+        let new = try FileManager.default.contentsOfDirectory(atPath: directory.file("new")).sorted().map { "new/\($0)" }
+        return try Tool.helpergen.run(["breaking", "--against", "old.json"] + flags(for: new) + arguments, in: directory.path)
     }
 
-    @Test(arguments: names) func tellsWhoBreaks(_ name: String) throws {
+    /// The program reads the earlier version from JSON, and says what the library finds.
+    @Test(arguments: ["helper-removed", "nothing", "provider-renamed", "providers-renamed"]) func tellsWhoBreaks(_ name: String) throws {
         let output = try compare(try directory(name))
-        try expectFixture("exit \(output.status)\n\(output.standardOutput)\n\(output.standardError)", "\(Self.folder)/\(name).expected")
-    }
-
-    /// Every rule has a fixture in which it speaks.
-    @Test func everyRuleIsTried() throws {
-        let texts = try Self.names.map { try String(contentsOfFile: "\(Project.root)/\(Self.folder)/\($0).expected", encoding: .utf8) }
-            .joined()
-        for rule in BreakingRules.rules { #expect(texts.contains("[\(rule.id)]"), "\(rule.id)") }
+        try expectFixture(
+            "exit \(output.status)\n\(output.standardOutput)\n\(output.standardError)", BreakingFixture(name: name).expectedPath)
     }
 
     /// Nothing differs from itself.

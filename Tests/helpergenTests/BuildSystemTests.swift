@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// helpergen in other people's builds: installed, and run by CMake and by SwiftPM.
-@Suite struct BuildSystemTests {
+@Suite(.slow) struct BuildSystemTests {
     private let directory: TemporaryDirectory
 
     init() throws {

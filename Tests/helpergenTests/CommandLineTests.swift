@@ -249,7 +249,7 @@ import Testing
     }
 
     /// Large files that are no header are refused, in time and memory that grow with the file alone.
-    @Test(arguments: [UInt8(0), UInt8(ascii: "x"), UInt8(ascii: "\n"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "\"")])
+    @Test(.slow, arguments: [UInt8(0), UInt8(ascii: "x"), UInt8(ascii: "\n"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "\"")])
     func largeFilesThatAreNoHeader(_ byte: UInt8) throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write([UInt8](repeating: byte, count: 17 << 20), to: "large.h")

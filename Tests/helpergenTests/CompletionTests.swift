@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the shells offer behind a line that is half typed.
-@Suite struct CompletionTests {
+@Suite(.slow) struct CompletionTests {
     enum Shell: String, CaseIterable, Sendable {
         case bash, zsh, fish
 

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `--depfile` writes, as Make and strace see it.
-@Suite struct DependencyFileTests {
+@Suite(.slow) struct DependencyFileTests {
     private let directory: TemporaryDirectory
 
     init() throws {

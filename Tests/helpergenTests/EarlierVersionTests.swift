@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `breaking --against-git`: the inputs as they were at a revision.
-@Suite struct EarlierVersionTests {
+@Suite(.slow) struct EarlierVersionTests {
     private let directory: TemporaryDirectory
     /// A directory for temporary files of helpergen's own, to see what is left there.
     private let scratch: TemporaryDirectory

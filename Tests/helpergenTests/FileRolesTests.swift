@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Nothing that a run writes takes the place of what it reads, of what helpergen keeps, or of what else it writes, however it is spelt.
-@Suite struct FileRolesTests {
+@Suite(.slow) struct FileRolesTests {
     private let directory: TemporaryDirectory
     private let project: TwoProviders
 

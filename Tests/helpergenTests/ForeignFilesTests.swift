@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What decides a result beside the headers that are included: files that are only asked for, flags, the environment, configurations of clang.
-@Suite struct ForeignFilesTests {
+@Suite(.slow) struct ForeignFilesTests {
     private let project: TwoProviders
     private var directory: TemporaryDirectory { project.directory }
 

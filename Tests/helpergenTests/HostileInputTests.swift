@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Inputs that are made to crash the program, to make it wait for ever, or to take all of the machine: each is an error, never a signal.
-@Suite struct HostileInputTests {
+@Suite(.slow) struct HostileInputTests {
     private static let documentation = "/** Doc.\n * @id 70001 */\n"
 
     /// A header, and the rule that refuses it.

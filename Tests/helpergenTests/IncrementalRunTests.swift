@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs in builds that have nothing to do, and how they know.
+/// Runs of the program in builds that have nothing to do; what it means that nothing has changed is tested with `Freshness`.
 @Suite struct IncrementalRunTests {
     private let directory: TemporaryDirectory
     private let project: TwoProviders
@@ -21,9 +21,13 @@ import Testing
         let log = try generate()
         #expect(reason(log) == nil)
         #expect(!log.contains("parsed by") && !log.contains("read "))
-        // Times are not contents.
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 5)], ofItemAtPath: directory.file("acme.h"))
-        #expect(reason(try generate()) == nil)
+        try directory.write(try directory.text(of: "acme.h") + "/* more */\n", to: "acme.h")
+        let second = try generate()
+        #expect(reason(second) == "acme.h changed")
+        #expect(second.contains("helpergen: reading acme.h again: acme.h changed\n"))
+        #expect(project.headers(second) == (["acme.h"], ["other.h"]))
+        // Other words may mean something else.
+        #expect(reason(try generate("--binding", "early", "--locked"))?.contains("flags") == true)
     }
 
     /// A run that has nothing to do opens no libclang and writes nowhere: strace knows.
@@ -38,39 +42,6 @@ import Testing
         for call in ["libclang", "O_WRONLY", "O_RDWR", "O_CREAT", "rename(", "unlink(", "clone"] {
             #expect(!calls.contains(call), "\(call)")
         }
-    }
-
-    /// Whatever was read or written is seen when it changes, and only then.
-    @Test func changesAreSeen() throws {
-        _ = try generate()
-        for (file, name) in [
-            ("acme.h", "acme.h"), ("include/types.h", "include/types.h"), ("helpergen.yaml", "helpergen.yaml"),
-            ("helpergen.lock", "helpergen.lock"),
-        ] {
-            let old = try String(contentsOfFile: directory.file(file), encoding: .utf8)
-            try directory.write(old + (file.hasSuffix(".h") ? "/* more */\n" : "# more\n"), to: file)
-            #expect(reason(try generate()) == "\(name) changed")
-            // The lock is written anew as it was.
-            if name == "helpergen.lock" { continue }
-            try directory.write(old, to: file)
-            #expect(reason(try generate()) == "\(name) changed")
-            #expect(reason(try generate()) == nil)
-        }
-        try directory.write("changed by hand", to: "out.h")
-        #expect(reason(try generate()) == "out.h changed")
-        try FileManager.default.removeItem(atPath: directory.file("out.json"))
-        #expect(reason(try generate()) == "out.json is gone")
-        #expect(reason(try generate("--binding", "early", "--locked"))?.contains("flags") == true)
-    }
-
-    @Test func aHeaderThatWouldBeFoundFirstIsAChange() throws {
-        _ = try generate()
-        try directory.write("typedef unsigned long acme_t;\n", to: "first/types.h")
-        #expect(reason(try generate()) == "first/types.h is there now")
-        #expect(try String(contentsOfFile: directory.file("out.json"), encoding: .utf8).contains("\"unsigned long\""))
-        #expect(reason(try generate()) == nil)
-        try FileManager.default.removeItem(atPath: directory.file("first/types.h"))
-        #expect(reason(try generate()) == "first/types.h is gone")
     }
 
     /// helpergen counts by its contents, wherever it lies and whenever it was put there.
@@ -92,19 +63,6 @@ import Testing
         #expect(reason(try generate()) == nil)
     }
 
-    /// A lock that comes from elsewhere is a change, although there was none to be read.
-    @Test func aLockThatComesIsAChange() throws {
-        for file in ["acme.h", "other.h"] {
-            try directory.write(
-                try directory.text(of: file).replacingOccurrences(of: "@return", with: "@id \(file.utf8.count) @return"), to: file)
-        }
-        _ = try generate()
-        #expect(!FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))
-        #expect(reason(try generate()) == nil)
-        try directory.write("acme/acme_gone 70000 removed\n", to: "helpergen.lock")
-        #expect(reason(try generate()) == "helpergen.lock is there now")
-    }
-
     /// clang looks for headers in the directories of CPATH and C_INCLUDE_PATH, too.
     @Test(arguments: ["CPATH", "C_INCLUDE_PATH"]) func theEnvironmentIsAnInput(_ variable: String) throws {
         try directory.write("#include <more.h>\n/** Other. @id 7 @return 0. */\nint other_one(more_t a);\n", to: "other.h")
@@ -122,15 +80,6 @@ import Testing
         #expect(without.standardError.contains("environment changed"))
     }
 
-    @Test func aDamagedStateIsNone() throws {
-        _ = try generate()
-        for damaged in try project.damaged(".helpergen.yaml.state", form: "state") {
-            try directory.write(damaged, to: ".helpergen.yaml.state")
-            #expect(reason(try generate()) == "the state of the earlier run can't be read")
-            #expect(reason(try generate()) == nil)
-        }
-    }
-
     /// What was said is said again, and errors are never forgotten.
     @Test func messagesStay() throws {
         try directory.write(
@@ -142,7 +91,7 @@ import Testing
         for _ in 0..<2 { #expect(try Tool.helpergen.run(["generate"], in: directory.path).status == 1) }
     }
 
-    @Test func twoRunsAtOnce() async throws {
+    @Test(.slow) func twoRunsAtOnce() async throws {
         let path = directory.path
         await withTaskGroup(of: Int32?.self) { group in
             for _ in 0..<8 { group.addTask { try? Tool.helpergen.run(["generate"], in: path).status } }
@@ -151,12 +100,43 @@ import Testing
         #expect(reason(try generate()) == nil)
     }
 
+    /// Each run is then as the first.
     @Test func aStateThatCannotBeWrittenIsNoError() throws {
+        let state = directory.file(".helpergen.yaml.state")
+        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        for _ in 0..<2 {
+            #expect(reason(try generate()) == "there is no state of an earlier run")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: state) == [])
+            #expect(try directory.text(of: "out.h").contains("acme_one"))
+            try FileManager.default.removeItem(atPath: directory.file("out.h"))
+        }
+    }
+
+    /// Other commands take what generate has read, and leave nothing themselves; check takes nobody's word.
+    @Test func otherCommandsReadWhatTheyMust() throws {
+        func run(_ arguments: String...) throws -> String { try Tool.helpergen.run(arguments + ["-v"], in: directory.path).standardError }
+        #expect(project.headers(try run("lint")).read == ["acme.h", "other.h"])
+        #expect(project.headers(try run("lint")).read == ["acme.h", "other.h"])
         _ = try generate()
-        try FileManager.default.removeItem(atPath: directory.file(".helpergen.yaml.state"))
-        try FileManager.default.createDirectory(atPath: directory.file(".helpergen.yaml.state"), withIntermediateDirectories: true)
+        #expect(project.headers(try run("lint")) == ([], ["acme.h", "other.h"]))
+        #expect(project.headers(try run("explain", "acme_one")) == ([], ["acme.h", "other.h"]))
+        #expect(project.headers(try run("check")) == (["acme.h", "other.h"], []))
+        try directory.write("/** Other. @return 0. */\nint other_one(long a);\n", to: "other.h")
+        for _ in 0..<2 { #expect(project.headers(try run("lint")) == (["other.h"], ["acme.h"])) }
+        #expect(try run("lint", "--libclang", "/nowhere.so").contains("[libclang-not-found]"))
+    }
+
+    /// Only what has changed is read again; a run with errors keeps what it has read.
+    @Test func aBrokenHeaderKeepsTheOthers() throws {
         _ = try generate()
-        _ = try generate()
+        let old = try directory.text(of: "other.h")
+        try directory.write("int broken(;\n", to: "other.h")
+        #expect(try Tool.helpergen.run(["generate"], in: directory.path).status == 1)
+        try directory.write(old, to: "other.h")
+        // The state still knows the contents from before.
+        #expect(reason(try generate()) == nil)
+        try directory.write("/** Other. @return 0. */\nint other_one(long a);\n", to: "other.h")
+        #expect(project.headers(try generate()) == (["other.h"], ["acme.h"]))
     }
 
     // MARK: Other directories
@@ -188,17 +168,6 @@ import Testing
         #expect(
             output.standardError.hasPrefix("acme.h/build:1:1: error: can't make this directory: Not a directory [output-unwritable]\n"),
             "\(output.standardError)")
-    }
-
-    /// Two configurations of one name, with one directory for outputs, do not get in each other's way.
-    @Test func aDirectoryServesSeveralConfigurations() throws {
-        let texts = try ["helpergen.yaml", "acme.h", "other.h", "include/types.h"].map { ($0, try directory.text(of: $0)) }
-        for (name, text) in texts {
-            try directory.write(text.replacingOccurrences(of: "path: out", with: "path: more"), to: "second/\(name)")
-        }
-        let all = [[], ["--config", "second/helpergen.yaml"]].map { ["--output-directory", "build"] + $0 }
-        for arguments in all { #expect(reason(try project.generate(arguments)) == "there is no state of an earlier run") }
-        for arguments in all { #expect(reason(try project.generate(arguments)) == nil) }
     }
 
     /// A build that was set up for other outputs would wait for them, or miss some.

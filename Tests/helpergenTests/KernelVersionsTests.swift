@@ -6,7 +6,7 @@ import Testing
 private let oldHeader = "/usr/share/gocode/src/github.com/iovisor/gobpf/elf/include/uapi/linux/bpf.h"
 
 /// Two real versions of linux/bpf.h: that of Linux 5.0, and the system's own.
-@Suite(.enabled(if: FileManager.default.fileExists(atPath: oldHeader), "golang-github-iovisor-gobpf-dev is not installed"))
+@Suite(.slow, .enabled(if: FileManager.default.fileExists(atPath: oldHeader), "golang-github-iovisor-gobpf-dev is not installed"))
 struct KernelVersionsTests {
     private let directory: TemporaryDirectory
 
@@ -58,11 +58,13 @@ struct KernelVersionsTests {
         #expect(output.status == 1)
         struct Entry: Decodable {
             let rule: String
-            let message: String
+            let provider: String?
+            let subject: String?
         }
         var helpers: [String: Set<String>] = [:]
         for entry in try JSONDecoder().decode([Entry].self, from: Data(output.standardError.utf8)) where entry.rule.hasPrefix("breaking-") {
-            helpers[entry.rule, default: []].insert(String(entry.message.prefix { $0 != " " }))
+            #expect(entry.provider == "bpf")
+            helpers[entry.rule, default: []].insert(try #require(entry.subject))
         }
         return (helpers, output.standardOutput)
     }

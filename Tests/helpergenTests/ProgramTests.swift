@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Programs compiled against generated headers, by the compilers and for the kernel of this machine.
-@Suite struct ProgramTests {
+@Suite(.slow) struct ProgramTests {
     static let sample = "\(Project.root)/Input/droppacket.bpf.c"
 
     /// A directory with a bpf_helper_defs.h from the system's header.

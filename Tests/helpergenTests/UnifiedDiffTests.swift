@@ -32,9 +32,11 @@ import Testing
                 """)
     }
 
+    private static let patch = Tool.find("patch")
+
     /// patch(1) makes the new text of the old one, whatever they have in common.
-    @Test func patchUnderstandsIt() throws {
-        let patch = try #require(Tool.find("patch"))
+    @Test(.enabled(if: patch != nil, "patch is not installed")) func patchUnderstandsIt() throws {
+        let patch = try #require(Self.patch)
         let directory = try TemporaryDirectory()
         var random = SystemRandomNumberGenerator()
         for round in 0..<20 {
@@ -52,7 +54,7 @@ import Testing
     }
 
     /// Myers' algorithm takes minutes for these.
-    @Test func largeTextsWithNothingInCommon() {
+    @Test(.slow) func largeTextsWithNothingInCommon() {
         let old = (0..<200_000).map { "old \($0)\n" }.joined()
         let new = (0..<200_000).map { "new \($0)\n" }.joined()
         #expect(UnifiedDiff(from: old, to: new, path: "x").text.utf8.count > old.utf8.count + new.utf8.count)

@@ -5,7 +5,7 @@ import Testing
 /// Runs that remember, next to runs that do not: what is generated and said is the same, whatever was changed between them.
 ///
 /// `HELPERGEN_SCENARIOS` says how many scenarios to try, `HELPERGEN_FIRST_SCENARIO` with which to begin: a failure names it.
-@Suite struct WarmRunTests {
+@Suite(.slow) struct WarmRunTests {
     private static func number(_ name: String, or standard: Int) -> Int {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard
     }

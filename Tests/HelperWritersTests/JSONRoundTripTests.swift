@@ -1,0 +1,22 @@
+import HelperModel
+import TestSupport
+import Testing
+
+/// What is written as JSON reads back as the same set.
+@Suite struct JSONRoundTripTests {
+    private func expectRoundTrip(_ set: Interface) throws {
+        let result = Project.readJSON(try Project.written(set, as: "json"))
+        #expect(result.diagnostics.isEmpty)
+        #expect(result.set == set)
+    }
+
+    @Test(arguments: Fixture.all) func everyFixtureSurvives(_ fixture: Fixture) throws {
+        let result = try fixture.read()
+        // Contracts of helpers that are described in the style of linux/bpf.h are inferred for some outputs only.
+        try expectRoundTrip(fixture.style == .uapi ? result.set : Project.checked(result).set)
+    }
+
+    @Test func theSystemHeaderSurvives() throws {
+        try expectRoundTrip(try Project.readSystemHeader().set)
+    }
+}
