@@ -45,11 +45,19 @@ public enum HelperRules {
 
     /// What all rules find in `interface`, in the order of the rules; they are asked on all cores.
     public static func check(_ interface: Interface) -> [Diagnostic] {
-        all.concurrentMap { $0.check(interface) }.flatMap { $0 }
+        check(interface, all)
     }
 
     /// What ``advice`` finds in `interface`, in the order of the rules.
     public static func advise(_ interface: Interface) -> [Diagnostic] {
-        advice.flatMap { $0.check(interface) }
+        check(interface, advice)
+    }
+
+    private static func check(_ interface: Interface, _ rules: [any HelperRule]) -> [Diagnostic] {
+        // Gathering the functions of all providers copies each; once for all rules is enough.
+        let functions = interface.functions
+        return rules.concurrentMap { rule in
+            (rule as? any FunctionRule).map { rule in functions.flatMap { rule.check($0) } } ?? rule.check(interface)
+        }.flatMap { $0 }
     }
 }

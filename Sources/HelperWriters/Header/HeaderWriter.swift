@@ -28,11 +28,13 @@ struct HeaderWriter: HelperWriter {
 
     private func check(_ set: Interface) -> [Diagnostic] {
         guard options.binding == .early else { return [] }
-        return set.functions.filter { $0.id == nil }.map {
-            Diagnostic(
-                HeaderWriter.missingID,
-                "\($0.name) has no id, so that a program can't call it by number; give it one, or generate with --binding late",
-                at: $0.location)
+        return set.providers.flatMap { provider in
+            provider.functions.filter { $0.id == nil }.map {
+                Diagnostic(
+                    HeaderWriter.missingID,
+                    "\($0.name) has no id, so that a program can't call it by number; give it one, or generate with --binding late",
+                    about: Subject(provider: provider.name, name: $0.name), at: $0.location)
+            }
         }
     }
 }
@@ -46,7 +48,7 @@ private struct HeaderView {
 
     init(_ set: Interface, binding: Binding) {
         let attributes = HelperAttribute.allCases.filter { attribute in
-            set.functions.contains { $0.attributes.contains(attribute.macro) }
+            set.providers.contains { $0.functions.contains { $0.attributes.contains(attribute.macro) } }
         }
         let qualified = QualifiedNames(set)
         let declarations = set.functions.map { HeaderDeclaration($0, name: qualified.name(of: $0)) }
@@ -66,7 +68,7 @@ private struct HeaderView {
                 return CWords.isLaterKeyword(name) ? LaterWords.earlierOnly(declaration) : declaration
             },
         ]
-        let macros = Set([includeGuard] + attributes.map(\.macro) + set.functions.compactMap { qualified.macro(of: $0.provider) })
+        let macros = Set([includeGuard] + attributes.map(\.macro) + set.providers.compactMap { qualified.macro(of: $0.name) })
         diagnostics =
             declarations.flatMap(HeaderView.undeclarable) + HeaderNames(declarations, words: words, macros: macros).diagnostics
     }
@@ -98,9 +100,7 @@ private struct HeaderView {
     private static func providers(
         _ set: Interface, _ declarations: [HeaderDeclaration], _ words: LaterWords, _ qualified: QualifiedNames
     ) -> [[String: Any]] {
-        var named = Set<String>()
-        let providers = (set.providers + set.functions.map { Provider(name: $0.provider) }).filter { named.insert($0.name).inserted }
-        return providers.map { provider in
+        set.providers.map { provider in
             let own = declarations.filter { $0.helper.provider == provider.name }
             var values: [String: Any] = ["helpers": own.map { DeclarationView($0, words) }]
             if let module = provider.moduleID { values["module"] = ["id": module] }

@@ -7,8 +7,10 @@ struct QualifiedNames {
 
     init(_ set: Interface) {
         var providers: [String: [String]] = [:]
-        for helper in set.functions where providers[helper.name]?.contains(helper.provider) != true {
-            providers[helper.name, default: []].append(helper.provider)
+        for provider in set.providers {
+            for function in provider.functions where providers[function.name]?.contains(provider.name) != true {
+                providers[function.name, default: []].append(provider.name)
+            }
         }
         providersByName = providers.filter { $0.value.count > 1 }
         ambiguous = Set(providersByName.keys)

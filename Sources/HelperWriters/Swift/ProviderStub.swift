@@ -22,8 +22,8 @@ struct ProviderStub {
     /// The names that structures and typedefs of such have in C.
     private static func structureNames(in set: Interface) -> Set<String> {
         var names = Set<String>()
-        for helper in set.functions {
-            for type in SwiftTypes.signature(of: helper.prototype) {
+        for function in set.providers.lazy.flatMap(\.functions) {
+            for type in SwiftTypes.signature(of: function.prototype) {
                 type.forEachMentioned { if let name = SwiftTypes.importedName(of: $0) { names.insert(name) } }
             }
         }
