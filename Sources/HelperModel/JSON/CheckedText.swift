@@ -1,14 +1,14 @@
 /// A text in JSON that has to be of some form, since it goes into other files.
-protocol CheckedText: Codable, Sendable, Hashable {
+protocol CheckedText: ConvertibleForm, Sendable, Hashable where Value == String {
     var text: String { get }
-
-    init(_ text: String)
 
     /// What is wrong with a text; nil when nothing is.
     static func problem(_ text: String) -> String?
 }
 
 extension CheckedText {
+    var value: String { text }
+
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         self.init(try container.decode(String.self))
@@ -18,6 +18,26 @@ extension CheckedText {
     func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(text)
+    }
+}
+
+// The same under a key, without a coder of its own for each text.
+extension CheckedText {
+    static func write(_ text: String, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
+        try object.encode(text, forKey: key)
+    }
+
+    static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String {
+        try checked(try object.decode(String.self, forKey: key), in: object, at: key)
+    }
+
+    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String? {
+        try object.decodeIfPresent(String.self, forKey: key).map { try checked($0, in: object, at: key) }
+    }
+
+    private static func checked(_ text: String, in object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String {
+        if let problem = problem(text) { throw DecodingError.dataCorruptedError(forKey: key, in: object, debugDescription: problem) }
+        return text
     }
 }
 

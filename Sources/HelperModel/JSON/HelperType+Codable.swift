@@ -67,7 +67,7 @@ extension HelperType: Codable {
         }
         func definition() throws -> Definition {
             guard try container.decodeIfPresent(Bool.self, forKey: .defined) ?? false else { return .absent }
-            return .present(size: try container.decodeIfPresent(Size.self, forKey: .size)?.bytes)
+            return .present(size: try container.decodeIfPresent(Size.self, forKey: .size)?.value)
         }
         func type(_ key: Key) throws -> HelperType { try container.decode(HelperType.self, forKey: key) }
         if container.contains(.int) {

@@ -1,4 +1,4 @@
-// What has been read, packed. Annotations are not: contracts have been inferred from them before anything is packed.
+// What is packed in a way of its own, or packed only. Where JSON has it, too, both follow from its fields (``FieldListed``).
 
 extension Interface: PackableByFields {
     public static let fields = PackedFields(of: Interface(), \.providers, \.conflicts)
@@ -6,33 +6,8 @@ extension Interface: PackableByFields {
 
 extension ConflictPolicy: Packable {}
 
-extension Provider: PackableByFields {
-    public static let fields = PackedFields(of: Provider(name: ""), \.name, \.modules, \.numbering, \.edition, \.functions, \.commands)
-}
-
 extension Provider.Module: PackableByFields {
     public static let fields = PackedFields(of: Provider.Module(id: GUID("00000000-0000-0000-0000-000000000000")!), \.id, \.location)
-}
-
-extension Provider.Edition: Packable {}
-
-extension Provider.NumberedName: PackableByFields {
-    public static let fields = PackedFields(
-        of: Provider.NumberedName(helper: "", constant: "", id: 0), \.helper, \.constant, \.id, \.location)
-}
-
-extension SyscallCommand: PackableByFields {
-    public static let fields = PackedFields(of: SyscallCommand(Declaration(name: "")), \.declaration)
-}
-
-extension Declaration: PackableByFields {
-    public static let fields = PackedFields(of: Declaration(name: ""), \.name, \.documentation, \.stability, \.since, \.location)
-}
-
-extension Function: PackableByFields {
-    public static let fields = PackedFields(
-        of: Function(name: "", prototype: Prototype(text: "", returnType: .void, parameters: [])), \.declaration, \.kind, \.prototype,
-        \.attributes, \.contract, \.origin, \.variants, \.isMacro)
 }
 
 extension Function.Kind: Packable {
@@ -55,54 +30,6 @@ extension Function.Kind: Packable {
         }
     }
 }
-
-extension Function.Origin: Packable {}
-
-extension Function.Variant: PackableByFields {
-    public static let fields = PackedFields(
-        of: Function.Variant(
-            prototype: Prototype(text: "", returnType: .void, parameters: []), documentation: Documentation()), \.prototype,
-        \.documentation, \.contract, \.location)
-}
-
-extension Prototype: PackableByFields {
-    public static let fields = PackedFields(
-        of: Prototype(text: "", returnType: .void, parameters: []), \.text, \.returnType, \.writtenReturnType, \.parameters, \.isVariadic)
-}
-
-extension Parameter: PackableByFields {
-    public static let fields = PackedFields(
-        of: Parameter(name: nil, type: .void), \.name, \.type, \.writtenType, \.documentation, \.contract)
-}
-
-extension Documentation: PackableByFields {
-    public static let fields = PackedFields(of: Documentation(), \.description, \.returns)
-}
-
-extension HelperContract: PackableByFields {
-    public static let fields = PackedFields(
-        of: HelperContract(returns: ReturnContract(.void, basis: ContractBasis(.guessed, ""))), \.returns, \.reallocatesPacket,
-        \.hasImplicitContext)
-}
-
-extension ArgumentContract: PackableByFields {
-    public static let fields = PackedFields(
-        of: ArgumentContract(.anything, basis: ContractBasis(.guessed, "")), \.kind, \.isNullable, \.size, \.bytes, \.basis)
-}
-
-extension ArgumentContract.Kind: Packable {}
-
-extension ReturnContract: PackableByFields {
-    public static let fields = PackedFields(of: ReturnContract(.void, basis: ContractBasis(.guessed, "")), \.kind, \.isNullable, \.basis)
-}
-
-extension ReturnContract.Kind: Packable {}
-
-extension ContractBasis: PackableByFields {
-    public static let fields = PackedFields(of: ContractBasis(.guessed, ""), \.reason, \.why)
-}
-
-extension ContractBasis.Reason: Packable {}
 
 extension SourceLocation: PackableByFields {
     public static let fields = PackedFields(of: SourceLocation(file: "", line: 0, column: 0), \.file, \.line, \.column)
