@@ -47,7 +47,8 @@ let package = Package(
         .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperRuntime", "HelperSystem"]),
         .systemLibrary(name: "CPacketFilter", path: "Input/providers"),
         .target(name: "PacketFilter", dependencies: ["CPacketFilter", "HelperRuntime"], path: "Input/PacketFilter"),
-        .executableTarget(name: "dpdk-host", dependencies: ["CPacketFilter", "PacketFilter", "RteBPF"], path: "Examples/dpdk-host"),
+        .executableTarget(
+            name: "dpdk-host", dependencies: ["CPacketFilter", "PacketFilter", "RteBPF"], path: "Examples/dpdk-host"),
         .target(
             name: "HelperProject",
             dependencies: ["HelperDiagnostics", "HelperModel", .product(name: "Yams", package: "Yams")]
@@ -70,14 +71,16 @@ let package = Package(
         .target(
             name: "HelperBuild",
             dependencies: [
-                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperProject", "HelperReaders", "HelperRules", "HelperSystem",
+                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperProject", "HelperReaders", "HelperRules",
+                "HelperSystem",
                 "HelperWriters", "Libclang",
             ]
         ),
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "HelperBuild", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders", "HelperRules",
+                "HelperBuild", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders",
+                "HelperRules",
                 "HelperSystem", "HelperTemplates", "HelperWriters", "Libclang",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
@@ -87,8 +90,11 @@ let package = Package(
             name: "HelpergenCommand",
             capability: .command(
                 intent: .custom(
-                    verb: "helpergen", description: "Generate what a package's helpergen.yaml list, or run helpergen with arguments."),
-                permissions: [.writeToPackageDirectory(reason: "It writes the outputs and the lock that helpergen.yaml names.")]
+                    verb: "helpergen",
+                    description: "Generate what a package's helpergen.yaml list, or run helpergen with arguments."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "It writes the outputs and the lock that helpergen.yaml names.")
+                ]
             ),
             dependencies: ["helpergen"]
         ),
@@ -98,7 +104,9 @@ let package = Package(
         .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
         .testTarget(
             name: "HelperReadersTests",
-            dependencies: ["HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "Libclang", "TestSupport"],
+            dependencies: [
+                "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "Libclang", "TestSupport",
+            ],
             exclude: ["Fixtures"]
         ),
         .testTarget(
@@ -115,7 +123,8 @@ let package = Package(
             name: "HelperWritersTests",
             // The stubs that it compiles import HelperRuntime.
             dependencies: [
-                "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "HelperRuntime", "HelperWriters", "Libclang",
+                "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "HelperRuntime", "HelperWriters",
+                "Libclang",
                 "TestSupport",
             ],
             exclude: ["Fixtures"]
@@ -123,30 +132,38 @@ let package = Package(
         .testTarget(
             name: "HelperObjectsTests",
             dependencies: [
-                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters", "TestSupport",
+                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters",
+                "TestSupport",
             ],
             exclude: ["Programs"]
         ),
-        .testTarget(name: "HelperProjectTests", dependencies: ["HelperDiagnostics", "HelperModel", "HelperProject", "TestSupport"]),
         .testTarget(
-            name: "HelperBuildTests", dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "Libclang", "TestSupport"]),
+            name: "HelperProjectTests",
+            dependencies: ["HelperDiagnostics", "HelperModel", "HelperProject", "TestSupport"]),
+        .testTarget(
+            name: "HelperBuildTests",
+            dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "Libclang", "TestSupport"]),
         .target(name: "CEntryPoints", path: "Tests/CEntryPoints"),
         .testTarget(
             name: "HelperRuntimeTests",
             dependencies: ["CEntryPoints", "HelperModel", "HelperRuntime", "HelperWriters", "TestSupport"],
             exclude: ["Provider/test.h"]
         ),
-        .testTarget(name: "RteBPFTests", dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
+        .testTarget(
+            name: "RteBPFTests",
+            dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["helpergen", "HelperRuntime", "TestSupport", .product(name: "Yams", package: "Yams")],
             exclude: ["Rules"]
         ),
-        .testTarget(name: "helpergenTests", dependencies: ["helpergen", "HelperModel", "HelperWriters", "TestSupport"]),
+        .testTarget(
+            name: "helpergenTests", dependencies: ["helpergen", "HelperModel", "HelperWriters", "TestSupport"]),
         .target(
             name: "TestSupport",
             dependencies: [
-                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters", "Libclang",
+                "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "HelperWriters",
+                "Libclang",
             ],
             path: "Tests/TestSupport"),
     ]

@@ -34,7 +34,9 @@ func compare(_ name: String, _ swift: () -> Double, _ c: () -> Double) {
         let hundredths = Int((value * 100).rounded())
         return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
     }
-    func padded(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+    func padded(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
     print(
         "| \(name)\(String(repeating: " ", count: max(0, 44 - name.count))) | \(padded(text(times.swift), 8)) | \(padded(text(times.c), 8)) | \(padded(text(times.swift / times.c), 6)) |"
     )
@@ -47,7 +49,8 @@ bytes.withUnsafeBytes { memory in
     let functions = BenchProvider.helperTable.helpers.compactMap(\.entry.function)
     compare("scalars, through a pointer", { bench_time(functions[0], 1, 2, calls) }, { bench_time(c_add, 1, 2, calls) })
     compare(
-        "memory and size, through a pointer", { bench_time(functions[1], address, 8, calls) }, { bench_time(c_ends, address, 8, calls) })
+        "memory and size, through a pointer", { bench_time(functions[1], address, 8, calls) },
+        { bench_time(c_ends, address, 8, calls) })
 }
 
 if let reason = RteBPFProgram.unavailability {
@@ -60,13 +63,16 @@ if let reason = RteBPFProgram.unavailability {
             path: CommandLine.arguments[1], section: section, contextSize: 8,
             binding: try registry.bind(table.helpers.map { .name($0.name) }))
     }
-    for (section, name) in [("add", "scalars, 64 calls in librte_bpf's JIT"), ("ends", "memory and size, 64 calls in librte_bpf's JIT")] {
+    for (section, name) in [
+        ("add", "scalars, 64 calls in librte_bpf's JIT"), ("ends", "memory and size, 64 calls in librte_bpf's JIT"),
+    ] {
         let (swift, c) = (try load(BenchProvider.helperTable, section), try load(helpersInC, section))
         var context: UInt64 = 42
         guard let inSwift = swift.machineCode, let inC = c.machineCode else {
             print("librte_bpf does not compile for this machine")
             break
         }
-        compare(name, { bench_time_program(inSwift, &context, 500_000) }, { bench_time_program(inC, &context, 500_000) })
+        compare(
+            name, { bench_time_program(inSwift, &context, 500_000) }, { bench_time_program(inC, &context, 500_000) })
     }
 }

@@ -32,14 +32,17 @@ enum Host {
         for interface in [7, 300] as [UInt32] {
             var context = filter_context_t(data: 4096, data_end: 4196, interface: interface)
             show("route a packet on interface \(interface)", route.interpret(&context), route.run(&context)) { value in
-                value == 0 ? "no route" : "gateway \(address(UInt32(value >> 32))), interface \(UInt32(truncatingIfNeeded: value))"
+                value == 0
+                    ? "no route"
+                    : "gateway \(address(UInt32(value >> 32))), interface \(UInt32(truncatingIfNeeded: value))"
             }
         }
         var first = filter_context_t(data: 4096, data_end: 4196, interface: 1)
         var second = first
         show("make room for a header", encapsulate.interpret(&first), encapsulate.run(&second)) { "\($0) bytes" }
         let log = FilterProvider.log
-        print("the provider's log: \(log.records) records, the last is \"\(String(decoding: log.last, as: UTF8.self))\"")
+        print(
+            "the provider's log: \(log.records) records, the last is \"\(String(decoding: log.last, as: UTF8.self))\"")
 
         do {
             try registration.detach()

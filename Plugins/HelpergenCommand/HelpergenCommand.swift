@@ -3,8 +3,9 @@ import PackagePlugin
 
 /// `swift package helpergen ARGUMENTS`: runs helpergen in the package's directory.
 ///
-/// Without arguments, it writes what every target's `helpergen.yaml` lists, and the lock with new helpers' numbers. Stubs that the build makes
-/// (HelpergenPlugin) must not be among a target's own files, too: they are left out, with arguments as without, unless those choose outputs.
+/// Without arguments, it writes what every target's `helpergen.yaml` lists, and the lock with new helpers' numbers.
+/// Stubs that the build makes (HelpergenPlugin) must not be among a target's own files, too: they are left out, with
+/// arguments as without, unless those choose outputs.
 @main
 struct HelpergenCommand: CommandPlugin {
     func performCommand(context: PluginContext, arguments: [String]) throws {
@@ -18,18 +19,25 @@ struct HelpergenCommand: CommandPlugin {
             return
         }
         for configuration in configurations {
-            try run(tool, ["generate", "--config", configuration.path], for: configuration, in: context.package.directoryURL)
+            try run(
+                tool, ["generate", "--config", configuration.path], for: configuration, in: context.package.directoryURL
+            )
         }
-        if configurations.isEmpty { Diagnostics.error("no target of this package has a helpergen.yaml; helpergen init writes one") }
+        if configurations.isEmpty {
+            Diagnostics.error("no target of this package has a helpergen.yaml; helpergen init writes one")
+        }
     }
 
     /// - Parameter configuration: the one whose outputs the arguments leave to us to choose.
-    private func run(_ tool: URL, _ arguments: [String], for configuration: TargetConfiguration?, in directory: URL) throws {
+    private func run(_ tool: URL, _ arguments: [String], for configuration: TargetConfiguration?, in directory: URL)
+        throws
+    {
         var arguments = arguments
         if let configuration, configuration.isStubMadeByBuild {
             arguments += ["--except-kind", "swift"]
             // Not a remark, which SwiftPM shows nobody; nor on standard output, which is helpergen's.
-            let words = "the stubs of \(configuration.target) are made when it is built: its outputs of kind swift are left out here\n"
+            let words =
+                "the stubs of \(configuration.target) are made when it is built: its outputs of kind swift are left out here\n"
             FileHandle.standardError.write(Data(words.utf8))
         }
         let process = Process()
@@ -38,7 +46,9 @@ struct HelpergenCommand: CommandPlugin {
         process.currentDirectoryURL = directory
         try process.run()
         process.waitUntilExit()
-        if process.terminationStatus != 0 { Diagnostics.error("helpergen ended with status \(process.terminationStatus)") }
+        if process.terminationStatus != 0 {
+            Diagnostics.error("helpergen ended with status \(process.terminationStatus)")
+        }
     }
 }
 
@@ -50,10 +60,13 @@ struct CommandArguments {
         self.words = words
     }
 
-    /// The configuration of which all outputs are meant; nil when the arguments choose outputs, or are about something else.
+    /// The configuration of which all outputs are meant; nil when the arguments choose outputs, or are about something
+    /// else.
     var configuration: String? {
         guard ["generate", "check"].contains(words.first),
-            !contains("--uapi", "--provider", "--helpers", "--only-kind", "--except-kind", "--output-directory", "--lock-only", "--help")
+            !contains(
+                "--uapi", "--provider", "--helpers", "--only-kind", "--except-kind", "--output-directory",
+                "--lock-only", "--help")
         else { return nil }
         if let path = value(of: "--config") { return path }
         // A word that is no flag may be an input, and then there is no configuration.

@@ -28,7 +28,9 @@ struct TargetConfiguration {
 
     /// The texts of a package's manifests: which plugins a target uses, SwiftPM does not tell plugins.
     private static func manifests(of package: Package) -> [String] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: package.directoryURL.path(percentEncoded: false))) ?? []
+        let names =
+            (try? FileManager.default.contentsOfDirectory(atPath: package.directoryURL.path(percentEncoded: false)))
+            ?? []
         return names.filter { $0.hasPrefix("Package") && $0.hasSuffix(".swift") }.compactMap {
             try? String(contentsOf: package.directoryURL.appending(path: $0), encoding: .utf8)
         }

@@ -10,19 +10,24 @@ struct ConfigurationText {
 
     /// The names of the files behind `path:` that are Swift's.
     var swiftOutputs: [String] {
-        let paths = lines.joined(separator: "\n").matches(of: /path:\s*(?:"([^"]+\.swift)"|'([^']+\.swift)'|([^\s,}#"']+\.swift))/)
-        return paths.compactMap { ($0.output.1 ?? $0.output.2 ?? $0.output.3).map { String($0.split(separator: "/").last ?? $0) } }
+        let paths = lines.joined(separator: "\n").matches(
+            of: /path:\s*(?:"([^"]+\.swift)"|'([^']+\.swift)'|([^\s,}#"']+\.swift))/)
+        return paths.compactMap {
+            ($0.output.1 ?? $0.output.2 ?? $0.output.3).map { String($0.split(separator: "/").last ?? $0) }
+        }
     }
 
-    /// All that could be a path: what stands in quotes, what stands between spaces and YAML's own characters, and what follows a key or a dash to the
-    /// end of a line.
+    /// All that could be a path: what stands in quotes, what stands between spaces and YAML's own characters, and what
+    /// follows a key or a dash to the end of a line.
     var words: [String] {
         var words: [String] = []
         for line in lines {
             words += line.matches(of: /"([^"]+)"|'([^']+)'/).map { String($0.output.1 ?? $0.output.2 ?? "") }
             words += line.split { " \t,[]{}\"'".contains($0) }.map { String($0.last == ":" ? $0.dropLast() : $0) }
             for mark in [": ", "- "] {
-                if let range = line.range(of: mark) { words.append(line[range.upperBound...].trimmingCharacters(in: .whitespaces)) }
+                if let range = line.range(of: mark) {
+                    words.append(line[range.upperBound...].trimmingCharacters(in: .whitespaces))
+                }
             }
         }
         return words.filter { !$0.isEmpty && $0 != "." && $0 != "/" }

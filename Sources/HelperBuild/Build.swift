@@ -1,7 +1,8 @@
 import HelperDiagnostics
 import HelperModel
 
-/// A build from the request to the outputs: ``Readings``, ``Checked``, ``Outputs``. It prints nothing and writes no file.
+/// A build from the request to the outputs: ``Readings``, ``Checked``, ``Outputs``. It prints nothing and writes no
+/// file.
 public struct Build: Sendable {
     public let interface: Interface
     /// The outputs of the configuration; of no use when there are errors among the diagnostics.
@@ -13,7 +14,9 @@ public struct Build: Sendable {
     /// Reads, checks and makes all that the configuration at `path` lists, as `helpergen generate --config` does.
     ///
     /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
-    public init(configuration path: String, outputs request: OutputRequest = .init(), in context: BuildContext = .init()) throws {
+    public init(
+        configuration path: String, outputs request: OutputRequest = .init(), in context: BuildContext = .init()
+    ) throws {
         try self.init(BuildRequest(.configuration(path)), outputs: request, in: context)
     }
 

@@ -23,9 +23,11 @@ public struct BuildEnvironment: Sendable, Hashable {
         return BuildEnvironment(variables: variables, workingDirectory: directory.map { String(cString: $0) } ?? "/")
     }
 
-    private static let readingVariables = ["LIBCLANG_PATH", "PATH"] + ClangEnvironment.headerVariables + ClangEnvironment.targetVariables
+    private static let readingVariables =
+        ["LIBCLANG_PATH", "PATH"] + ClangEnvironment.headerVariables + ClangEnvironment.targetVariables
 
-    /// The directories that clang looks for headers in because the environment says so; an empty name is the working directory.
+    /// The directories that clang looks for headers in because the environment says so; an empty name is the working
+    /// directory.
     var headerDirectories: [String] {
         ClangEnvironment.headerVariables.compactMap { variables[$0] }.flatMap {
             $0.split(separator: ":", omittingEmptySubsequences: false).map { $0.isEmpty ? "." : String($0) }

@@ -3,11 +3,13 @@ import HelperModel
 
 /// Works out what a verifier must know of every argument and return, with the reason.
 ///
-/// The sources, strongest first: directives; SAL and Doxygen's directions; the suffixes of kfunc parameters; C types; names, positions
-/// and the words of the documentation. A guess that could go two ways is "anything", with a warning that shows what to write.
+/// The sources, strongest first: directives; SAL and Doxygen's directions; the suffixes of kfunc parameters; C types;
+/// names, positions and the words of the documentation. A guess that could go two ways is "anything", with a warning
+/// that shows what to write.
 public enum ContractInference {
     static let ambiguous = Rule(
-        "contract-ambiguous", .warning, "What a verifier must know of an argument can be told from its declaration and documentation")
+        "contract-ambiguous", .warning,
+        "What a verifier must know of an argument can be told from its declaration and documentation")
     static let unknownSize = Rule(
         "contract-unknown-size", .error, "The size of memory is a parameter of the same helper")
     static let contradiction = Rule(
@@ -16,14 +18,17 @@ public enum ContractInference {
     /// The rules that inference checks.
     public static let rules: [Rule] = [ambiguous, unknownSize, contradiction]
 
-    /// A call passes five arguments; arguments are told by each other, which takes time that grows with the square of their number.
+    /// A call passes five arguments; arguments are told by each other, which takes time that grows with the square of
+    /// their number.
     private static let maximumParameters = 64
 
-    /// Gives a contract to every argument and return in `set` that has none, but for helpers with more parameters than can ever be called.
+    /// Gives a contract to every argument and return in `set` that has none, but for helpers with more parameters than
+    /// can ever be called.
     ///
     /// - Parameter isNeeded: which helpers to look at.
     /// - Complexity: linear in the size of the set, documentation included; on all cores.
-    public static func infer(_ set: inout Interface, where isNeeded: (Function) -> Bool = { _ in true }) -> [Diagnostic] {
+    public static func infer(_ set: inout Interface, where isNeeded: (Function) -> Bool = { _ in true }) -> [Diagnostic]
+    {
         let indices = set.functionIndices.filter {
             let helper = set[$0].thing
             return helper.contract == nil && helper.prototype.parameters.count <= maximumParameters && isNeeded(helper)

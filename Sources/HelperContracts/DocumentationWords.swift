@@ -1,7 +1,7 @@
 /// Documentation as words to look for: lower case, without markup, white space folded.
 ///
-/// `*size* may be\n**0**` becomes `size may be 0`. Most questions are about what stands next to a name, so the name is looked for once
-/// (``mentions(of:)``), and the phrases around it are compared where it stands.
+/// `*size* may be\n**0**` becomes `size may be 0`. Most questions are about what stands next to a name, so the name is
+/// looked for once (``mentions(of:)``), and the phrases around it are compared where it stands.
 struct DocumentationWords {
     private let bytes: [UInt8]
 
@@ -52,7 +52,9 @@ struct DocumentationWords {
                 var start = start
                 let last = bytes.count - phrase.count
                 while start <= last {
-                    if bytes[start] == first, !isWord || start == 0 || !bytes[start - 1].isWord, bytes.has(phrase, at: start) {
+                    if bytes[start] == first, !isWord || start == 0 || !bytes[start - 1].isWord,
+                        bytes.has(phrase, at: start)
+                    {
                         return start..<(start + phrase.count)
                     }
                     start += 1
@@ -98,13 +100,15 @@ struct DocumentationWords {
         private func follows(_ range: Range<Int>, _ phrase: String) -> Bool {
             let isPunctuation = phrase.utf8.first.map { !$0.isWord && $0 != UInt8(ascii: "=") } ?? false
             let start = range.upperBound + (isPunctuation ? 0 : 1)
-            guard isPunctuation || (range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: " ")) else { return false }
+            guard isPunctuation || (range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: " "))
+            else { return false }
             return has(phrase, at: start)
         }
 
         private func precedes(_ range: Range<Int>, _ phrase: String) -> Bool {
             let start = range.lowerBound - 1 - phrase.utf8.count
-            guard start >= 0, bytes[range.lowerBound - 1] == UInt8(ascii: " "), start == 0 || !bytes[start - 1].isWord else { return false }
+            guard start >= 0, bytes[range.lowerBound - 1] == UInt8(ascii: " "), start == 0 || !bytes[start - 1].isWord
+            else { return false }
             return has(phrase, at: start)
         }
 
@@ -137,7 +141,8 @@ extension UInt8 {
     /// Whether the byte can be part of a C name.
     fileprivate var isWord: Bool {
         switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "_"):
             true
         default: false

@@ -3,13 +3,16 @@ import HelperModel
 extension HelperInference {
     /// The contract of the argument at `index`, with how many bytes its memory has where no other argument says so.
     func withFixedSize(_ contract: ArgumentContract, of index: Int) -> ArgumentContract {
-        guard contract.kind.isMemory, contract.size == nil, let bytes = fixedSize(of: parameters[index].type) else { return contract }
+        guard contract.kind.isMemory, contract.size == nil, let bytes = fixedSize(of: parameters[index].type) else {
+            return contract
+        }
         var contract = contract
         contract.bytes = bytes
         return contract
     }
 
-    /// How many bytes the type of a parameter says that it points to. A single character, or byte, may be the first of many.
+    /// How many bytes the type of a parameter says that it points to. A single character, or byte, may be the first of
+    /// many.
     private func fixedSize(of type: HelperType) -> Int? {
         if case .array(_, _?) = type.resolved { return type.size }
         guard let pointee = type.pointee else { return nil }
@@ -22,7 +25,9 @@ extension HelperInference {
         for row in LinuxTables.rows(about: helper) {
             switch row.fact {
             case .argument(let position, let kind):
-                change(&contracts, position) { $0 = ArgumentContract(kind, isNullable: $0.isNullable, basis: row.basis) }
+                change(&contracts, position) {
+                    $0 = ArgumentContract(kind, isNullable: $0.isNullable, basis: row.basis)
+                }
             case .bytes(let bytes, let position):
                 change(&contracts, position) {
                     $0.bytes = bytes
@@ -34,7 +39,9 @@ extension HelperInference {
     }
 
     /// - Parameter position: from 1; a header may be older than the parameter.
-    private func change(_ contracts: inout [ArgumentContract], _ position: Int, _ body: (inout ArgumentContract) -> Void) {
+    private func change(
+        _ contracts: inout [ArgumentContract], _ position: Int, _ body: (inout ArgumentContract) -> Void
+    ) {
         guard contracts.indices.contains(position - 1), contracts[position - 1].basis.reason != .written else { return }
         body(&contracts[position - 1])
     }

@@ -13,17 +13,20 @@ extension HelperInference {
             var inference = HelperInference(ProvidedFunction(form, by: provider))
             let inferred = inference.run()
             return Function.Variant(
-                prototype: inferred.prototype, documentation: variant.documentation, contract: inferred.contract, location: variant.location
+                prototype: inferred.prototype, documentation: variant.documentation, contract: inferred.contract,
+                location: variant.location
             )
         }
     }
 
-    /// The reason for the contract of the context that stands for all forms, with what it is in those that take something else.
+    /// The reason for the contract of the context that stands for all forms, with what it is in those that take
+    /// something else.
     func basisOfAllForms(_ contract: ArgumentContract, _ variants: [Function.Variant]) -> ContractBasis {
         var seen: Set<ArgumentContract.Kind> = [contract.kind]
         return variants.compactMap(\.prototype.parameters.first).reduce(contract.basis) { basis, parameter in
             guard let kind = parameter.contract?.kind, seen.insert(kind).inserted else { return basis }
-            return basis.and("\(kind.rawValue) where it is \(parameter.writtenType.declaration(of: parameter.name ?? ""))")
+            return basis.and(
+                "\(kind.rawValue) where it is \(parameter.writtenType.declaration(of: parameter.name ?? ""))")
         }
     }
 }

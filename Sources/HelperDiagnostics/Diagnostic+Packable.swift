@@ -2,7 +2,8 @@ import HelperModel
 
 extension Diagnostic: PackableByFields {
     public static let fields = PackedFields(
-        of: Diagnostic(Rule("", .warning, ""), ""), \.severity, \.rule, \.subject, \.message, \.place, \.notes, \.includedFrom)
+        of: Diagnostic(Rule("", .warning, ""), ""), \.severity, \.rule, \.subject, \.message, \.place, \.notes,
+        \.includedFrom)
 }
 
 extension Diagnostic.Severity: Packable {}

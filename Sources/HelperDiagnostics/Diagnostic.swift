@@ -17,7 +17,8 @@ public struct Diagnostic: Sendable, Hashable {
     public var place: Place?
     /// The other places that are involved.
     public var notes: [Note]
-    /// Where the file of `place` was included, and that file in turn, the outermost first; empty where it was named by the user.
+    /// Where the file of `place` was included, and that file in turn, the outermost first; empty where it was named by
+    /// the user.
     public var includedFrom: [SourceLocation]
 
     public struct Note: Sendable, Hashable {
@@ -41,7 +42,8 @@ public struct Diagnostic: Sendable, Hashable {
     ///   - subject: what it is about.
     ///   - place: where it is; nil for the command line and the machine.
     public init(
-        _ rule: Rule, severity: Severity? = nil, _ message: String, about subject: Subject? = nil, in place: Place?, notes: [Note] = [],
+        _ rule: Rule, severity: Severity? = nil, _ message: String, about subject: Subject? = nil, in place: Place?,
+        notes: [Note] = [],
         includedFrom: [SourceLocation] = []
     ) {
         self.severity = severity ?? rule.severity
@@ -55,7 +57,8 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// A problem at `location`, of which only the start is known unless a `length` in bytes is given.
     public init(
-        _ rule: Rule, severity: Severity? = nil, _ message: String, about subject: Subject? = nil, at location: SourceLocation? = nil,
+        _ rule: Rule, severity: Severity? = nil, _ message: String, about subject: Subject? = nil,
+        at location: SourceLocation? = nil,
         length: Int = 0, notes: [Note] = [], includedFrom: [SourceLocation] = []
     ) {
         self.init(
@@ -69,7 +72,9 @@ public struct Diagnostic: Sendable, Hashable {
     }
 
     /// A problem with a function, at its declaration.
-    public init(_ rule: Rule, severity: Severity? = nil, _ message: String, about function: ProvidedFunction, notes: [Note] = []) {
+    public init(
+        _ rule: Rule, severity: Severity? = nil, _ message: String, about function: ProvidedFunction, notes: [Note] = []
+    ) {
         self.init(rule, severity: severity, message, about: Subject(function), at: function.location, notes: notes)
     }
 

@@ -1,7 +1,7 @@
 /// The known names that a mistyped one may have meant.
 ///
-/// Case makes no difference, and neither does a word in front that only one of the two has: `map_lookup_elem` is near to
-/// `bpf_map_lookup_elem`, and so is `BPF_FUNC_map_lookup_elem`.
+/// Case makes no difference, and neither does a word in front that only one of the two has: `map_lookup_elem` is near
+/// to `bpf_map_lookup_elem`, and so is `BPF_FUNC_map_lookup_elem`.
 public struct NearestNames: Sendable {
     /// At most three, the nearest first.
     public let names: [String]
@@ -9,7 +9,9 @@ public struct NearestNames: Sendable {
     /// - Complexity: the product of the lengths for each candidate of about the same length.
     public init(to name: String, among candidates: [String]) {
         let wanted = Spelling(name)
-        let scored = Set(candidates).compactMap { candidate in wanted.remoteness(of: Spelling(candidate)).map { (candidate, $0) } }
+        let scored = Set(candidates).compactMap { candidate in
+            wanted.remoteness(of: Spelling(candidate)).map { (candidate, $0) }
+        }
         names = scored.sorted { ($0.1, $0.0) < ($1.1, $1.0) }.prefix(3).map(\.0)
     }
 
@@ -28,7 +30,8 @@ private struct Spelling {
     init(_ name: String) {
         let bytes = name.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
         self.bytes = bytes
-        starts = bytes.indices.dropLast().filter { bytes[$0] == UInt8(ascii: "_") || bytes[$0] == UInt8(ascii: "-") }.map { $0 + 1 }
+        starts = bytes.indices.dropLast().filter { bytes[$0] == UInt8(ascii: "_") || bytes[$0] == UInt8(ascii: "-") }
+            .map { $0 + 1 }
     }
 
     /// How far away `other` is; nil when it is too far to have been meant.

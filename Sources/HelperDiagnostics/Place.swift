@@ -25,7 +25,8 @@ public enum Place: Sendable, Hashable {
     public func inFile(_ file: String) -> Place {
         switch self {
         case .file: .file(file)
-        case .range(let start, let length): .range(SourceLocation(file: file, line: start.line, column: start.column), length: length)
+        case .range(let start, let length):
+            .range(SourceLocation(file: file, line: start.line, column: start.column), length: length)
         }
     }
 

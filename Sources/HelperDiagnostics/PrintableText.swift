@@ -1,11 +1,12 @@
 // What is not ours (names, paths, lines of source) is shown on terminals and in the logs of CI, which obey some of it.
 
 extension String {
-    /// The text on one line, for a terminal or a log: what either would obey, or hide, is shown by its code point as in `\u{1B}`.
+    /// The text on one line, for a terminal or a log: what either would obey, or hide, is shown by its code point as in
+    /// `\u{1B}`.
     ///
-    /// These are control characters (ECMA-48), line and paragraph separators, characters that change the direction of text or can't be
-    /// seen (Unicode's general category Cf, but for the joiners that some languages are written with), and what begins a command of
-    /// GitHub's workflows: `::` at the start of a line and `##[` anywhere.
+    /// These are control characters (ECMA-48), line and paragraph separators, characters that change the direction of
+    /// text or can't be seen (Unicode's general category Cf, but for the joiners that some languages are written with),
+    /// and what begins a command of GitHub's workflows: `::` at the start of a line and `##[` anywhere.
     public var printable: String {
         if isPlain() { return self }
         var result = ""
@@ -13,7 +14,8 @@ extension String {
         var rest = unicodeScalars[...]
         while let scalar = rest.popFirst() {
             let beginsCommand =
-                isAtStart && scalar == ":" && rest.first == ":" || scalar == "#" && rest.first == "#" && rest.dropFirst().first == "["
+                isAtStart && scalar == ":" && rest.first == ":"
+                || scalar == "#" && rest.first == "#" && rest.dropFirst().first == "["
             if beginsCommand || scalar.isObeyed {
                 result += scalar.codePoint
                 isAtStart = false
@@ -32,7 +34,8 @@ extension String {
             .joined(separator: "\n")
     }
 
-    /// Whether all of it is ASCII that can be seen and none begins a command; nearly all texts are so, and there may be one for every line of an object.
+    /// Whether all of it is ASCII that can be seen and none begins a command; nearly all texts are so, and there may be
+    /// one for every line of an object.
     ///
     /// - Parameter other: a byte that may be there, too.
     private func isPlain(besides other: UInt8 = UInt8(ascii: "\t")) -> Bool {

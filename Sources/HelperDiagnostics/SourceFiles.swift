@@ -2,9 +2,10 @@ import Synchronization
 
 /// Gives every source file one portable name, and knows the way back.
 ///
-/// No output may depend on where a file lies on the machine that generated it, but a person wants diagnostics with the path he typed. So
-/// the model speaks of files by portable name: what follows the last `include` directory of the path (`linux/bpf.h`), or else the
-/// file's own name. Two files that would share a name are kept apart by the directories that differ.
+/// No output may depend on where a file lies on the machine that generated it, but a person wants diagnostics with the
+/// path he typed. So the model speaks of files by portable name: what follows the last `include` directory of the path
+/// (`linux/bpf.h`), or else the file's own name. Two files that would share a name are kept apart by the directories
+/// that differ.
 public final class SourceFiles: Sendable {
     private struct State {
         var paths: [String: String] = [:]

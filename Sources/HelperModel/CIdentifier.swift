@@ -1,5 +1,6 @@
 extension String {
-    /// A C identifier that tells this name apart: what can't be in one is an underscore, and one stands in front of a digit.
+    /// A C identifier that tells this name apart: what can't be in one is an underscore, and one stands in front of a
+    /// digit.
     public var cIdentifier: String {
         let name = String(map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
         return name.first?.isNumber == false ? name : "_\(name)"

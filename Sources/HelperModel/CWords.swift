@@ -1,4 +1,5 @@
-/// The words that C, its compilers and generated headers have a meaning of their own for, so that a declaration can't use them as names.
+/// The words that C, its compilers and generated headers have a meaning of their own for, so that a declaration can't
+/// use them as names.
 public enum CWords {
     /// Whether C has no such name: a keyword of C11 (6.4.1) or of the dialect that clang and GCC take by default.
     public static func isKeyword(_ word: String) -> Bool { keywords.contains(word) }
@@ -8,8 +9,8 @@ public enum CWords {
         laterKeywords.contains(word) || isReserved(word) && hasPrefix(word, of: typeTraits)
     }
 
-    /// Whether a compiler, or the macros of a generated header, take the name for something else: what they predefine, and what every
-    /// program has already.
+    /// Whether a compiler, or the macros of a generated header, take the name for something else: what they predefine,
+    /// and what every program has already.
     public static func isTaken(_ word: String) -> Bool {
         taken.contains(word) || word.utf8.first == UInt8(ascii: "B") && word.hasPrefix("BPF_HELPER_")
             || isReserved(word) && (hasPrefix(word, of: takenPrefixes) || isPredefinedMacro(word))
@@ -55,7 +56,8 @@ public enum CWords {
 
     private static let takenPrefixes = ["__builtin_", "__has_", "__helpergen_", "__kernel_"]
 
-    /// Beside the macros, the function that programs begin with, and the names of <linux/types.h> that are no types of helpers.
+    /// Beside the macros, the function that programs begin with, and the names of <linux/types.h> that are no types of
+    /// helpers.
     private static let taken: Set<String> = words(
         """
         BPF_HELPER main defined __cplusplus bpf __bpf __bpf__ __block __weak __strong __unsafe_unretained __bitwise __bitwise__ __aligned_u64

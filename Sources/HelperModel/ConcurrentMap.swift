@@ -4,7 +4,8 @@ extension Array where Element: Sendable {
     /// As `map`, on all cores; the results in the order of the elements.
     ///
     /// - Parameter least: how many elements are worth a thread of their own.
-    public func concurrentMap<Result: Sendable>(least: Int = 1, _ transform: @Sendable (Element) -> Result) -> [Result] {
+    public func concurrentMap<Result: Sendable>(least: Int = 1, _ transform: @Sendable (Element) -> Result) -> [Result]
+    {
         // More pieces than cores, so that none waits long for the slowest.
         let pieces = Swift.min(count / Swift.max(1, least), 64)
         guard pieces > 1 else { return map(transform) }

@@ -57,7 +57,8 @@ public struct ContractBasis: Sendable, Hashable {
 /// What holds of a helper as a whole.
 public struct HelperContract: Sendable, Hashable {
     public var returns: ReturnContract
-    /// Why a call is believed to move the packet, so that pointers into it are to be checked again; nil when it does not.
+    /// Why a call is believed to move the packet, so that pointers into it are to be checked again; nil when it does
+    /// not.
     public var reallocatesPacket: ContractBasis?
     /// Whether the platform passes the program's context without the program's doing.
     public var hasImplicitContext: Bool

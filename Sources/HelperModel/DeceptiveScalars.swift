@@ -1,6 +1,7 @@
 extension Unicode.Scalar {
-    /// Whether a reader, an editor or a terminal takes the scalar for something else than text: control characters but the tab, Unicode's ends of
-    /// lines (UAX #14: NEL, LS, PS), controls of direction (UAX #9, section 2), and the byte order mark.
+    /// Whether a reader, an editor or a terminal takes the scalar for something else than text: control characters but
+    /// the tab, Unicode's ends of lines (UAX #14: NEL, LS, PS), controls of direction (UAX #9, section 2), and the byte
+    /// order mark.
     public var isDeceptive: Bool {
         switch value {
         case 0x09: false

@@ -9,7 +9,8 @@ public struct Declaration: Sendable, Hashable {
     public var location: SourceLocation?
 
     public init(
-        name: String, documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
+        name: String, documentation: Documentation = Documentation(), stability: Stability = .stable,
+        since: String? = nil,
         location: SourceLocation? = nil
     ) {
         self.name = name

@@ -12,15 +12,16 @@ public struct Function: Sendable, Hashable {
     public var annotations: [HelperAnnotation]
     /// How the source tells of it.
     public var origin: Origin
-    /// The prototypes it is documented with, when there are several that differ in the context they take. ``prototype`` is then the one
-    /// declaration that serves them all.
+    /// The prototypes it is documented with, when there are several that differ in the context they take. ``prototype``
+    /// is then the one declaration that serves them all.
     public var variants: [Variant]
     /// Whether its name is also a macro in the provider's header, which eBPF for Windows' style numbers it with.
     public var isMacro: Bool
 
     public init(
         _ declaration: Declaration, kind: Kind = .helper(nil), prototype: Prototype, attributes: [String] = [],
-        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared, variants: [Variant] = [],
+        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared,
+        variants: [Variant] = [],
         isMacro: Bool = false
     ) {
         self.declaration = declaration
@@ -42,8 +43,10 @@ public struct Function: Sendable, Hashable {
         location: SourceLocation? = nil, variants: [Variant] = [], isMacro: Bool = false
     ) {
         self.init(
-            Declaration(name: name, documentation: documentation, stability: stability, since: since, location: location),
-            kind: .helper(id), prototype: prototype, attributes: attributes, contract: contract, annotations: annotations, origin: origin,
+            Declaration(
+                name: name, documentation: documentation, stability: stability, since: since, location: location),
+            kind: .helper(id), prototype: prototype, attributes: attributes, contract: contract,
+            annotations: annotations, origin: origin,
             variants: variants, isMacro: isMacro)
     }
 
@@ -55,7 +58,8 @@ public struct Function: Sendable, Hashable {
         case kfunc(KfuncFlags)
     }
 
-    /// The number in the `imm` field of a call instruction; nil for what is known by name only. A kfunc is not given one.
+    /// The number in the `imm` field of a call instruction; nil for what is known by name only. A kfunc is not given
+    /// one.
     public var id: HelperID? {
         get { if case .helper(let id) = kind { id } else { nil } }
         set { if case .helper = kind { kind = .helper(newValue) } }
@@ -111,7 +115,8 @@ public struct Function: Sendable, Hashable {
         public var location: SourceLocation?
 
         public init(
-            prototype: Prototype, documentation: Documentation, contract: HelperContract? = nil, location: SourceLocation? = nil
+            prototype: Prototype, documentation: Documentation, contract: HelperContract? = nil,
+            location: SourceLocation? = nil
         ) {
             self.prototype = prototype
             self.documentation = documentation
@@ -178,7 +183,8 @@ public struct Parameter: Sendable, Hashable {
     }
 }
 
-/// The text about a helper, verbatim: reStructuredText in uapi headers, line breaks as they stood, every line ended by a newline.
+/// The text about a helper, verbatim: reStructuredText in uapi headers, line breaks as they stood, every line ended by
+/// a newline.
 public struct Documentation: Sendable, Hashable {
     /// Nil when there is no description.
     public var description: String?

@@ -3,7 +3,8 @@ public struct GUID: Sendable, Hashable, Comparable {
     private let high: UInt64
     private let low: UInt64
 
-    /// The identifier in `text`: 8, 4, 4, 4 and 12 hexadecimal digits of either case, with or without braces. Nil for anything else.
+    /// The identifier in `text`: 8, 4, 4, 4 and 12 hexadecimal digits of either case, with or without braces. Nil for
+    /// anything else.
     public init?(_ text: some StringProtocol) {
         var digits = Substring(text)
         if digits.hasPrefix("{") { digits.removeFirst() }
@@ -49,7 +50,9 @@ extension GUID: Packable {
 extension UInt8 {
     fileprivate var isHexDigit: Bool {
         switch self {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"), UInt8(ascii: "A")...UInt8(ascii: "F"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"),
+            UInt8(ascii: "A")...UInt8(ascii: "F"):
+            true
         default: false
         }
     }

@@ -1,6 +1,7 @@
 /// The attributes that a helper's documentation may list, and what declares them to a compiler.
 public enum HelperAttribute: String, Sendable, CaseIterable {
-    /// The helper keeps the caller-saved registers it does not use for arguments (`bpf_fastcall` in LLVM's BPF back end).
+    /// The helper keeps the caller-saved registers it does not use for arguments (`bpf_fastcall` in LLVM's BPF back
+    /// end).
     case fastcall = "bpf_fastcall"
 
     /// The macro that stands in declarations and documentation.

@@ -16,8 +16,8 @@ public struct HelperID: RawRepresentable, Sendable, Hashable, Comparable, Codabl
         rawValue = number
     }
 
-    /// The last number that the platform gives out: what it numbers, every program type may call. Those behind it are its extensions' own
-    /// (eBPF for Windows, `EBPF_MAX_GENERAL_HELPER_FUNCTION`).
+    /// The last number that the platform gives out: what it numbers, every program type may call. Those behind it are
+    /// its extensions' own (eBPF for Windows, `EBPF_MAX_GENERAL_HELPER_FUNCTION`).
     public static let lastGlobal = HelperID(65535)
 
     /// Whether the platform itself gives out the number.

@@ -1,7 +1,7 @@
 /// A C type as a helper's declaration uses it: as written, with what its names stand for.
 ///
-/// Typedef names are kept, because a declaration is written with them, together with the type behind them, because a binding to
-/// another language needs that.
+/// Typedef names are kept, because a declaration is written with them, together with the type behind them, because a
+/// binding to another language needs that.
 public indirect enum HelperType: Sendable, Hashable {
     case void
     case bool
@@ -9,8 +9,8 @@ public indirect enum HelperType: Sendable, Hashable {
     case integer(String, bits: Int, isSigned: Bool)
     case floating(String, bits: Int)
     case typedef(String, HelperType)
-    /// A structure or union by its tag; the tag is empty for one that has none. Whether the source defines it, or only names it, tells
-    /// memory that a program can make from an object of the platform's.
+    /// A structure or union by its tag; the tag is empty for one that has none. Whether the source defines it, or only
+    /// names it, tells memory that a program can make from an object of the platform's.
     case record(RecordKind, String, Definition = .absent)
     case enumeration(String, HelperType)
     case pointer(HelperType)
@@ -77,8 +77,8 @@ extension HelperType {
         }
     }
 
-    /// What the type points to, typedefs looked through; nil when it is no pointer. An array parameter is a pointer to its element
-    /// (C11 6.7.6.3, paragraph 7).
+    /// What the type points to, typedefs looked through; nil when it is no pointer. An array parameter is a pointer to
+    /// its element (C11 6.7.6.3, paragraph 7).
     public var pointee: HelperType? {
         switch resolved {
         case .pointer(let type): type
@@ -104,8 +104,8 @@ extension HelperType {
         }
     }
 
-    /// Rebuilds the type from its leaves up: `transform` sees every typedef, record and enumeration before what is inside it, and
-    /// may replace it.
+    /// Rebuilds the type from its leaves up: `transform` sees every typedef, record and enumeration before what is
+    /// inside it, and may replace it.
     public func mapLeaves(_ transform: (HelperType) -> HelperType?) -> HelperType {
         if let replacement = transform(self) { return replacement }
         return switch self {
@@ -120,7 +120,8 @@ extension HelperType {
         }
     }
 
-    /// Calls `body` for the type and every type that its spelling mentions, outermost first. What a typedef hides is not mentioned.
+    /// Calls `body` for the type and every type that its spelling mentions, outermost first. What a typedef hides is
+    /// not mentioned.
     public func forEachMentioned(_ body: (HelperType) -> Void) {
         body(self)
         switch self {
@@ -136,8 +137,8 @@ extension HelperType {
 // MARK: - C spelling
 
 extension HelperType {
-    /// The C declaration of `name` with this type (C11 6.7.6), in the kernel's style: `void *map`, `int (*callback)(void *)`, `__u8 mac[6]`.
-    /// With an empty name, the type name alone: `const void *`.
+    /// The C declaration of `name` with this type (C11 6.7.6), in the kernel's style: `void *map`,
+    /// `int (*callback)(void *)`, `__u8 mac[6]`. With an empty name, the type name alone: `const void *`.
     public func declaration(of name: String) -> String {
         let (base, declarator) = declarator(around: name)
         if declarator.isEmpty { return base }
@@ -166,7 +167,8 @@ extension HelperType {
         case .pointer(let type): type.declarator(around: type.needsParentheses ? "(*\(inner))" : "*\(inner)")
         case .array(let type, let count): type.declarator(around: inner + "[\(count.map(String.init) ?? "")]")
         case .function(let returns, let parameters, let isVariadic):
-            returns.declarator(around: "\(inner)(\(HelperType.list(parameters.map(\.spelling), isVariadic: isVariadic)))")
+            returns.declarator(
+                around: "\(inner)(\(HelperType.list(parameters.map(\.spelling), isVariadic: isVariadic)))")
         case .qualified(let qualifiers, .pointer(let type)):
             type.declarator(
                 around: type.needsParentheses

@@ -12,7 +12,8 @@ public struct Interface: Sendable, Hashable {
         self.conflicts = conflicts
     }
 
-    /// An interface of things whose providers are known by name; a name that `providers` lack is a provider's of which nothing else is known.
+    /// An interface of things whose providers are known by name; a name that `providers` lack is a provider's of which
+    /// nothing else is known.
     public init(
         providers: [Provider] = [], functions: [ProvidedFunction], commands: [ProvidedCommand] = [],
         conflicts: ConflictPolicy = .reject
@@ -25,7 +26,9 @@ public struct Interface: Sendable, Hashable {
             interface.providers.append(Provider(name: name))
             return interface.providers.count - 1
         }
-        for function in functions { self.providers[place(of: function.provider, &self)].functions.append(function.thing) }
+        for function in functions {
+            self.providers[place(of: function.provider, &self)].functions.append(function.thing)
+        }
         for command in commands { self.providers[place(of: command.provider, &self)].commands.append(command.thing) }
     }
 
@@ -60,7 +63,9 @@ public struct Interface: Sendable, Hashable {
     }
 
     public subscript(index: FunctionIndex) -> ProvidedFunction {
-        get { ProvidedFunction(providers[index.provider].functions[index.function], by: providers[index.provider].name) }
+        get {
+            ProvidedFunction(providers[index.provider].functions[index.function], by: providers[index.provider].name)
+        }
         set { providers[index.provider].functions[index.function] = newValue.thing }
     }
 
@@ -77,8 +82,8 @@ public struct Interface: Sendable, Hashable {
 
     // MARK: Putting together
 
-    /// Adds what another input holds, behind what is here. A provider that both name stays one, with all that either says of it, and names that one of
-    /// the two keeps apart stay apart.
+    /// Adds what another input holds, behind what is here. A provider that both name stays one, with all that either
+    /// says of it, and names that one of the two keeps apart stay apart.
     public mutating func merge(_ other: Interface) {
         for provider in other.providers {
             if let index = providers.firstIndex(where: { $0.name == provider.name }) {

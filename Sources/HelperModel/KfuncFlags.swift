@@ -1,4 +1,5 @@
-/// What the kernel lets programs do with a kfunc: the flags of `BTF_ID_FLAGS` (include/linux/btf.h, Documentation/bpf/kfuncs.rst).
+/// What the kernel lets programs do with a kfunc: the flags of `BTF_ID_FLAGS` (include/linux/btf.h,
+/// Documentation/bpf/kfuncs.rst).
 public struct KfuncFlags: OptionSet, Sendable, Hashable {
     public let rawValue: UInt32
 

@@ -1,4 +1,5 @@
-/// The integer types of <linux/types.h> that programs declare helpers with: all that a generated header takes for granted.
+/// The integer types of <linux/types.h> that programs declare helpers with: all that a generated header takes for
+/// granted.
 public enum ProgramIntegers {
     /// What a name stands for; nil for one that is not among them.
     public static func type(named name: String) -> HelperType? { types[name] }
@@ -17,8 +18,10 @@ public enum ProgramIntegers {
             .integer("unsigned long long", bits: 64, isSigned: false), .integer("long long", bits: 64, isSigned: true)
         )
         return [
-            "__u8": bytes.0, "__s8": bytes.1, "__u16": halves.0, "__s16": halves.1, "__be16": halves.0, "__le16": halves.0,
-            "__sum16": halves.0, "__u32": words.0, "__s32": words.1, "__be32": words.0, "__le32": words.0, "__wsum": words.0,
+            "__u8": bytes.0, "__s8": bytes.1, "__u16": halves.0, "__s16": halves.1, "__be16": halves.0,
+            "__le16": halves.0,
+            "__sum16": halves.0, "__u32": words.0, "__s32": words.1, "__be32": words.0, "__le32": words.0,
+            "__wsum": words.0,
             "__u64": doubles.0, "__s64": doubles.1, "__be64": doubles.0, "__le64": doubles.0,
         ]
     }()

@@ -28,7 +28,8 @@ public typealias ProvidedFunction = Provided<Function>
 public typealias ProvidedCommand = Provided<SyscallCommand>
 
 extension ProvidedFunction {
-    /// The function's name with the provider's in front, as a program calls it where several providers use the name: `acme__lookup`.
+    /// The function's name with the provider's in front, as a program calls it where several providers use the name:
+    /// `acme__lookup`.
     public var qualifiedName: String { QualifiedName(provider: provider, name: thing.name).text }
 }
 

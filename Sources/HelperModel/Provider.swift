@@ -1,9 +1,11 @@
 /// A platform, driver or runtime that offers helpers.
 public struct Provider: Sendable, Hashable {
     public var name: String
-    /// What its sources name as the module that offers its helpers: each GUID once, in their order. More than one is an error.
+    /// What its sources name as the module that offers its helpers: each GUID once, in their order. More than one is an
+    /// error.
     public var modules: [Module]
-    /// The numbers that the source gives to names, in its order: the enumeration of a uapi header. Empty when it has none.
+    /// The numbers that the source gives to names, in its order: the enumeration of a uapi header. Empty when it has
+    /// none.
     public var numbering: [NumberedName]
     public var functions: [Function]
     /// The commands of the bpf() system call, where its source documents them.
@@ -12,7 +14,8 @@ public struct Provider: Sendable, Hashable {
     public var edition: Edition
 
     public init(
-        name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current, functions: [Function] = [],
+        name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current,
+        functions: [Function] = [],
         commands: [SyscallCommand] = []
     ) {
         self.name = name
@@ -58,8 +61,8 @@ public struct Provider: Sendable, Hashable {
     /// Which form of uapi header the provider was read from.
     public enum Edition: String, Sendable, Hashable, Codable {
         case current
-        /// Linux before October 2022: `FN(name)` numbers by position, and the generator of that time took helpers without a
-        /// description or return section.
+        /// Linux before October 2022: `FN(name)` numbers by position, and the generator of that time took helpers
+        /// without a description or return section.
         case positional
     }
 

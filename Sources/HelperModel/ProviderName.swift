@@ -14,8 +14,10 @@ extension String {
     /// What is wrong with a text that was given for a provider's name.
     public var providerNameProblem: String {
         let shown = String(
-            unicodeScalars.lazy.flatMap { $0.isDeceptive ? Array($0.escaped.unicodeScalars) : [$0] }.prefix(60).map(Character.init))
-        return "\"\(shown)\" is no name of a provider: one consists of the letters a to z and A to Z, digits, \"_\", \"-\" and \".\""
+            unicodeScalars.lazy.flatMap { $0.isDeceptive ? Array($0.escaped.unicodeScalars) : [$0] }.prefix(60).map(
+                Character.init))
+        return
+            "\"\(shown)\" is no name of a provider: one consists of the letters a to z and A to Z, digits, \"_\", \"-\" and \".\""
     }
 }
 
@@ -23,7 +25,8 @@ extension UInt8 {
     /// A letter, a digit or an underscore.
     var isASCIIWordByte: Bool {
         switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "_"):
             true
         default: false

@@ -42,7 +42,8 @@ struct BoundObject {
         }
     }
 
-    /// Numbers from 1 in the order of the names' bytes, without those that the program calls by itself; as HelperRegistry gives them.
+    /// Numbers from 1 in the order of the names' bytes, without those that the program calls by itself; as
+    /// HelperRegistry gives them.
     private func programNumbers() -> [String: ProgramNumbers.Entry] {
         var taken = Set(contents.numbers?.entries.map(\.number) ?? [])
         for section in contents.sections {
@@ -67,7 +68,8 @@ struct BoundObject {
             for (section, call) in bound.calls.calls {
                 guard let relocation = call.relocation, let number = numbers[bound.calls.name] else { continue }
                 Instruction.bindCall(
-                    &edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset, to: number.rawValue,
+                    &edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset,
+                    to: number.rawValue,
                     object.order)
                 relocations[section.index, default: []].insert(relocation.position)
                 symbols.insert(relocation.symbol)

@@ -16,7 +16,8 @@ struct CodeReader {
     private var function = 0
 
     init(
-        object: ELFObject, name: String, declarations: ExternDeclarations, section: ELFObject.Section, functions: [ELFObject.Symbol],
+        object: ELFObject, name: String, declarations: ExternDeclarations, section: ELFObject.Section,
+        functions: [ELFObject.Symbol],
         lines: LineTable?
     ) {
         self.object = object
@@ -32,7 +33,8 @@ struct CodeReader {
     mutating func read(_ relocations: [ELFObject.Relocation], _ names: inout SymbolNames) throws(ObjectError) {
         guard section.range.count % Instruction.size == 0 else {
             throw ObjectError(
-                ObjectRules.section, "section \(section.name) has \(section.range.count) bytes; instructions have \(Instruction.size)")
+                ObjectRules.section,
+                "section \(section.name) has \(section.range.count) bytes; instructions have \(Instruction.size)")
         }
         let view = object.view
         var relocations = relocations[...]
@@ -41,7 +43,8 @@ struct CodeReader {
             guard let instruction = Instruction(view, at: section.range.lowerBound + offset) else { break }
             let length = instruction.opcode == Instruction.wideLoad ? 2 * Instruction.size : Instruction.size
             guard offset + length <= section.range.count else {
-                throw ObjectError(ObjectRules.section, "section \(section.name) ends within the wide load at \(hex(offset))")
+                throw ObjectError(
+                    ObjectRules.section, "section \(section.name) ends within the wide load at \(hex(offset))")
             }
             var relocation: ELFObject.Relocation?
             while let next = relocations.first, next.offset < UInt64(offset + length) {
@@ -71,19 +74,26 @@ struct CodeReader {
         _ relocation: ELFObject.Relocation, at offset: Int, _ instruction: Instruction, _ names: inout SymbolNames
     ) throws(ObjectError) {
         let symbol = try ObjectError.translating { () throws(ELFError) in try object.symbol(relocation.symbol) }
-        let isUntypedLoad = relocation.type == 0 && object.machine == ELF.machineNone && instruction.opcode == Instruction.wideLoad
+        let isUntypedLoad =
+            relocation.type == 0 && object.machine == ELF.machineNone && instruction.opcode == Instruction.wideLoad
         switch isUntypedLoad ? ELF.relocateLoad : relocation.type {
         case ELF.relocateCall:
-            guard instruction.opcode == Instruction.call else { throw misplaced(relocation, "at an instruction that is no call") }
+            guard instruction.opcode == Instruction.call else {
+                throw misplaced(relocation, "at an instruction that is no call")
+            }
             guard symbol.isUndefined else {
                 result.localCalls += 1
                 return
             }
             let name = try names.name(of: symbol)
             let isKernelSymbol = declarations.isKernelSymbol(name)
-            add(isKernelSymbol ? .kfunc(name, module: declarations.module(of: name)) : .late(name), at: offset, relocation, &names)
+            add(
+                isKernelSymbol ? .kfunc(name, module: declarations.module(of: name)) : .late(name), at: offset,
+                relocation, &names)
         case ELF.relocateLoad:
-            guard instruction.opcode == Instruction.wideLoad else { throw misplaced(relocation, "at an instruction that is no wide load") }
+            guard instruction.opcode == Instruction.wideLoad else {
+                throw misplaced(relocation, "at an instruction that is no wide load")
+            }
             guard object.sections.indices.contains(symbol.section) else { return }
             let place = object.sections[symbol.section].name
             guard place == ".maps" || place == "maps" else { return }
@@ -102,7 +112,8 @@ struct CodeReader {
     }
 
     private mutating func add(
-        _ target: ObjectContents.Call.Target, at offset: Int, _ relocation: ELFObject.Relocation?, _ names: inout SymbolNames
+        _ target: ObjectContents.Call.Target, at offset: Int, _ relocation: ELFObject.Relocation?,
+        _ names: inout SymbolNames
     ) {
         result.calls.append(
             .init(
@@ -119,7 +130,9 @@ struct CodeReader {
 
     /// The line that the code at `offset` comes from.
     private func location(of offset: Int) -> SourceLocation? {
-        lines?.place(of: offset, in: section.index).map { SourceLocation(file: $0.file, line: $0.line, column: $0.column) }
+        lines?.place(of: offset, in: section.index).map {
+            SourceLocation(file: $0.file, line: $0.line, column: $0.column)
+        }
     }
 
     private func misplaced(_ relocation: ELFObject.Relocation, _ place: String) -> ObjectError {

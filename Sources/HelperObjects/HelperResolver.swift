@@ -13,7 +13,9 @@ public struct HelperResolver: Sendable {
         self.functions = functions
         byName = Dictionary(grouping: functions.indices, by: { functions[$0].name })
         byID = Dictionary(grouping: functions.indices.filter { functions[$0].id != nil }, by: { functions[$0].id! })
-        modules = Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) { first, _ in first }
+        modules = Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) {
+            first, _ in first
+        }
     }
 
     /// What is known of a name.
@@ -24,8 +26,8 @@ public struct HelperResolver: Sendable {
         case missing
     }
 
-    /// - Parameter module: the GUID of the module that is meant; nil when the name has to be enough. A name in front of two underscores is a provider's,
-    ///   as generated headers write it.
+    /// - Parameter module: the GUID of the module that is meant; nil when the name has to be enough. A name in front of
+    ///   two underscores is a provider's, as generated headers write it.
     public func resolve(_ name: String, module: GUID? = nil) -> Resolution {
         var helpers = (byName[name] ?? []).map { functions[$0] }
         if helpers.isEmpty { helpers = qualified(name) }
@@ -62,7 +64,9 @@ public struct HelperResolver: Sendable {
 
     private func qualified(_ name: String) -> [ProvidedFunction] {
         for reading in QualifiedName.readings(of: name) {
-            let found = (byName[String(reading.name)] ?? []).map { functions[$0] }.filter { $0.provider.cIdentifier == reading.provider }
+            let found = (byName[String(reading.name)] ?? []).map { functions[$0] }.filter {
+                $0.provider.cIdentifier == reading.provider
+            }
             if !found.isEmpty { return found }
         }
         return []

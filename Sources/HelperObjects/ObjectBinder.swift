@@ -4,21 +4,26 @@ import HelperModel
 
 /// Binds the calls of an object that name helpers.
 ///
-/// Only what binding is about changes: the instructions, their relocations, the symbols that nothing needs any more, and what the kernel would not take
-/// of the BTF. Everything else stays where and as it is, so that an object without late calls comes out as it went in, and binding twice is
-/// binding once.
+/// Only what binding is about changes: the instructions, their relocations, the symbols that nothing needs any more,
+/// and what the kernel would not take of the BTF. Everything else stays where and as it is, so that an object without
+/// late calls comes out as it went in, and binding twice is binding once.
 public struct ObjectBinder {
-    static let unresolved = Rule("bind-unresolved", .error, "Every helper that an object calls by name is offered by a provider")
+    static let unresolved = Rule(
+        "bind-unresolved", .error, "Every helper that an object calls by name is offered by a provider")
     static let ambiguous = Rule("bind-ambiguous", .error, "A name that an object calls means one helper")
     static let missingID = Rule("bind-missing-id", .error, "A helper that is bound to a number has one")
     static let prototype = Rule("bind-prototype", .error, "A program declares helpers as their providers do")
-    static let contract = Rule("bind-contract", .warning, "A program's declaration of a helper allows for its contracts")
+    static let contract = Rule(
+        "bind-contract", .warning, "A program's declaration of a helper allows for its contracts")
     static let address = Rule("bind-address", .error, "A helper that is bound is called, and its address not taken")
     static let needsBTF = Rule("bind-needs-btf", .error, "An object whose calls become kfunc references has BTF")
     static let sharedNumber = Rule("bind-shared-number", .error, "No two names that an object calls become one number")
-    static let unknownName = Rule("bind-unknown-name", .warning, "The names that are to be bound are called by the object")
+    static let unknownName = Rule(
+        "bind-unknown-name", .warning, "The names that are to be bound are called by the object")
 
-    static let rules = [unresolved, ambiguous, missingID, prototype, contract, address, needsBTF, sharedNumber, unknownName]
+    static let rules = [
+        unresolved, ambiguous, missingID, prototype, contract, address, needsBTF, sharedNumber, unknownName,
+    ]
 
     /// What calls are bound to.
     public enum Target: String, Sendable, CaseIterable {
@@ -97,13 +102,15 @@ public struct ObjectBinder {
         checkUses(of: Set(bound.map(\.calls.name)))
         checkNumbers(of: bound)
         guard !diagnostics.containsErrors, !bound.isEmpty else {
-            return Result(bytes: contents.object.bytes, boundCalls: 0, numbers: contents.numbers, diagnostics: diagnostics)
+            return Result(
+                bytes: contents.object.bytes, boundCalls: 0, numbers: contents.numbers, diagnostics: diagnostics)
         }
         let editor = BoundObject(contents, bound, options.target, resolver)
         do throws(ObjectError) {
             let (bytes, numbers) = try editor.write()
             return Result(
-                bytes: bytes, boundCalls: bound.reduce(0) { $0 + $1.calls.calls.count }, numbers: numbers, diagnostics: diagnostics)
+                bytes: bytes, boundCalls: bound.reduce(0) { $0 + $1.calls.calls.count }, numbers: numbers,
+                diagnostics: diagnostics)
         } catch {
             diagnostics.append(error.diagnostic(in: contents.name))
             return Result(bytes: contents.object.bytes, boundCalls: 0, numbers: nil, diagnostics: diagnostics)
@@ -153,7 +160,8 @@ public struct ObjectBinder {
             let module = calls.module.map { " of module {\($0)}" } ?? ""
             report(
                 ObjectBinder.unresolved,
-                "no provider offers \(calls.name)\(module), called at \(place(of: calls))\(resolver.advice(for: calls.name))", calls)
+                "no provider offers \(calls.name)\(module), called at \(place(of: calls))\(resolver.advice(for: calls.name))",
+                calls)
         }
         return nil
     }
@@ -164,13 +172,17 @@ public struct ObjectBinder {
             if calls.isKfunc { return false }
             report(
                 ObjectBinder.missingID,
-                "\(helper.name), called at \(place(of: calls)), has no number; give it one, or bind with --ids program or --to ksym", calls,
+                "\(helper.name), called at \(place(of: calls)), has no number; give it one, or bind with --ids program or --to ksym",
+                calls,
                 notes: [.init("\(helper.name) is declared here", at: helper.location)])
             return false
         }
-        guard let btf = contents.declarations.btf, let function = contents.declarations.functions[calls.name] else { return true }
+        guard let btf = contents.declarations.btf, let function = contents.declarations.functions[calls.name] else {
+            return true
+        }
         let check = PrototypeCheck(btf)
-        let declaration = helper.prototype.returnType.declaration(of: "\(helper.name)(\(helper.prototype.parameterList))")
+        let declaration = helper.prototype.returnType.declaration(
+            of: "\(helper.name)(\(helper.prototype.parameterList))")
         let note = Diagnostic.Note("it is declared here: \(declaration)", at: helper.location)
         if let contradiction = check.contradiction(function, helper) {
             report(
@@ -191,12 +203,16 @@ public struct ObjectBinder {
         guard options.target != .ksym else { return }
         let object = contents.object
         let code = Set(contents.sections.map(\.index))
-        for section in object.sections where section.holdsRelocations && object.sections.indices.contains(section.info) {
+        for section in object.sections where section.holdsRelocations && object.sections.indices.contains(section.info)
+        {
             let relocated = object.sections[section.info]
             // Debug information and BTF are not loaded.
-            guard relocated.flags & ELF.allocated != 0, let relocations = try? object.relocations(in: section) else { continue }
+            guard relocated.flags & ELF.allocated != 0, let relocations = try? object.relocations(in: section) else {
+                continue
+            }
             for relocation in relocations where !code.contains(relocated.index) || relocation.type != ELF.relocateCall {
-                guard let symbol = try? object.symbol(relocation.symbol), symbol.isUndefined, let name = try? object.name(of: symbol),
+                guard let symbol = try? object.symbol(relocation.symbol), symbol.isUndefined,
+                    let name = try? object.name(of: symbol),
                     names.contains(name)
                 else { continue }
                 report(
@@ -213,7 +229,9 @@ public struct ObjectBinder {
         var first: [HelperID: Bound] = [:]
         let own = Dictionary(contents.numbers?.entries.map { ($0.number, $0.name) } ?? []) { first, _ in first }
         let called = Set(
-            contents.sections.flatMap(\.calls).compactMap { call in if case .early(let id) = call.target { id } else { nil } })
+            contents.sections.flatMap(\.calls).compactMap { call in
+                if case .early(let id) = call.target { id } else { nil }
+            })
         for bound in bound {
             guard let id = bound.helper.id else { continue }
             let helper = bound.helper
@@ -226,11 +244,17 @@ public struct ObjectBinder {
                         + (location.map { [.init("the other is declared here", at: $0)] } ?? []))
             }
             if let other = first[id], !other.helper.isSame(as: helper) {
-                report("\(other.calls.name) (\(other.helper.provider)'s), which the object calls, too", at: other.helper.location)
+                report(
+                    "\(other.calls.name) (\(other.helper.provider)'s), which the object calls, too",
+                    at: other.helper.location)
             } else if let name = own[id], name != bound.calls.name {
                 report("\(name), for which the object's note has that number", at: nil)
-            } else if called.contains(id), let other = resolver.helpers(numbered: id).first(where: { !$0.isSame(as: helper) }) {
-                report("\(other.name) (\(other.provider)'s), which a call by number in the object may mean", at: other.location)
+            } else if called.contains(id),
+                let other = resolver.helpers(numbered: id).first(where: { !$0.isSame(as: helper) })
+            {
+                report(
+                    "\(other.name) (\(other.provider)'s), which a call by number in the object may mean",
+                    at: other.location)
             }
             if first[id] == nil { first[id] = bound }
         }
@@ -243,7 +267,8 @@ public struct ObjectBinder {
     private func place(of calls: NamedCalls) -> String {
         guard let first = calls.calls.first else { return "?" }
         let others = calls.calls.count - 1
-        return "\(first.section.name)+\(hex(first.call.offset))\(others == 0 ? "" : " and \(others) more place\(others == 1 ? "" : "s")")"
+        return
+            "\(first.section.name)+\(hex(first.call.offset))\(others == 0 ? "" : " and \(others) more place\(others == 1 ? "" : "s")")"
     }
 
     /// How many further calls a diagnostic lists.
@@ -265,5 +290,7 @@ public enum HelperObjects {
 
 extension ProvidedFunction {
     /// Whether both are the same helper of the same provider.
-    fileprivate func isSame(as other: ProvidedFunction) -> Bool { thing.name == other.thing.name && provider == other.provider }
+    fileprivate func isSame(as other: ProvidedFunction) -> Bool {
+        thing.name == other.thing.name && provider == other.provider
+    }
 }

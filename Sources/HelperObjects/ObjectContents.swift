@@ -81,7 +81,9 @@ public struct ObjectContents: Sendable {
         } catch {
             report(ObjectError(error))
         }
-        if lines?.isEmpty ?? true, let section = object.section(named: ".debug_line") { lines = DWARFLines(object, section).table }
+        if lines?.isEmpty ?? true, let section = object.section(named: ".debug_line") {
+            lines = DWARFLines(object, section).table
+        }
         try readSections(lines)
         readNumbers()
     }
@@ -112,7 +114,8 @@ public struct ObjectContents: Sendable {
             }
             relocations.sort { $0.offset < $1.offset }
             var reader = CodeReader(
-                object: object, name: name, declarations: declarations, section: section, functions: functions[section.index] ?? [],
+                object: object, name: name, declarations: declarations, section: section,
+                functions: functions[section.index] ?? [],
                 lines: lines)
             try reader.read(relocations, &names)
             sections.append(reader.result)

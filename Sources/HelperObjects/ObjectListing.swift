@@ -65,14 +65,19 @@ public struct ObjectListing: Sendable, Encodable {
         let numbers = contents.numbers
         sections = contents.sections.map { Section($0, contents, resolver, numbers) }
         self.numbers = numbers?.entries
-        let problems = resolver.map { ObjectBinder(contents, $0).bind().diagnostics.filter { $0.severity == .error }.map(\.message) }
+        let problems = resolver.map {
+            ObjectBinder(contents, $0).bind().diagnostics.filter { $0.severity == .error }.map(\.message)
+        }
         isBindable = problems.map(\.isEmpty)
         self.problems = problems
     }
 }
 
 extension ObjectListing.Section {
-    init(_ section: ObjectContents.CodeSection, _ contents: ObjectContents, _ resolver: HelperResolver?, _ numbers: ProgramNumbers?) {
+    init(
+        _ section: ObjectContents.CodeSection, _ contents: ObjectContents, _ resolver: HelperResolver?,
+        _ numbers: ProgramNumbers?
+    ) {
         name = section.name
         size = section.size
         localCalls = section.localCalls
@@ -80,7 +85,8 @@ extension ObjectListing.Section {
         calls = section.calls.map { ObjectListing.Call($0, contents, resolver, names) }
         maps = section.maps.map {
             .init(
-                offset: $0.offset, name: $0.name, function: $0.function, file: $0.location?.file, line: $0.location?.line,
+                offset: $0.offset, name: $0.name, function: $0.function, file: $0.location?.file,
+                line: $0.location?.line,
                 column: $0.location?.column)
         }
     }
@@ -88,7 +94,8 @@ extension ObjectListing.Section {
 
 extension ObjectListing.Call {
     init(
-        _ call: ObjectContents.Call, _ contents: ObjectContents, _ resolver: HelperResolver?, _ numbers: [HelperID: ProgramNumbers.Entry]
+        _ call: ObjectContents.Call, _ contents: ObjectContents, _ resolver: HelperResolver?,
+        _ numbers: [HelperID: ProgramNumbers.Entry]
     ) {
         offset = call.offset
         function = call.function
@@ -141,11 +148,13 @@ extension ObjectListing {
         if let numbers {
             text += "\nnumbers of the program's own:\n"
             for entry in numbers {
-                text += "  \(entry.number)  \(entry.name.printable)\(entry.module.map { "  {\($0.printable)}" } ?? "")\n"
+                text +=
+                    "  \(entry.number)  \(entry.name.printable)\(entry.module.map { "  {\($0.printable)}" } ?? "")\n"
             }
         }
         if let problems {
-            text += isBindable == true ? "\nevery call by name can be bound\n" : "\nnot every call by name can be bound:\n"
+            text +=
+                isBindable == true ? "\nevery call by name can be bound\n" : "\nnot every call by name can be bound:\n"
             for problem in problems { text += "  \(problem.printable)\n" }
         }
         return text

@@ -10,7 +10,8 @@ enum ObjectRules {
     static let symbol = Rule("object-symbol", .error, "An object's symbols have names, and sections that exist")
     static let relocation = Rule(
         "object-relocation", .error, "A relocation is for an instruction that can be relocated, and names a symbol")
-    static let unknownRelocation = Rule("object-unknown-relocation", .warning, "Relocations of code are of types that are known")
+    static let unknownRelocation = Rule(
+        "object-unknown-relocation", .warning, "Relocations of code are of types that are known")
     static let btf = Rule("object-btf", .error, "An object's BTF can be read as far as binding changes it")
     static let unreadBTF = Rule("object-btf-unread", .warning, "An object's BTF and line information can be read")
     static let note = Rule("object-note", .warning, "A note of program-local numbers is of the form that is documented")

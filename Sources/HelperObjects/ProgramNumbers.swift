@@ -3,10 +3,11 @@ import BPFFormats
 
 /// The numbers that one program gives to the names that it calls, as a note in its object keeps them.
 ///
-/// The section `.note.helpergen.ids` holds one ELF note (System V ABI, "Note Section") of the name `helpergen` and the type 1. The section's own type is
-/// SHT_PROGBITS, since libbpf's linker refuses others; loaders skip it. The note's descriptor, in the
-/// object's byte order: a version (1) and a count, 32 bits each; for each entry the number, and where its name and its module's GUID (or nothing) are among
-/// the strings, 32 bits each; the strings, each ended by a null character, the first of them empty.
+/// The section `.note.helpergen.ids` holds one ELF note (System V ABI, "Note Section") of the name `helpergen` and the
+/// type 1. The section's own type is SHT_PROGBITS, since libbpf's linker refuses others; loaders skip it. The note's
+/// descriptor, in the object's byte order: a version (1) and a count, 32 bits each; for each entry the number, and
+/// where its name and its module's GUID (or nothing) are among the strings, 32 bits each; the strings, each ended by a
+/// null character, the first of them empty.
 public struct ProgramNumbers: Sendable, Hashable {
     /// In the order of the numbers.
     public let entries: [Entry]
@@ -42,11 +43,13 @@ public struct ProgramNumbers: Sendable, Hashable {
         }
         guard let nameSize = view.index(at: start), let size = view.index(at: start + 4),
             view.number(at: start + 8, as: UInt32.self) == ProgramNumbers.noteType,
-            view.string(at: start + 12, in: section.range) == ProgramNumbers.noteName, nameSize == ProgramNumbers.noteName.utf8.count + 1
+            view.string(at: start + 12, in: section.range) == ProgramNumbers.noteName,
+            nameSize == ProgramNumbers.noteName.utf8.count + 1
         else { throw broken("is no note of helpergen's") }
         let descriptor = start + 12 + (nameSize + 3) / 4 * 4
         guard size >= 8, descriptor + size <= section.range.upperBound,
-            view.number(at: descriptor, as: UInt32.self) == ProgramNumbers.version, let count = view.index(at: descriptor + 4)
+            view.number(at: descriptor, as: UInt32.self) == ProgramNumbers.version,
+            let count = view.index(at: descriptor + 4)
         else { throw broken("is of another version, or too short") }
         guard count <= (size - 8) / 12 else { throw broken("speaks of more entries than it has") }
         let strings = descriptor + 8 + count * 12..<descriptor + size
@@ -54,7 +57,8 @@ public struct ProgramNumbers: Sendable, Hashable {
         for index in 0..<count {
             let entry = descriptor + 8 + index * 12
             guard let number = view.number(at: entry, as: UInt32.self), let nameOffset = view.index(at: entry + 4),
-                let moduleOffset = view.index(at: entry + 8), let name = view.string(at: strings.lowerBound + nameOffset, in: strings),
+                let moduleOffset = view.index(at: entry + 8),
+                let name = view.string(at: strings.lowerBound + nameOffset, in: strings),
                 let module = view.string(at: strings.lowerBound + moduleOffset, in: strings)
             else { throw broken("has an entry without a name") }
             entries.append(Entry(number: HelperID(number), name: name, module: module.isEmpty ? nil : module))

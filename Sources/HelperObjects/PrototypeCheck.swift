@@ -30,7 +30,8 @@ struct PrototypeCheck {
     ///
     /// - Parameter function: the BTF id of the extern function.
     func contradiction(_ function: Int, _ helper: ProvidedFunction) -> String? {
-        guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto else { return nil }
+        guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto
+        else { return nil }
         var types = parameters(of: prototype)
         let isVariadic = types.last == 0
         if isVariadic { types.removeLast() }
@@ -44,7 +45,8 @@ struct PrototypeCheck {
             guard passed != taken, passed != .unknown, taken != .unknown else { continue }
             return "argument \(index + 1) is \(passed.words) to the program, and \(taken.words) to \(helper.name)"
         }
-        return contradiction(returned: value(of: prototype.value), PrototypeCheck.value(of: helper.prototype.returnType), helper)
+        return contradiction(
+            returned: value(of: prototype.value), PrototypeCheck.value(of: helper.prototype.returnType), helper)
     }
 
     /// A program may take less than what comes back, or nothing of it.
@@ -52,13 +54,16 @@ struct PrototypeCheck {
         switch (returned, given) {
         case (.integer(let expected), .integer(let bytes)) where expected <= bytes: return nil
         case (.nothing, _), (.unknown, _), (_, .unknown): return nil
-        default: return returned == given ? nil : "the program expects \(returned.words), and \(helper.name) returns \(given.words)"
+        default:
+            return returned == given
+                ? nil : "the program expects \(returned.words), and \(helper.name) returns \(given.words)"
         }
     }
 
     /// The contracts that a program's declaration does not allow for, in words.
     func doubts(_ function: Int, _ helper: ProvidedFunction) -> [String] {
-        guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto else { return [] }
+        guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto
+        else { return [] }
         return zip(parameters(of: prototype), helper.prototype.parameters).enumerated().compactMap { index, pair in
             guard let contract = pair.1.contract, contract.kind.isFilled, pointsToConstant(pair.0) else { return nil }
             return

@@ -7,8 +7,10 @@ public struct ConfigurationReader {
     static let syntax = Rule("config-syntax", .error, "The configuration is YAML")
     static let key = Rule("config-key", .error, "The configuration has no keys that helpergen does not know")
     static let clangArgument = Rule(
-        "config-clang-argument", .error, "The arguments for clang in a configuration can neither write files nor run anything")
-    static let value = Rule("config-value", .error, "The values in the configuration are of the form their keys ask for")
+        "config-clang-argument", .error,
+        "The arguments for clang in a configuration can neither write files nor run anything")
+    static let value = Rule(
+        "config-value", .error, "The values in the configuration are of the form their keys ask for")
 
     /// The rules that reading a configuration checks.
     public static let rules: [Rule] = [syntax, key, value, clangArgument]
@@ -40,7 +42,9 @@ public struct ConfigurationReader {
     private var diagnostics: [Diagnostic] = []
 
     /// What `source` says, and what is wrong with it.
-    public static func read(_ source: SourceText, vocabulary: Vocabulary) -> (configuration: Configuration, diagnostics: [Diagnostic]) {
+    public static func read(_ source: SourceText, vocabulary: Vocabulary) -> (
+        configuration: Configuration, diagnostics: [Diagnostic]
+    ) {
         var reader = ConfigurationReader(file: source.name, vocabulary: vocabulary)
         reader.read(String(decoding: source.bytes, as: UTF8.self))
         return (reader.configuration, reader.diagnostics)
@@ -78,7 +82,8 @@ public struct ConfigurationReader {
             switch key {
             case "providers": for node in reader.sequence(node) { reader.readProvider(node) }
             case "outputs": for node in reader.sequence(node) { reader.readOutput(node) }
-            case "conflicts": reader.configuration.qualifiesConflicts = reader.choice(node, ["reject", "qualify"]) == "qualify"
+            case "conflicts":
+                reader.configuration.qualifiesConflicts = reader.choice(node, ["reject", "qualify"]) == "qualify"
             default: reader.readLevels(node)
             }
         }
@@ -92,7 +97,8 @@ public struct ConfigurationReader {
         read(
             node,
             keys: [
-                "name", "was", "uapi", "headers", "helpers", "module", "functions", "ids", "include-directories", "definitions", "includes",
+                "name", "was", "uapi", "headers", "helpers", "module", "functions", "ids", "include-directories",
+                "definitions", "includes",
                 "target",
                 "clang-arguments", "follow",
             ]
@@ -103,10 +109,15 @@ public struct ConfigurationReader {
             case "uapi": provider.uapi = reader.string(node)
             case "headers": provider.headers = reader.strings(node)
             case "helpers": provider.helperFiles = reader.strings(node)
-            case "module": provider.module = reader.guid(node).map { .init(id: $0, location: reader.location(node.mark)) }
+            case "module":
+                provider.module = reader.guid(node).map { .init(id: $0, location: reader.location(node.mark)) }
             case "functions":
                 reader.read(node, keys: ["prefixes", "names"]) { reader, key, node in
-                    if key == "prefixes" { provider.prefixes = reader.strings(node) } else { provider.names = reader.strings(node) }
+                    if key == "prefixes" {
+                        provider.prefixes = reader.strings(node)
+                    } else {
+                        provider.names = reader.strings(node)
+                    }
                 }
             case "ids": provider.ids = reader.range(node)
             case "include-directories": provider.clang.includeDirectories = reader.strings(node)
@@ -127,7 +138,8 @@ public struct ConfigurationReader {
     private mutating func readOutput(_ node: Node) {
         var output = Configuration.Output(kind: "", path: "", location: location(node.mark))
         let vocabulary = vocabulary
-        read(node, keys: ["kind", "path", "providers"] + vocabulary.options.flatMap(\.outputKeys)) { reader, key, node in
+        read(node, keys: ["kind", "path", "providers"] + vocabulary.options.flatMap(\.outputKeys)) {
+            reader, key, node in
             switch key {
             case "kind": output.kind = reader.choice(node, vocabulary.kinds) ?? ""
             case "path": output.path = reader.string(node)
@@ -136,7 +148,9 @@ public struct ConfigurationReader {
             }
         }
         if output.kind.isEmpty {
-            report(ConfigurationReader.value, "an output has a kind: \(vocabulary.kinds.joined(separator: ", "))", node.mark)
+            report(
+                ConfigurationReader.value, "an output has a kind: \(vocabulary.kinds.joined(separator: ", "))",
+                node.mark)
         }
         if output.path.isEmpty { report(ConfigurationReader.value, "an output has a path", node.mark) }
         configuration.outputs.append(output)
@@ -155,7 +169,9 @@ public struct ConfigurationReader {
         }
     }
 
-    private mutating func readOption(_ key: String, of set: OutputOptionSet, _ node: Node, into values: inout OptionValues) {
+    private mutating func readOption(
+        _ key: String, of set: OutputOptionSet, _ node: Node, into values: inout OptionValues
+    ) {
         guard let option = set.options.first(where: { $0.key == key }) else { return }
         values[option] =
             switch option.form {
@@ -178,7 +194,8 @@ public struct ConfigurationReader {
     private mutating func check() {
         var names = Set<String>()
         for provider in configuration.providers where !names.insert(provider.name).inserted {
-            report("there are two providers called \(provider.name); give each a name of its own", at: provider.location)
+            report(
+                "there are two providers called \(provider.name); give each a name of its own", at: provider.location)
         }
         var former = Set<String>()
         for provider in configuration.providers {
@@ -194,7 +211,9 @@ public struct ConfigurationReader {
         }
         for output in configuration.outputs {
             for name in output.providers where !names.contains(name) {
-                report("there is no provider called \(name)\(NearestNames(to: name, among: Array(names)).suggestion)", at: output.location)
+                report(
+                    "there is no provider called \(name)\(NearestNames(to: name, among: Array(names)).suggestion)",
+                    at: output.location)
             }
         }
         var paths = Set<String>()
@@ -205,9 +224,12 @@ public struct ConfigurationReader {
 
     // MARK: Values
 
-    private mutating func read(_ node: Node, keys: [String], _ body: (inout ConfigurationReader, String, Node) -> Void) {
+    private mutating func read(_ node: Node, keys: [String], _ body: (inout ConfigurationReader, String, Node) -> Void)
+    {
         guard case .mapping(let mapping) = node else {
-            report(ConfigurationReader.value, "keys and values are expected here: \(keys.prefix(8).joined(separator: ", "))", node.mark)
+            report(
+                ConfigurationReader.value,
+                "keys and values are expected here: \(keys.prefix(8).joined(separator: ", "))", node.mark)
             return
         }
         for (key, value) in mapping {
@@ -286,7 +308,9 @@ public struct ConfigurationReader {
     private mutating func guid(_ node: Node) -> GUID? {
         let guid = GUID(string(node))
         if guid == nil {
-            report(ConfigurationReader.value, "a GUID is expected here, such as \"{01234567-89ab-cdef-0123-456789abcdef}\"", node.mark)
+            report(
+                ConfigurationReader.value,
+                "a GUID is expected here, such as \"{01234567-89ab-cdef-0123-456789abcdef}\"", node.mark)
         }
         return guid
     }

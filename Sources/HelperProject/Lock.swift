@@ -9,25 +9,30 @@ import HelperModel
 ///     acme/acme_removed 9023412 removed
 ///     apex/apex_log 12380277 for tests.yaml
 ///
-/// A number never changes and is never given again; the line of a helper that is gone stays, as a tombstone. New numbers are taken where
-/// the hash of the name points, not where the last one ended, so that two branches hardly ever take the same.
+/// A number never changes and is never given again; the line of a helper that is gone stays, as a tombstone. New
+/// numbers are taken where the hash of the name points, not where the last one ended, so that two branches hardly ever
+/// take the same.
 ///
-/// The configurations of a directory share a lock, so that a helper has one number in all of them. A line says who uses it where that is not
-/// `helpergen.yaml`, and a configuration never calls gone what others have.
+/// The configurations of a directory share a lock, so that a helper has one number in all of them. A line says who uses
+/// it where that is not `helpergen.yaml`, and a configuration never calls gone what others have.
 public struct Lock: Sendable, Hashable {
     static let syntax = Rule("lock-syntax", .error, "A line of the lock is PROVIDER/HELPER NUMBER")
     static let merge = Rule("lock-merge", .error, "The lock holds no unresolved merge conflict")
-    static let contradiction = Rule("lock-contradiction", .error, "The lock gives each helper one number, and each number to one helper")
+    static let contradiction = Rule(
+        "lock-contradiction", .error, "The lock gives each helper one number, and each number to one helper")
     static let full = Rule("lock-range-full", .error, "A provider's range of ids has room for its helpers")
     static let name = Rule("lock-name", .error, "The lock can hold the names of the providers whose helpers it numbers")
-    static let reused = Rule("lock-id-reused", .error, "A number that the lock keeps for a helper that is gone is given to no other")
-    static let renaming = Rule("lock-renaming", .error, "Lines of the lock go over to a provider's new name only where it has none")
+    static let reused = Rule(
+        "lock-id-reused", .error, "A number that the lock keeps for a helper that is gone is given to no other")
+    static let renaming = Rule(
+        "lock-renaming", .error, "Lines of the lock go over to a provider's new name only where it has none")
 
     static let renamedForOthers = Rule(
         "lock-renamed-for-others", .warning, "All configurations of a directory call a provider by one name")
 
     /// The rules that have to do with the lock.
-    public static let rules: [Rule] = [syntax, merge, contradiction, full, name, reused, renaming, renamedForOthers] + LockChanges.rules
+    public static let rules: [Rule] =
+        [syntax, merge, contradiction, full, name, reused, renaming, renamedForOthers] + LockChanges.rules
 
     /// What the lock of a directory is called.
     public static let fileName = "helpergen.lock"
@@ -58,7 +63,8 @@ public struct Lock: Sendable, Hashable {
         /// The use of a number that is given to a helper of this configuration.
         var use: LockLine.Use { isMain ? .common : .configurations([name]) }
 
-        /// The use of a number by this configuration, too. Where there is no `helpergen.yaml`, a line that names none is whoever's uses it.
+        /// The use of a number by this configuration, too. Where there is no `helpergen.yaml`, a line that names none
+        /// is whoever's uses it.
         func adding(to use: LockLine.Use) -> LockLine.Use {
             switch use {
             case .common: isMain || !hasMain ? .common : .configurations([Reader.mainName, name])
@@ -133,7 +139,8 @@ public struct Lock: Sendable, Hashable {
             if let other = entries[entry.key] {
                 diagnostics.append(
                     Diagnostic(
-                        Lock.contradiction, "\(entry.key.text) has a number already; keep the line that was there first",
+                        Lock.contradiction,
+                        "\(entry.key.text) has a number already; keep the line that was there first",
                         at: place(line.number), notes: [.init("the other line is here", at: place(other.line))]))
                 continue
             }
@@ -142,7 +149,8 @@ public struct Lock: Sendable, Hashable {
                     Diagnostic(
                         Lock.contradiction,
                         "\(entry.key.text) has the number \(entry.id), which is \(other.text)'s; remove the newer line, and generate again for another number",
-                        at: place(line.number), notes: [.init("the other line is here", at: place(entries[other]?.line))]))
+                        at: place(line.number),
+                        notes: [.init("the other line is here", at: place(entries[other]?.line))]))
             }
             holders[entry.id] = entry.key
             entries[entry.key] = Entry(id: entry.id, use: entry.use, line: line.number)
@@ -155,7 +163,9 @@ public struct Lock: Sendable, Hashable {
         for line in lines {
             let words: String
             switch line.content {
-            case .conflictStart: words = "keep the lines of both sides, each helper once, and remove the marks (<<<<<<<, =======, >>>>>>>)"
+            case .conflictStart:
+                words =
+                    "keep the lines of both sides, each helper once, and remove the marks (<<<<<<<, =======, >>>>>>>)"
             // One that belongs to a conflict needs no word of its own.
             case .conflictMiddle where !isInside, .conflictEnd where !isInside: words = "remove this mark"
             default:
@@ -174,7 +184,9 @@ public struct Lock: Sendable, Hashable {
     /// The file's text.
     public var text: String {
         "# The numbers of helpers whose source gives them none. helpergen keeps this file; commit it.\n"
-            + entries.sorted { $0.key < $1.key }.map { "\(LockLine($0.key, id: $0.value.id, use: $0.value.use).text)\n" }.joined()
+            + entries.sorted { $0.key < $1.key }.map {
+                "\(LockLine($0.key, id: $0.value.id, use: $0.value.use).text)\n"
+            }.joined()
     }
 
     /// The helpers that got a number since the file was read, as it names them.
@@ -190,7 +202,8 @@ public struct Lock: Sendable, Hashable {
 
     // MARK: Numbers
 
-    /// Gives every helper without a number its own: the one it has had, or a new one. A helper that declares a number keeps that.
+    /// Gives every helper without a number its own: the one it has had, or a new one. A helper that declares a number
+    /// keeps that.
     ///
     /// - Parameters:
     ///   - ranges: the numbers that are reserved for a provider, by its name.
@@ -282,12 +295,15 @@ public struct Lock: Sendable, Hashable {
             Diagnostic(
                 Lock.renaming,
                 "\(both.map(\.new.text).listed(limit: 11)) got \(count) before \(new) was known to be \(old) under another name; remove \(count == "a line" ? "it" : "them"), or restore the lock that was there before, to keep the numbers that programs have, and generate again",
-                at: place(entries[first.new]?.line), notes: [.init("\(first.old.text) is here", at: place(entries[first.old]?.line))])
+                at: place(entries[first.new]?.line),
+                notes: [.init("\(first.old.text) is here", at: place(entries[first.old]?.line))])
         ]
     }
 
     /// The line of a helper whose provider another configuration has given a new name.
-    private func lineRenamedElsewhere(of helper: ProvidedFunction, in set: Interface, for reader: Reader) -> LockLine.Key? {
+    private func lineRenamedElsewhere(of helper: ProvidedFunction, in set: Interface, for reader: Reader) -> LockLine
+        .Key?
+    {
         let candidates = entries.filter { key, entry in
             key.helper == helper.name && reader.isUsedWithOthers(entry.use)
                 && !set.providers.contains { $0.name == key.provider && !$0.functions.isEmpty }
@@ -304,7 +320,9 @@ public struct Lock: Sendable, Hashable {
 
     /// Numbers of the source that the lock keeps for a helper that is gone.
     private func reusedNumbers(in set: Interface) -> [Diagnostic] {
-        let tombstones = Dictionary(entries.filter { $0.value.use == .nobody }.map { ($0.value.id, $0) }) { first, _ in first }
+        let tombstones = Dictionary(entries.filter { $0.value.use == .nobody }.map { ($0.value.id, $0) }) { first, _ in
+            first
+        }
         return set.functions.compactMap { helper in
             guard let id = helper.id, let (key, entry) = tombstones[id], key.helper != helper.name else { return nil }
             return Diagnostic(

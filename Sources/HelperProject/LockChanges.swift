@@ -1,15 +1,18 @@
 import HelperDiagnostics
 import HelperModel
 
-/// What one run changes for helpers that had a number in the lock. It is said when it happens: afterwards the lock is as it should be, and nobody
-/// would hear of it.
+/// What one run changes for helpers that had a number in the lock. It is said when it happens: afterwards the lock is
+/// as it should be, and nobody would hear of it.
 struct LockChanges {
     static let removed = Rule(
-        "lock-removed", .warning, "A helper that has a number in the lock is there (an error where the lock must not change)")
+        "lock-removed", .warning,
+        "A helper that has a number in the lock is there (an error where the lock must not change)")
     static let moved = Rule(
-        "lock-moved", .warning, "A helper that has a number in the lock stays with its provider (an error where the lock must not change)")
+        "lock-moved", .warning,
+        "A helper that has a number in the lock stays with its provider (an error where the lock must not change)")
     static let renumbered = Rule(
-        "lock-renumbered", .warning, "A helper that has a number in the lock declares no other (an error where the lock must not change)")
+        "lock-renumbered", .warning,
+        "A helper that has a number in the lock declares no other (an error where the lock must not change)")
 
     static let rules = [removed, moved, renumbered]
 
@@ -30,7 +33,9 @@ struct LockChanges {
             return reader.adding(to: after) == entry.use || after == .nobody
         }
         guard !left.isEmpty else { return }
-        let helpers = Dictionary(set.functions.map { (LockLine.Key(provider: $0.provider, helper: $0.name), $0) }) { first, _ in first }
+        let helpers = Dictionary(set.functions.map { (LockLine.Key(provider: $0.provider, helper: $0.name), $0) }) {
+            first, _ in first
+        }
         // One that had a line already, or a number of its own that is another, has come from nowhere.
         let kept = Set(left.values.map(\.id))
         let arrived = Dictionary(

@@ -115,7 +115,8 @@ enum LockText {
 
     /// The lines that say something: comments and empty ones are left out.
     static func lines(of bytes: [UInt8]) -> [Line] {
-        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated().compactMap {
+            index, line in
             let line = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
             if line.isEmpty || line.first == UInt8(ascii: "#") { return nil }
             return Line(number: index + 1, content: content(of: line))
@@ -123,7 +124,9 @@ enum LockText {
     }
 
     private static func content(of line: ArraySlice<UInt8>) -> Content {
-        for (mark, content) in [("<", Content.conflictStart), ("|", .conflictMiddle), ("=", .conflictMiddle), (">", .conflictEnd)] {
+        for (mark, content) in [
+            ("<", Content.conflictStart), ("|", .conflictMiddle), ("=", .conflictMiddle), (">", .conflictEnd),
+        ] {
             let length = line.prefix { $0 == mark.utf8.first }.count
             if length == 7, line.count == 7 || line[line.startIndex + 7] == UInt8(ascii: " ") { return content }
         }

@@ -4,7 +4,8 @@ import HelperModel
 /// The readers there are.
 public enum HelperReaders {
     /// The rules that readers check while they read, each once.
-    public static let rules: [Rule] = UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
+    public static let rules: [Rule] =
+        UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
 
     /// The rules that speak of the form of what was read, which was understood all the same.
     public static let rulesOfForm: Set<String> = Set(UAPIRules.rules.map(\.id))

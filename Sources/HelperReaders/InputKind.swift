@@ -55,11 +55,14 @@ public enum InputKind: Sendable, Hashable {
     private static func textKind(_ source: SourceText) -> InputKind {
         let scanner = CodeScanner(source.bytes)
         if scanner.code.contains(where: { source.bytes[$0].contains(InputKind.constantMark) }),
-            !DescriptionComments(source: source, scanner: scanner, lines: SourceLines(source), areRequired: false).helpers.isEmpty
+            !DescriptionComments(source: source, scanner: scanner, lines: SourceLines(source), areRequired: false)
+                .helpers.isEmpty
         {
             return .uapi
         }
-        if source.bytes.split(separator: .newline).contains(where: InputKind.isConfigurationKey) { return .configuration }
+        if source.bytes.split(separator: .newline).contains(where: InputKind.isConfigurationKey) {
+            return .configuration
+        }
         let isC = scanner.code.contains { range in
             source.bytes[range].contains(UInt8(ascii: ";")) || source.bytes[range].contains(Array("#include".utf8))
         }

@@ -4,7 +4,8 @@ import HelperModel
 /// The lines of a source file: from byte offsets to lines and columns, and the checks that hold for any text we read.
 final class SourceLines {
     static let notUTF8 = Rule("input-not-utf8", .error, "An input is UTF-8 text")
-    static let carriageReturns = Rule("input-crlf", .warning, "Lines end in a line feed alone, as in the kernel's own files")
+    static let carriageReturns = Rule(
+        "input-crlf", .warning, "Lines end in a line feed alone, as in the kernel's own files")
     static let notText = Rule("input-not-text", .error, "An input is text, without null characters")
     static let rules = [notUTF8, notText, carriageReturns]
 
@@ -61,7 +62,8 @@ final class SourceLines {
         if let offset = source.bytes.withUnsafeBufferPointer({ $0.firstIndex(of: 0) }) {
             diagnostics.append(
                 Diagnostic(
-                    SourceLines.notText, "there is a null character here, so this is no text; check the path, or remove the character",
+                    SourceLines.notText,
+                    "there is a null character here, so this is no text; check the path, or remove the character",
                     at: location(of: offset)))
         }
         if let offset = source.bytes.firstCRLFOffset {

@@ -1,7 +1,8 @@
 import HelperDiagnostics
 import HelperModel
 
-/// A check of what was read, whatever it was read from. Most are of one kind of thing: ``FunctionRule``, ``ProviderRule``.
+/// A check of what was read, whatever it was read from. Most are of one kind of thing: ``FunctionRule``,
+/// ``ProviderRule``.
 ///
 /// A new rule is a type in a file of its own and a line in ``HelperRules/all``.
 public protocol HelperRule: Sendable {
@@ -36,7 +37,8 @@ extension ProviderRule {
 public enum HelperRules {
     /// In the order in which they are checked.
     public static let all: [any HelperRule] = [
-        DuplicateName(), DuplicateID(), DuplicateParameter(), ReservedName(), UnknownAttribute(), TooManyParameters(), StructByValue(),
+        DuplicateName(), DuplicateID(), DuplicateParameter(), ReservedName(), UnknownAttribute(), TooManyParameters(),
+        StructByValue(),
         FunctionPointerReturn(), ConflictingNames(), ConflictingIDs(), ConflictingModules(), ContradictoryModules(),
     ]
 

@@ -1,11 +1,14 @@
-/// From BPF's registers to the values that a helper in Swift takes. Generated entry points call these; they don't allocate, and nothing that a
-/// program passes makes them trap.
+/// From BPF's registers to the values that a helper in Swift takes. Generated entry points call these; they don't
+/// allocate, and nothing that a program passes makes them trap.
 public enum HelperArgument {
-    /// Memory of `size` bytes at the address in a register; nil when the address is null, or no memory of this process can be of that size there.
+    /// Memory of `size` bytes at the address in a register; nil when the address is null, or no memory of this process
+    /// can be of that size there.
     ///
     /// - Parameter minimum: the least size that the contract allows.
     @inlinable @inline(__always)
-    public static func memory(_ address: UInt64, size: some FixedWidthInteger, minimum: Int = 0) -> UnsafeRawBufferPointer? {
+    public static func memory(_ address: UInt64, size: some FixedWidthInteger, minimum: Int = 0)
+        -> UnsafeRawBufferPointer?
+    {
         guard let count = Int(exactly: size), count >= minimum,
             let start = UnsafeRawPointer(bitPattern: UInt(truncatingIfNeeded: address)),
             !UInt(truncatingIfNeeded: address).addingReportingOverflow(UInt(bitPattern: count)).overflow
@@ -24,7 +27,8 @@ public enum HelperArgument {
 
 /// From the values that a helper in Swift returns to the register r0.
 public enum HelperResult {
-    /// An integer as C returns it: narrower ones extended by their sign, or by zeros; a boolean; a pointer that may be null.
+    /// An integer as C returns it: narrower ones extended by their sign, or by zeros; a boolean; a pointer that may be
+    /// null.
     @inlinable @inline(__always)
     public static func register(_ value: some HelperValue) -> UInt64 { value.helperRegister }
 

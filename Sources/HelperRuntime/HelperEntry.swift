@@ -1,4 +1,5 @@
-/// A helper as machine code: the arguments of a call in BPF's registers r1 to r5, the value for r0 back (RFC 9669, section 2.1).
+/// A helper as machine code: the arguments of a call in BPF's registers r1 to r5, the value for r0 back (RFC 9669,
+/// section 2.1).
 ///
 /// Safe to call from any thread, as far as the helper is. Arguments that the prototype does not name are ignored.
 public typealias HelperFunction = @convention(c) @Sendable (UInt64, UInt64, UInt64, UInt64, UInt64) -> UInt64
@@ -10,8 +11,8 @@ public typealias ContextualHelperFunction =
 /// Where a call of a helper lands.
 public enum HelperEntry: Sendable {
     case registers(HelperFunction)
-    /// For helpers with an implicit context, as eBPF for Windows has them. A run-time that can't pass one must not offer the helper
-    /// (``HostCapabilities/implicitContext``).
+    /// For helpers with an implicit context, as eBPF for Windows has them. A run-time that can't pass one must not
+    /// offer the helper (``HostCapabilities/implicitContext``).
     case registersAndContext(ContextualHelperFunction)
 
     /// The address of the function, for a table or an instruction that wants one.

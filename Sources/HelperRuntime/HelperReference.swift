@@ -10,8 +10,8 @@ public struct HelperReference: Sendable, Hashable {
     /// The provider that is meant, by its module's GUID or by its own name; nil when the key has to be enough.
     public let module: String?
 
-    /// A helper by its name. A name that several providers use can be told apart by `module`, or as `provider__name`, which is how generated
-    /// headers declare it.
+    /// A helper by its name. A name that several providers use can be told apart by `module`, or as `provider__name`,
+    /// which is how generated headers declare it.
     public static func name(_ name: String, module: String? = nil) -> HelperReference {
         HelperReference(key: .name(name), module: module)
     }

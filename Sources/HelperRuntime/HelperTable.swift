@@ -16,7 +16,8 @@ public struct HelperTable: Sendable {
     }
 }
 
-/// A type that implements a provider's helpers. The protocols that are generated from headers refine it, and generated code meets its requirement.
+/// A type that implements a provider's helpers. The protocols that are generated from headers refine it, and generated
+/// code meets its requirement.
 public protocol HelperImplementation {
     /// The helpers, for a registry or a run-time.
     static var helperTable: HelperTable { get }

@@ -6,7 +6,8 @@ public struct HostCapabilities: OptionSet, Sendable, Hashable {
         self.rawValue = rawValue
     }
 
-    /// Functions of programs can be called at the addresses that programs pass, as ``HelperCallback`` does: what runs is machine code.
+    /// Functions of programs can be called at the addresses that programs pass, as ``HelperCallback`` does: what runs
+    /// is machine code.
     public static let callbacks = HostCapabilities(rawValue: 1)
     /// The program's context is passed behind the registers (``HelperEntry/registersAndContext(_:)``).
     public static let implicitContext = HostCapabilities(rawValue: 2)

@@ -3,8 +3,9 @@
 
     /// A value behind a Mutex, in a form that ThreadSanitizer understands.
     ///
-    /// On Linux the lock is taken and left inside the Synchronization library, which is not instrumented, so that the sanitizer sees no order
-    /// between those who held it (seen with Swift 6.3). An atomic that each of them reads first and writes last tells it.
+    /// On Linux the lock is taken and left inside the Synchronization library, which is not instrumented, so that the
+    /// sanitizer sees no order between those who held it (seen with Swift 6.3). An atomic that each of them reads first
+    /// and writes last tells it.
     struct Locked<Value>: ~Copyable {
         private let mutex: Mutex<Value>
         private let order = Atomic(false)

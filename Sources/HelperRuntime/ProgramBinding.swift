@@ -12,8 +12,8 @@
 
     /// A program's hold on the helpers that it calls: as long as it lasts, their providers stay.
     ///
-    /// A run-time keeps it with the program, and releases it when no call of the program can be running any more. Every call may be made from
-    /// any thread.
+    /// A run-time keeps it with the program, and releases it when no call of the program can be running any more. Every
+    /// call may be made from any thread.
     public final class ProgramBinding: Sendable {
         /// In the order of their names, then of their numbers.
         public let helpers: [BoundHelper]

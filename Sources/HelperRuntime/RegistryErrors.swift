@@ -8,7 +8,8 @@
             self.conflicts = conflicts
         }
 
-        /// Something that two providers can't have both, the first of them the one that was there; or that a provider wants and the host has not.
+        /// Something that two providers can't have both, the first of them the one that was there; or that a provider
+        /// wants and the host has not.
         public enum Conflict: Sendable, CustomStringConvertible {
             /// A provider of this name is registered.
             case provider(String)
@@ -21,12 +22,15 @@
             public var description: String {
                 switch self {
                 case .provider(let name): "a provider called \(name) is registered already"
-                case .module(let module, let providers): "\(providers.1) has the module GUID {\(module)} of \(providers.0)"
-                case .name(let name, let providers) where providers.0 == providers.1: "\(providers.0) offers \(name) twice"
+                case .module(let module, let providers):
+                    "\(providers.1) has the module GUID {\(module)} of \(providers.0)"
+                case .name(let name, let providers) where providers.0 == providers.1:
+                    "\(providers.0) offers \(name) twice"
                 case .name(let name, let providers): "\(providers.1) offers \(name), which \(providers.0) offers, too"
                 case .id(let id, let helpers, let providers):
                     "\(providers.1)'s \(helpers.1) has the number \(id), which is that of \(providers.0)'s \(helpers.0)"
-                case .host(let helper, let provider, let reason): "\(provider)'s \(helper) can't be offered here: \(reason)"
+                case .host(let helper, let provider, let reason):
+                    "\(provider)'s \(helper) can't be offered here: \(reason)"
                 }
             }
         }
@@ -59,8 +63,10 @@
             public var description: String {
                 switch self {
                 case .missing(let reference, nil): "no provider offers \(reference)"
-                case .missing(let reference, let provider?): "\(reference) is not given out any more: \(provider) is being detached"
-                case .ambiguous(let reference, let providers): "\(providers.joined(separator: " and ")) offer \(reference)"
+                case .missing(let reference, let provider?):
+                    "\(reference) is not given out any more: \(provider) is being detached"
+                case .ambiguous(let reference, let providers):
+                    "\(providers.joined(separator: " and ")) offer \(reference)"
                 }
             }
         }

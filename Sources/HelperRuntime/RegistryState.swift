@@ -37,7 +37,9 @@
 
         // MARK: Adding and taking away
 
-        func conflicts(adding table: HelperTable, under policy: HelperRegistry.ConflictPolicy) -> [RegistrationError.Conflict] {
+        func conflicts(adding table: HelperTable, under policy: HelperRegistry.ConflictPolicy) -> [RegistrationError
+            .Conflict]
+        {
             var conflicts: [RegistrationError.Conflict] = []
             for other in attached.sorted(by: { $0.key < $1.key }).map(\.value.table) {
                 if other.provider == table.provider {
@@ -57,10 +59,13 @@
                 }
                 guard let id = helper.id else { continue }
                 if let other = ids.updateValue(helper.name, forKey: id) {
-                    conflicts.append(.id(id, helpers: (other, helper.name), providers: (table.provider, table.provider)))
+                    conflicts.append(
+                        .id(id, helpers: (other, helper.name), providers: (table.provider, table.provider)))
                 } else if id <= RegistryState.lastGlobalID, let place = byID[id]?.first {
                     conflicts.append(
-                        .id(id, helpers: (self.helper(at: place).name, helper.name), providers: (provider(at: place), table.provider)))
+                        .id(
+                            id, helpers: (self.helper(at: place).name, helper.name),
+                            providers: (provider(at: place), table.provider)))
                 }
             }
             return conflicts
@@ -104,7 +109,9 @@
 
         // MARK: Binding
 
-        mutating func bind(_ references: [HelperReference]) -> Result<(helpers: [BoundHelper], keys: Set<ProviderKey>), ResolutionError> {
+        mutating func bind(_ references: [HelperReference]) -> Result<
+            (helpers: [BoundHelper], keys: Set<ProviderKey>), ResolutionError
+        > {
             var places: [(reference: HelperReference, place: Place)] = []
             var problems: [ResolutionError.Problem] = []
             for reference in references {
@@ -124,7 +131,8 @@
                     repeat { number += 1 } while taken.contains(number)
                     ownNumber = number
                 }
-                return BoundHelper(reference: reference, number: ownNumber, provider: provider(at: place), helper: helper(at: place))
+                return BoundHelper(
+                    reference: reference, number: ownNumber, provider: provider(at: place), helper: helper(at: place))
             }
             let keys = Set(places.map(\.place.key))
             for key in keys { attached[key]!.programs += 1 }
@@ -159,12 +167,15 @@
             return .failure(.ambiguous(reference, providers: places.map(provider(at:))))
         }
 
-        /// The helpers that `provider__name` means. Providers' names may hold two underscores, too, and so may helpers'.
+        /// The helpers that `provider__name` means. Providers' names may hold two underscores, too, and so may
+        /// helpers'.
         private func qualified(_ name: String) -> [Place] {
             guard name.utf8.contains(UInt8(ascii: "_")) else { return [] }
             return attached.sorted { $0.key < $1.key }.flatMap { key, provider -> [Place] in
                 let prefix = provider.table.identifier + "__"
-                guard name.hasPrefix(prefix), let places = byName[String(name.dropFirst(prefix.count))] else { return [] }
+                guard name.hasPrefix(prefix), let places = byName[String(name.dropFirst(prefix.count))] else {
+                    return []
+                }
                 return places.filter { $0.key == key }
             }
         }

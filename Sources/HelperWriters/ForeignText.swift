@@ -2,9 +2,11 @@ import HelperModel
 
 /// Text from inputs on its way into an output, where it must stay text: in a comment, or in a string.
 ///
-/// All of it comes through here. What ends a comment of one language alone is that language's own matter (``CommentText``, ``SwiftText``).
+/// All of it comes through here. What ends a comment of one language alone is that language's own matter
+/// (``CommentText``, ``SwiftText``).
 enum ForeignText {
-    /// The text with every end of a line that compilers know (LF, CR, CR LF) as a newline, for whoever writes line by line.
+    /// The text with every end of a line that compilers know (LF, CR, CR LF) as a newline, for whoever writes line by
+    /// line.
     static func newlines(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "\r")) else { return text }
         var bytes: [UInt8] = []
@@ -21,7 +23,8 @@ enum ForeignText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The text in one line that holds what it seems to hold: ends of lines, controls and the like stand there by their numbers.
+    /// The text in one line that holds what it seems to hold: ends of lines, controls and the like stand there by their
+    /// numbers.
     static func line(_ text: String) -> String {
         var bytes: [UInt8] = []
         append(text.utf8, to: &bytes)

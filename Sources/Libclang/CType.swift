@@ -6,8 +6,8 @@ public struct CType {
     /// The translation unit that the type belongs to.
     public let unit: TranslationUnit
 
-    /// The shapes of type that helpergen tells apart. Sugar that changes nothing (`struct` elaboration, attributes, parentheses) is
-    /// looked through; typedefs are not.
+    /// The shapes of type that helpergen tells apart. Sugar that changes nothing (`struct` elaboration, attributes,
+    /// parentheses) is looked through; typedefs are not.
     public enum Kind: Sendable, Hashable {
         case invalid, void, bool
         case integer(signed: Bool)
@@ -29,7 +29,8 @@ public struct CType {
         case CXType_Attributed: wrap(functions.clang_Type_getModifiedType(raw)).desugared
         case CXType_Unexposed:
             // Parentheses, typeof, macro qualifiers: no node of their own in libclang's interface.
-            wrap(functions.clang_getCanonicalType(raw)).rawIsUnexposed ? self : wrap(functions.clang_getCanonicalType(raw))
+            wrap(functions.clang_getCanonicalType(raw)).rawIsUnexposed
+                ? self : wrap(functions.clang_getCanonicalType(raw))
         default: self
         }
     }
@@ -62,7 +63,8 @@ public struct CType {
     /// The type in C, as clang writes it.
     public var spelling: String { unit.library.take(functions.clang_getTypeSpelling(raw)) }
 
-    /// The name of a built-in arithmetic type, such as `unsigned long`; nil for any other. clang spells it the same, but has to be asked.
+    /// The name of a built-in arithmetic type, such as `unsigned long`; nil for any other. clang spells it the same,
+    /// but has to be asked.
     public var builtinName: String? {
         switch raw.kind {
         case CXType_Char_U, CXType_Char_S: "char"

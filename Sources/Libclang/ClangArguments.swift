@@ -34,7 +34,8 @@ public struct ClangArguments: Sendable {
             case .joinedOrSeparate where !value.isEmpty: break
             case .separate, .joinedOrSeparate:
                 guard index + 1 < words.count else {
-                    refusals.append(Refusal(index: index, word: word, reason: "it needs a value; give it as the next argument"))
+                    refusals.append(
+                        Refusal(index: index, word: word, reason: "it needs a value; give it as the next argument"))
                     continue
                 }
                 index += 1
@@ -73,7 +74,9 @@ public struct ClangArguments: Sendable {
         case .none, .separate: word == option.spelling
         case .joinedOrSeparate: word.hasPrefix(option.spelling)
         // A comma passes words on to other tools (-Wp,-MD,FILE).
-        case .joined: word.hasPrefix(option.spelling) && word != option.spelling && !(option.spelling == "-W" && word.contains(","))
+        case .joined:
+            word.hasPrefix(option.spelling) && word != option.spelling
+                && !(option.spelling == "-W" && word.contains(","))
         }
     }
 }

@@ -3,8 +3,8 @@ import CLibclang
 /// One libclang, opened: the functions of its C interface and what is known of it.
 ///
 /// A value of this type is made by ``LibclangLocator`` or ``init(path:)``. The library is never closed: libclang keeps
-/// threads and statics of its own. Instances may be used from any thread; libclang asks only that one index is not used by two
-/// threads at once, and every ``TranslationUnit`` has an index to itself.
+/// threads and statics of its own. Instances may be used from any thread; libclang asks only that one index is not used
+/// by two threads at once, and every ``TranslationUnit`` has an index to itself.
 public final class ClangLibrary: Sendable {
     /// Where the library was found, as it was asked for.
     public let path: String
@@ -36,7 +36,8 @@ public final class ClangLibrary: Sendable {
         var functions: LibclangFunctions?
         let reason = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) { message -> String? in
             withUnsafeTemporaryAllocation(of: LibclangFunctions.self, capacity: 1) { table in
-                guard helpergen_libclang_open(path, table.baseAddress!, message.baseAddress!, UInt(capacity)) == 0 else {
+                guard helpergen_libclang_open(path, table.baseAddress!, message.baseAddress!, UInt(capacity)) == 0
+                else {
                     return String(cString: message.baseAddress!)
                 }
                 functions = table[0]

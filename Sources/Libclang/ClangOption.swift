@@ -1,8 +1,9 @@
-/// A flag of clang that may be passed on from a configuration or a command line: how it is spelt, and what it means to who must know all that
-/// decided what was read.
+/// A flag of clang that may be passed on from a configuration or a command line: how it is spelt, and what it means to
+/// who must know all that decided what was read.
 ///
-/// A flag is listed only if it can neither write a file nor run anything, in the forms in which every supported clang reads it
-/// alike: what one takes for a value must not be a flag to another. The spellings and forms are those of clang's `Options.td`.
+/// A flag is listed only if it can neither write a file nor run anything, in the forms in which every supported clang
+/// reads it alike: what one takes for a value must not be a flag to another. The spellings and forms are those of
+/// clang's `Options.td`.
 public struct ClangOption: Sendable {
     /// Where the value of a flag stands.
     enum Form: Sendable {
@@ -48,17 +49,23 @@ public struct ClangOption: Sendable {
     private static let groups: [[ClangOption]] = [
         // Macros are text to the preprocessor.
         options(.definition, joinedOrSeparate: ["-D"], joined: ["--define-macro="], separate: ["--define-macro"]),
-        options(.plain, joinedOrSeparate: ["-U"], joined: ["--undefine-macro="], separate: ["--undefine-macro"], none: ["-undef"]),
+        options(
+            .plain, joinedOrSeparate: ["-U"], joined: ["--undefine-macro="], separate: ["--undefine-macro"],
+            none: ["-undef"]),
 
         // Headers are read, and nothing is done with them but to preprocess and parse them.
         options(
             .searchDirectory,
-            joinedOrSeparate: ["-I", "-iquote", "-isystem", "-isystem-after", "-idirafter", "-c-isystem", "-cxx-isystem"],
+            joinedOrSeparate: [
+                "-I", "-iquote", "-isystem", "-isystem-after", "-idirafter", "-c-isystem", "-cxx-isystem",
+            ],
             joined: ["--include-directory=", "--include-directory-after=", "--embed-dir="],
             separate: ["--include-directory", "--include-directory-after"]),
         options(.resourceDirectory, joined: ["-resource-dir="], separate: ["-resource-dir"]),
         // Not in one word: clang has longer flags that begin like it, such as -include-pch.
-        options(.include, joined: ["--include=", "--imacros="], separate: ["-include", "-imacros", "--include", "--imacros"]),
+        options(
+            .include, joined: ["--include=", "--imacros="],
+            separate: ["-include", "-imacros", "--include", "--imacros"]),
         options(.noSystemHeaders, none: ["-nostdinc", "-nostdlibinc", "--no-standard-includes"]),
         options(.plain, none: ["-nobuiltininc"]),
         options(
@@ -67,33 +74,44 @@ public struct ClangOption: Sendable {
         options(.file, joinedOrSeparate: ["-ivfsoverlay"]),
 
         // The language, as headers may depend on it.
-        options(.plain, joined: ["-std=", "--std="], none: ["-ansi", "-trigraphs", "-pthread", "-ffreestanding", "-fhosted"]),
+        options(
+            .plain, joined: ["-std=", "--std="],
+            none: ["-ansi", "-trigraphs", "-pthread", "-ffreestanding", "-fhosted"]),
         options(
             .plain, joined: ["-fms-compatibility-version=", "-fpack-struct="],
             either: [
-                "asm", "blocks", "builtin", "declspec", "dollars-in-identifiers", "gnu-keywords", "gnu89-inline", "ms-compatibility",
+                "asm", "blocks", "builtin", "declspec", "dollars-in-identifiers", "gnu-keywords", "gnu89-inline",
+                "ms-compatibility",
                 "ms-extensions", "pack-struct", "short-enums", "short-wchar", "signed-char", "unsigned-char",
             ]),
 
         // The machine: it decides sizes and macros.
         options(
             .plain, joined: ["-mcpu=", "-march=", "-mtune=", "-mabi=", "-mfpu=", "-mfloat-abi=", "-mcmodel="],
-            none: ["-m16", "-m32", "-m64", "-mx32", "-mlittle-endian", "-mbig-endian", "-mms-bitfields", "-mno-ms-bitfields"]),
+            none: [
+                "-m16", "-m32", "-m64", "-mx32", "-mlittle-endian", "-mbig-endian", "-mms-bitfields",
+                "-mno-ms-bitfields",
+            ]),
 
         // What to warn of.
         options(.plain, none: ["-w", "-W", "-pedantic", "-pedantic-errors", "-Qunused-arguments"]),
         options(.plain, joined: ["-W"]),
         options(.plain, joined: ["-ferror-limit="], either: ["spell-checking"]),
 
-        // What is copied from the flags of a build: it is about code, of which none is generated, and some of it defines macros.
+        // What is copied from the flags of a build: it is about code, of which none is generated, and some of it
+        // defines macros.
         options(.plain, none: ["-O", "-O0", "-O1", "-O2", "-O3", "-Os", "-Oz", "-Og", "-Ofast"]),
         options(
             .plain,
-            none: ["-g", "-g0", "-g1", "-g2", "-g3", "-ggdb", "-gdwarf", "-gdwarf-4", "-gdwarf-5", "-gline-tables-only", "-fsyntax-only"]),
+            none: [
+                "-g", "-g0", "-g1", "-g2", "-g3", "-ggdb", "-gdwarf", "-gdwarf-4", "-gdwarf-5", "-gline-tables-only",
+                "-fsyntax-only",
+            ]),
         options(
             .plain,
             either: [
-                "PIC", "PIE", "pic", "pie", "common", "exceptions", "omit-frame-pointer", "stack-protector", "strict-aliasing",
+                "PIC", "PIE", "pic", "pie", "common", "exceptions", "omit-frame-pointer", "stack-protector",
+                "strict-aliasing",
                 "data-sections", "function-sections", "unwind-tables", "asynchronous-unwind-tables", "wrapv",
             ]),
         options(.plain, joined: ["-fvisibility=", "-ffile-prefix-map=", "-fmacro-prefix-map=", "-fdebug-prefix-map="]),
@@ -101,13 +119,15 @@ public struct ClangOption: Sendable {
 
     /// - Parameter either: the names of flags that are there as `-fNAME` and as `-fno-NAME`.
     private static func options(
-        _ meaning: Meaning, joinedOrSeparate: [String] = [], joined: [String] = [], separate: [String] = [], none: [String] = [],
+        _ meaning: Meaning, joinedOrSeparate: [String] = [], joined: [String] = [], separate: [String] = [],
+        none: [String] = [],
         either: [String] = []
     ) -> [ClangOption] {
         let flags = none + either.flatMap { ["-f\($0)", "-fno-\($0)"] }
-        return [(Form.joinedOrSeparate, joinedOrSeparate), (.joined, joined), (.separate, separate), (.none, flags)].flatMap {
-            form, spellings in
-            spellings.map { ClangOption(spelling: $0, form: form, meaning: meaning) }
-        }
+        return [(Form.joinedOrSeparate, joinedOrSeparate), (.joined, joined), (.separate, separate), (.none, flags)]
+            .flatMap {
+                form, spellings in
+                spellings.map { ClangOption(spelling: $0, form: form, meaning: meaning) }
+            }
     }
 }

@@ -31,7 +31,8 @@ public struct CompilerArguments: Sendable, Hashable {
     public func headerLookup(for library: ClangLibrary, environment: [String]) -> HeaderLookup {
         let others = ClangArguments(others)
         var lookup = HeaderLookup(
-            directories: includeDirectories + others.searchDirectories + environment, includes: includes + others.includes,
+            directories: includeDirectories + others.searchDirectories + environment,
+            includes: includes + others.includes,
             files: others.files)
         if let resources = library.resourceDirectory { lookup.directories.append("\(resources)/include") }
         if isBPF { lookup.directories += SystemHeaders.candidates }
@@ -43,24 +44,28 @@ public struct CompilerArguments: Sendable, Hashable {
         return lookup
     }
 
-    /// Finds the system's headers, which the first parse would otherwise do; for the time while a libclang is being opened.
+    /// Finds the system's headers, which the first parse would otherwise do; for the time while a libclang is being
+    /// opened.
     public static func findSystemHeaders() {
         _ = SystemHeaders.directories
     }
 
     /// The whole command line for `library`.
     ///
-    /// BPF has no C library. clang's own freestanding `<stdint.h>` and `<stddef.h>` must therefore win over the host's, which
-    /// ask for host-only headers; what the system does offer to BPF programs, `<linux/…>` and `<asm/…>`, comes after them.
+    /// BPF has no C library. clang's own freestanding `<stdint.h>` and `<stddef.h>` must therefore win over the host's,
+    /// which ask for host-only headers; what the system does offer to BPF programs, `<linux/…>` and `<asm/…>`, comes
+    /// after them.
     func commandLine(for library: ClangLibrary) -> [String] {
         // What libclang finds wrong with warning flags it writes to standard error by itself.
-        var arguments = ["-x", "c", "-target", target, "-ferror-limit=1000", "-fno-spell-checking", "-Wno-unknown-warning-option"]
+        var arguments = [
+            "-x", "c", "-target", target, "-ferror-limit=1000", "-fno-spell-checking", "-Wno-unknown-warning-option",
+        ]
         let resources = library.resourceDirectory
         if let resources { arguments += ["-resource-dir", resources] }
         if isBPF {
             arguments += ["-ffreestanding", "-nostdlibinc"]
-            // Some versions of libclang put what they derive from their own place over -resource-dir; a library without headers beside
-            // it has to be shown others.
+            // Some versions of libclang put what they derive from their own place over -resource-dir; a library without
+            // headers beside it has to be shown others.
             if let resources { arguments += ["-isystem", "\(resources)/include"] }
             arguments += SystemHeaders.directories.flatMap { ["-idirafter", $0] }
         }
@@ -76,28 +81,36 @@ public struct CompilerArguments: Sendable, Hashable {
 
 /// Where the headers are that every program may include.
 enum SystemHeaders {
-    /// The system's own directories for a BPF program: local ones, Debian's multiarch directory (it holds `<asm/types.h>`), the rest.
+    /// The system's own directories for a BPF program: local ones, Debian's multiarch directory (it holds
+    /// `<asm/types.h>`), the rest.
     static let directories = candidates.filter(FileSystem.isDirectory)
 
     /// As ``directories``, with those that are not there.
     static let candidates: [String] = {
         let machine = FileSystem.machine
-        let multiarch = FileSystem.multiarchEntries(of: "/usr/include").filter { FileSystem.exists("/usr/include/\($0)/asm/types.h") }
+        let multiarch = FileSystem.multiarchEntries(of: "/usr/include").filter {
+            FileSystem.exists("/usr/include/\($0)/asm/types.h")
+        }
         let own = multiarch.first { $0.hasPrefix(machine + "-") } ?? multiarch.first
         return ["/usr/local/include"] + (own.map { ["/usr/include/\($0)"] } ?? []) + ["/usr/include"]
     }()
 
-    /// The directory whose `include/` holds clang's own `<stddef.h>`, of the same version as the library where there is one.
+    /// The directory whose `include/` holds clang's own `<stddef.h>`, of the same version as the library where there is
+    /// one.
     ///
     /// libclang derives it from where it lies itself, which fails when the library is a link or was moved; so we look.
     static func resourceDirectory(ofLibraryAt path: String, version: [Int]) -> String? {
         let lying = [FileSystem.realPath(path), path].compactMap { $0 }.map(FileSystem.parent)
         let major = version.first.map(String.init) ?? ""
-        let roots = lying.flatMap { ["\($0)/clang", "\($0)/../lib/clang"] } + ["/usr/lib/llvm-\(major)/lib/clang", "/usr/lib/clang"]
+        let roots =
+            lying.flatMap { ["\($0)/clang", "\($0)/../lib/clang"] } + [
+                "/usr/lib/llvm-\(major)/lib/clang", "/usr/lib/clang",
+            ]
         let others = FileSystem.entries(of: "/usr/lib", prefix: "llvm-").reversed()
             .map { "/usr/lib/\($0)/lib/clang" }
         for (root, anyVersion) in roots.map({ ($0, false) }) + (roots + others).map({ ($0, true) }) {
-            for name in FileSystem.entries(of: root).reversed() where FileSystem.exists("\(root)/\(name)/include/stddef.h") {
+            for name in FileSystem.entries(of: root).reversed()
+            where FileSystem.exists("\(root)/\(name)/include/stddef.h") {
                 if anyVersion || name == major || name.hasPrefix(major + ".") {
                     return "\(root)/\(name)"
                 }

@@ -44,8 +44,9 @@ public struct Cursor {
     /// The name, or the text of an annotation; empty when there is none.
     public var spelling: String { unit.library.take(functions.clang_getCursorSpelling(raw)) }
 
-    /// Whether a structure, union or enumeration has no tag and goes by the name of its typedef, which is then its ``spelling`` (libclang's own
-    /// question, `clang_Cursor_isAnonymous`, is answered with no). Its USR tells: `c:@SA@name_t`, where one with a tag has `c:@S@name`.
+    /// Whether a structure, union or enumeration has no tag and goes by the name of its typedef, which is then its
+    /// ``spelling`` (libclang's own question, `clang_Cursor_isAnonymous`, is answered with no). Its USR tells:
+    /// `c:@SA@name_t`, where one with a tag has `c:@S@name`.
     public var isNamedByTypedef: Bool {
         let parts = unit.library.take(functions.clang_getCursorUSR(raw)).split(separator: "@")
         return parts.count > 1 && ["SA", "UA", "EA"].contains(parts[parts.count - 2])
@@ -82,8 +83,8 @@ public struct Cursor {
     /// The offset of a field from the start of its structure, in bits; negative when it has none.
     public var fieldOffset: Int64 { functions.clang_Cursor_getOffsetOfField(raw) }
 
-    /// Whether the declaration stands in the file that was parsed, not in one that it includes; what a macro made stands where the macro is
-    /// used.
+    /// Whether the declaration stands in the file that was parsed, not in one that it includes; what a macro made
+    /// stands where the macro is used.
     public var isInMainFile: Bool {
         var file: CXFile?
         functions.clang_getExpansionLocation(functions.clang_getCursorLocation(raw), &file, nil, nil, nil)
@@ -93,13 +94,14 @@ public struct Cursor {
     /// Where the name stands.
     public var location: ClangLocation? { unit.location(functions.clang_getCursorLocation(raw)) }
 
-    /// Where the text begins that led to this cursor; for what a macro made, where the macro is used. Offset in bytes from the start of
-    /// the file.
+    /// Where the text begins that led to this cursor; for what a macro made, where the macro is used. Offset in bytes
+    /// from the start of the file.
     public var expansionOffset: Int {
         offset(of: functions.clang_getCursorLocation(raw))
     }
 
-    /// Where the declaration begins; for what a macro made, where the macro is used. Offset in bytes from the start of the file.
+    /// Where the declaration begins; for what a macro made, where the macro is used. Offset in bytes from the start of
+    /// the file.
     public var startOffset: Int {
         offset(of: functions.clang_getRangeStart(functions.clang_getCursorExtent(raw)))
     }

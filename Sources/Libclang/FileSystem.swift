@@ -27,9 +27,11 @@ public enum FileSystem {
 
     /// The names in a directory that `isWanted`, sorted; empty when it can't be read.
     ///
-    /// - Parameter isWanted: is given a name as the system has it. There are thousands in a system's directories, and to make strings of them all and sort
-    ///   them takes longer than to open libclang.
-    static func entries(of directory: String, where isWanted: (UnsafePointer<CChar>) -> Bool = { _ in true }) -> [String] {
+    /// - Parameter isWanted: is given a name as the system has it. There are thousands in a system's directories, and
+    ///   to make strings of them all and sort them takes longer than to open libclang.
+    static func entries(of directory: String, where isWanted: (UnsafePointer<CChar>) -> Bool = { _ in true })
+        -> [String]
+    {
         note(directory)
         guard let stream = opendir(directory) else { return [] }
         defer { closedir(stream) }
@@ -37,7 +39,9 @@ public enum FileSystem {
         while let entry = readdir(stream) {
             withUnsafePointer(to: &entry.pointee.d_name) {
                 $0.withMemoryRebound(to: CChar.self, capacity: 256) { name in
-                    if strcmp(name, ".") != 0, strcmp(name, "..") != 0, isWanted(name) { names.append(String(cString: name)) }
+                    if strcmp(name, ".") != 0, strcmp(name, "..") != 0, isWanted(name) {
+                        names.append(String(cString: name))
+                    }
                 }
             }
         }

@@ -3,13 +3,15 @@ import HelperSystem
 
 /// A thread for work with libclang on input that nobody vouches for.
 ///
-/// clang's parser, type printer and constant evaluator are recursive, and so a header decides how much stack they take. Its own means against that
-/// (a thread with 8 MiB of stack, a handler for signals that runs on the same stack) do not cover an overflow, which ends the process with SIGSEGV.
+/// clang's parser, type printer and constant evaluator are recursive, and so a header decides how much stack they take.
+/// Its own means against that (a thread with 8 MiB of stack, a handler for signals that runs on the same stack) do not
+/// cover an overflow, which ends the process with SIGSEGV.
 public enum GuardedThread {
     /// In bytes; memory is taken only as far as the stack is used.
     private static let stackSize: UInt = 64 << 20
 
-    /// In seconds. libclang opens whatever a header includes, a pipe that nobody writes to among it; a slow disk answers sooner.
+    /// In seconds. libclang opens whatever a header includes, a pipe that nobody writes to among it; a slow disk
+    /// answers sooner.
     private static let patience: UInt32 = 20
 
     /// Makes libclang do its work on the thread that calls it, and leave signals alone.
@@ -26,7 +28,8 @@ public enum GuardedThread {
     ///   - lastWords: written to standard error if `body` gets a fatal signal; the process then ends.
     ///   - impatience: written there if `body` waits for what does not come; the process then ends, too.
     ///   - status: the exit status with which it ends.
-    public static func run<Result>(lastWords: String, impatience: String, status: Int32, _ body: () -> Result) -> Result {
+    public static func run<Result>(lastWords: String, impatience: String, status: Int32, _ body: () -> Result) -> Result
+    {
         withoutActuallyEscaping(body) { body in
             let job = Job(body)
             let error = lastWords.withCString { crash in

@@ -2,7 +2,8 @@
 public struct HeaderLookup: Sendable, Hashable {
     /// The directories of the search, whether they are there or not, in no particular order.
     public var directories: [String]
-    /// The headers that are read before the others, as they were named: they are looked for in the working directory first.
+    /// The headers that are read before the others, as they were named: they are looked for in the working directory
+    /// first.
     public var includes: [String]
     /// Files that clang reads although no header includes them.
     public var files: [String]

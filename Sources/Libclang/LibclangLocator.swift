@@ -1,7 +1,8 @@
 /// Finds the libclang to use: the one that was asked for, or else the newest on the machine.
 ///
-/// The order is: an explicit path (`--libclang`), then the environment's `LIBCLANG_PATH` (each a library or a directory that
-/// holds one), then every libclang found beside a toolchain on `PATH` and in the system's library directories, newest first.
+/// The order is: an explicit path (`--libclang`), then the environment's `LIBCLANG_PATH` (each a library or a directory
+/// that holds one), then every libclang found beside a toolchain on `PATH` and in the system's library directories,
+/// newest first.
 public struct LibclangLocator: Sendable {
     /// No libclang could be used; holds what was tried, for the diagnostic.
     public struct NotFound: Error, Sendable {
@@ -26,8 +27,8 @@ public struct LibclangLocator: Sendable {
         self.executablePath = environment["PATH"] ?? ""
     }
 
-    /// Every path that decided, in this process, which libclang was found and where the system's headers and clang's own are: what is there, what is not,
-    /// and directories whose entries were looked at.
+    /// Every path that decided, in this process, which libclang was found and where the system's headers and clang's
+    /// own are: what is there, what is not, and directories whose entries were looked at.
     public static var askedPaths: [String] { FileSystem.asked.withLock { $0.sorted() } }
 
     /// Opens the first usable libclang.
@@ -98,8 +99,8 @@ public struct LibclangLocator: Sendable {
             .map(\.path)
     }
 
-    /// Whether a file is a libclang by its name: `libclang.so`, `libclang.so.21.0`, `libclang-14.so.1`, `libclang.dylib`; but not
-    /// `libclang-cpp.so.14`, which is another library.
+    /// Whether a file is a libclang by its name: `libclang.so`, `libclang.so.21.0`, `libclang-14.so.1`,
+    /// `libclang.dylib`; but not `libclang-cpp.so.14`, which is another library.
     static func isLibraryName(_ name: String) -> Bool {
         guard name.hasPrefix("libclang") else { return false }
         var rest = name.dropFirst("libclang".count)

@@ -3,8 +3,8 @@ import Synchronization
 
 /// A libclang that is found and opened in the background, once somebody says that it is going to be needed.
 ///
-/// Opening it is mostly the dynamic linker's work and takes longer than reading a header's comments, so both are done at once.
-/// Safe to use from any thread.
+/// Opening it is mostly the dynamic linker's work and takes longer than reading a header's comments, so both are done
+/// at once. Safe to use from any thread.
 public final class PendingLibclang: Sendable {
     private enum State {
         case idle

@@ -6,8 +6,11 @@ enum RefusedOptions {
             return word.hasPrefix("@") ? moreArguments : "clang would take it for another input; leave it out"
         }
         // The longest is the one that is meant.
-        let beginnings = reasons.flatMap { beginnings, reason in beginnings.map { ($0, reason) } }.filter { word.hasPrefix($0.0) }
-        return whole.first { $0.words.contains(word) }?.reason ?? beginnings.max { $0.0.utf8.count < $1.0.utf8.count }?.1
+        let beginnings = reasons.flatMap { beginnings, reason in beginnings.map { ($0, reason) } }.filter {
+            word.hasPrefix($0.0)
+        }
+        return whole.first { $0.words.contains(word) }?.reason
+            ?? beginnings.max { $0.0.utf8.count < $1.0.utf8.count }?.1
     }
 
     private static let writes = "clang would write a file; leave it out"
@@ -17,7 +20,8 @@ enum RefusedOptions {
 
     /// Words that are flags as they are.
     private static let whole: [(words: [String], reason: String)] = [
-        (["-H", "-v", "-###", "-dM", "-dD", "-dI"], prints), (["-E", "-S", "-c", "-P"], "headers are only parsed; leave it out"),
+        (["-H", "-v", "-###", "-dM", "-dD", "-dI"], prints),
+        (["-E", "-S", "-c", "-P"], "headers are only parsed; leave it out"),
     ]
 
     /// What flags begin with.
@@ -25,18 +29,26 @@ enum RefusedOptions {
         (["-M", "-Wp,"], "clang would write a dependency file; use --depfile of helpergen"),
         (
             [
-                "-o", "-save-temps", "--save-temps", "-serialize-diagnostics", "--serialize-diagnostics", "-ftime-trace", "-fmodule",
+                "-o", "-save-temps", "--save-temps", "-serialize-diagnostics", "--serialize-diagnostics",
+                "-ftime-trace", "-fmodule",
                 "-fcxx-modules",
-                "-header-include-file", "-gen-cdb", "-emit", "-fprofile", "-fcrash-diagnostics", "-fsave-optimization-record",
+                "-header-include-file", "-gen-cdb", "-emit", "-fprofile", "-fcrash-diagnostics",
+                "-fsave-optimization-record",
                 "-dependency",
                 "-diagnostic-log-file", "--analyze", "-index-store-path",
             ], writes
         ),
         (["-print", "--print", "-ftime-report", "--version", "--help", "-help"], prints),
-        (["-load", "-fplugin", "-fpass-plugin", "-plugin", "-add-plugin", "-B", "-fuse-ld", "-fembed", "-mllvm"], runs),
+        (
+            ["-load", "-fplugin", "-fpass-plugin", "-plugin", "-add-plugin", "-B", "-fuse-ld", "-fembed", "-mllvm"],
+            runs
+        ),
         (["--config"], moreArguments),
         (
-            ["-Xclang", "-Xpreprocessor", "-Xanalyzer", "-Xassembler", "-Xlinker", "-Wa,", "-Wl,", "-internal-", "-cc1"],
+            [
+                "-Xclang", "-Xpreprocessor", "-Xanalyzer", "-Xassembler", "-Xlinker", "-Wa,", "-Wl,", "-internal-",
+                "-cc1",
+            ],
             "it leads past the flags of clang that are known to be harmless; use one of these, such as -isystem for -internal-isystem"
         ),
         (["-target", "--target", "-arch", "-triple"], "the headers are parsed for what target: or --target says"),

@@ -2,8 +2,8 @@ import CLibclang
 
 /// A header as clang understands it.
 ///
-/// Holds the tree that ``Cursor``, ``CType`` and ``Token`` point into, and frees it when the last of them is gone. Not `Sendable`:
-/// libclang lets one thread at a time use a translation unit.
+/// Holds the tree that ``Cursor``, ``CType`` and ``Token`` point into, and frees it when the last of them is gone. Not
+/// `Sendable`: libclang lets one thread at a time use a translation unit.
 public final class TranslationUnit {
     /// What to keep of a parse beyond the declarations.
     public struct Options: OptionSet, Sendable {
@@ -48,7 +48,8 @@ public final class TranslationUnit {
     ///   - options: what to keep beyond the declarations.
     /// - Throws: ``ParseError`` when libclang fails as a whole.
     public init(
-        path: String, contents: UnsafeRawBufferPointer, arguments: CompilerArguments, options: Options = [], library: ClangLibrary
+        path: String, contents: UnsafeRawBufferPointer, arguments: CompilerArguments, options: Options = [],
+        library: ClangLibrary
     ) throws(ParseError) {
         let functions = library.functions
         guard let index = functions.clang_createIndex(0, 0) else {
@@ -60,7 +61,8 @@ public final class TranslationUnit {
             path.withCString { file in
                 contents.withMemoryRebound(to: CChar.self) { bytes in
                     // libclang reads nothing through an empty buffer's pointer, but wants one.
-                    var unsaved = CXUnsavedFile(Filename: file, Contents: bytes.baseAddress ?? file, Length: UInt(bytes.count))
+                    var unsaved = CXUnsavedFile(
+                        Filename: file, Contents: bytes.baseAddress ?? file, Length: UInt(bytes.count))
                     return functions.clang_parseTranslationUnit2(
                         index, file, line.baseAddress, Int32(line.count), &unsaved, 1, flags, &handle)
                 }
@@ -102,7 +104,9 @@ public final class TranslationUnit {
                 return diagnostic
             }
             // What --include names is included from a file that clang made up.
-            let places = diagnostic.notes.filter(\.tellsInclusion).compactMap(\.location).filter { !$0.file.hasPrefix("<") }
+            let places = diagnostic.notes.filter(\.tellsInclusion).compactMap(\.location).filter {
+                !$0.file.hasPrefix("<")
+            }
             if !places.isEmpty { includedFrom[file] = places }
             diagnostic.notes.removeAll(where: \.tellsInclusion)
             diagnostic.includedFrom = includedFrom[file] ?? []

@@ -5,9 +5,10 @@
 
     /// Machine code that gives helpers the stack that they are compiled for.
     ///
-    /// The code that librte_bpf compiles for x86-64 calls functions with whatever stack alignment it has come to: it saves as many registers as
-    /// the program uses (`emit_prolog` in bpf_jit_x86.c, seen in 22.11). The System V ABI (AMD64 supplement, section 3.2.2) promises functions
-    /// 16 bytes, and compilers rely on that for vector registers; a call in between rounds the stack pointer down.
+    /// The code that librte_bpf compiles for x86-64 calls functions with whatever stack alignment it has come to: it
+    /// saves as many registers as the program uses (`emit_prolog` in bpf_jit_x86.c, seen in 22.11). The System V ABI
+    /// (AMD64 supplement, section 3.2.2) promises functions 16 bytes, and compilers rely on that for vector registers;
+    /// a call in between rounds the stack pointer down.
     final class AlignedCalls {
         private let code: UnsafeMutableRawPointer
         private let size: Int
@@ -37,7 +38,8 @@
             let target = UInt64(UInt(bitPattern: unsafeBitCast(function, to: UnsafeRawPointer.self)))
             start.copyMemory(from: AlignedCalls.head, byteCount: AlignedCalls.head.count)
             (start + AlignedCalls.head.count).storeBytes(of: target.littleEndian, as: UInt64.self)
-            (start + AlignedCalls.head.count + 8).copyMemory(from: AlignedCalls.tail, byteCount: AlignedCalls.tail.count)
+            (start + AlignedCalls.head.count + 8).copyMemory(
+                from: AlignedCalls.tail, byteCount: AlignedCalls.tail.count)
             used += AlignedCalls.length
             return unsafeBitCast(UnsafeRawPointer(start), to: HelperFunction.self)
         }

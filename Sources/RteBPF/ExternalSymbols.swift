@@ -1,7 +1,8 @@
 import CRteBPF
 import HelperRuntime
 
-/// The table of external symbols (`struct rte_bpf_xsym`) for a program's helpers: what librte_bpf checks comes from their contracts.
+/// The table of external symbols (`struct rte_bpf_xsym`) for a program's helpers: what librte_bpf checks comes from
+/// their contracts.
 final class ExternalSymbols {
     let table: UnsafeMutableBufferPointer<helpergen_rte_bpf_xsym>
     /// What the symbols point to; must last as long as the program.
@@ -32,10 +33,18 @@ final class ExternalSymbols {
     }
 
     /// The symbol of a helper, without its name.
-    private static func symbol(for helper: ProvidedHelper, _ calls: AlignedCalls) throws(RteBPFError) -> helpergen_rte_bpf_xsym {
-        if let obstacle = helper.obstacle(in: RteBPFProgram.capabilities) { throw .unsupported(helper: helper.name, reason: obstacle) }
-        guard let function = helper.entry.function else { preconditionFailure("the capabilities name what such an entry wants") }
-        guard helper.parameters.count <= 5 else { throw .unsupported(helper: helper.name, reason: "it has more than five parameters") }
+    private static func symbol(for helper: ProvidedHelper, _ calls: AlignedCalls) throws(RteBPFError)
+        -> helpergen_rte_bpf_xsym
+    {
+        if let obstacle = helper.obstacle(in: RteBPFProgram.capabilities) {
+            throw .unsupported(helper: helper.name, reason: obstacle)
+        }
+        guard let function = helper.entry.function else {
+            preconditionFailure("the capabilities name what such an entry wants")
+        }
+        guard helper.parameters.count <= 5 else {
+            throw .unsupported(helper: helper.name, reason: "it has more than five parameters")
+        }
         var symbol = helpergen_rte_bpf_xsym()
         symbol.type = UInt32(HELPERGEN_RTE_BPF_XTYPE_FUNC)
         symbol.function = calls.adding(function)

@@ -11,8 +11,10 @@ public enum RteBPFError: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .libraryMissing(let reason): "librte_bpf is not there (\(reason)); on Debian, install librte-bpf23 or libdpdk-dev"
-        case .refused(let path, let section, let error): "librte_bpf refuses section \(section) of \(path) (error \(error))"
+        case .libraryMissing(let reason):
+            "librte_bpf is not there (\(reason)); on Debian, install librte-bpf23 or libdpdk-dev"
+        case .refused(let path, let section, let error):
+            "librte_bpf refuses section \(section) of \(path) (error \(error))"
         case .outOfMemory: "there is no memory for machine code"
         case .unsupported(let helper, let reason): "librte_bpf can't call \(helper): \(reason)"
         }

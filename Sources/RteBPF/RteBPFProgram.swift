@@ -3,9 +3,10 @@ import HelperRuntime
 
 /// A BPF program in DPDK's librte_bpf, bound late to the helpers of a registry.
 ///
-/// librte_bpf resolves the names that an ELF object leaves open, verifies the program, interprets it, and compiles it. Its verifier knows
-/// less than contracts say: that an argument is a pointer to so many bytes, but not that another argument tells how many, and nothing of null
-/// pointers. So memory of variable size is checked to be a pointer only, and a pointer that may be null is a number to it.
+/// librte_bpf resolves the names that an ELF object leaves open, verifies the program, interprets it, and compiles it.
+/// Its verifier knows less than contracts say: that an argument is a pointer to so many bytes, but not that another
+/// argument tells how many, and nothing of null pointers. So memory of variable size is checked to be a pointer only,
+/// and a pointer that may be null is a number to it.
 ///
 /// Running a program is safe from many threads at once, as far as its helpers are.
 public final class RteBPFProgram: Sendable {
@@ -14,7 +15,8 @@ public final class RteBPFProgram: Sendable {
     /// What keeps the helpers there.
     private let binding: ProgramBinding
     private nonisolated(unsafe) let calls: AlignedCalls
-    /// A program as librte_bpf compiled it: the context in, what the program returns out. Must not be called when its program is gone.
+    /// A program as librte_bpf compiled it: the context in, what the program returns out. Must not be called when its
+    /// program is gone.
     public typealias MachineCode = @convention(c) @Sendable (UnsafeMutableRawPointer?) -> UInt64
 
     /// The program's machine code; nil where librte_bpf does not compile for this machine.
@@ -22,8 +24,9 @@ public final class RteBPFProgram: Sendable {
 
     /// For the registry whose helpers programs in librte_bpf are bound to, so that it refuses what they can't call.
     ///
-    /// librte_bpf passes no context along. A function of a program's is an instruction's place in the program to it: its interpreter can't be entered
-    /// there from outside, nor does the machine code that it makes of a program have an address for that place.
+    /// librte_bpf passes no context along. A function of a program's is an instruction's place in the program to it:
+    /// its interpreter can't be entered there from outside, nor does the machine code that it makes of a program have
+    /// an address for that place.
     public static let capabilities: HostCapabilities = []
 
     /// Whether librte_bpf is on this machine; nil when it is, and the reason otherwise.
@@ -53,7 +56,8 @@ public final class RteBPFProgram: Sendable {
         calls = symbols.calls
         handle = loaded
         var jit = helpergen_rte_bpf_jit()
-        machineCode = library.getJIT(loaded, &jit) == 0 ? jit.function.map { unsafeBitCast($0, to: MachineCode.self) } : nil
+        machineCode =
+            library.getJIT(loaded, &jit) == 0 ? jit.function.map { unsafeBitCast($0, to: MachineCode.self) } : nil
     }
 
     deinit {

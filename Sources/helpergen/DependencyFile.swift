@@ -4,14 +4,16 @@ import HelperModel
 
 /// A list of what outputs were made from, in the syntax of Make, which Ninja reads, too.
 ///
-/// Every input is also a target of its own without a rule, so that Make goes on when a header is gone (as with `-MP` of compilers).
+/// Every input is also a target of its own without a rule, so that Make goes on when a header is gone (as with `-MP` of
+/// compilers).
 struct DependencyFile {
     static let unreadableName = Rule("depfile-name", .error, "A dependency file names files as Make can read them")
 
     private let targets: [String]
     private let dependencies: [String]
 
-    /// - Parameter program: the program that makes the targets; it is named only where Make needs a name without an equals sign to start with.
+    /// - Parameter program: the program that makes the targets; it is named only where Make needs a name without an
+    ///   equals sign to start with.
     init(targets: [String], dependencies: [String], program: String?) {
         self.targets = DependencyFile.ordered(targets)
         var seen = Set<String>()
@@ -35,7 +37,9 @@ struct DependencyFile {
         let plain = phony.filter { !$0.contains("=") }
         for name in plain { text += "\n\(DependencyFile.escaped(name)):\n" }
         for name in phony where name.contains("=") {
-            if let first = plain.first { text += "\n\(DependencyFile.escaped(first)) \(DependencyFile.escaped(name)):\n" }
+            if let first = plain.first {
+                text += "\n\(DependencyFile.escaped(first)) \(DependencyFile.escaped(name)):\n"
+            }
         }
         return text
     }
@@ -53,10 +57,16 @@ struct DependencyFile {
             problems.append(problem(name, "its name \(reason); rename it"))
         }
         let way = "reach it by a path without one, or give --depfile-target NAME"
-        if let first = targets.first, first.contains("=") { problems.append(problem(first, "there is an equals sign in its path; \(way)")) }
-        for target in targets where target.contains("%") { problems.append(problem(target, "there is a percent sign in its path; \(way)")) }
+        if let first = targets.first, first.contains("=") {
+            problems.append(problem(first, "there is an equals sign in its path; \(way)"))
+        }
+        for target in targets where target.contains("%") {
+            problems.append(problem(target, "there is a percent sign in its path; \(way)"))
+        }
         if let first = dependencies.first, first.contains("=") {
-            problems.append(problem(first, "there is an equals sign in its path, as in that of every other input; use relative paths"))
+            problems.append(
+                problem(
+                    first, "there is an equals sign in its path, as in that of every other input; use relative paths"))
         }
         return problems
     }
@@ -80,15 +90,18 @@ struct DependencyFile {
         !name.utf8.contains { [UInt8(ascii: "%"), UInt8(ascii: "|"), UInt8(ascii: "\t")].contains($0) }
     }
 
-    /// A path as Make and Ninja read it back: a space, a tab, a number sign and a colon behind a backslash, a dollar sign twice. Backslashes in front of
-    /// these count twice, others once. A name that starts with an assignment's sign starts with its directory instead. What has a meaning for Make alone, an asterisk and a bar, Ninja can't read in any way.
+    /// A path as Make and Ninja read it back: a space, a tab, a number sign and a colon behind a backslash, a dollar
+    /// sign twice. Backslashes in front of these count twice, others once. A name that starts with an assignment's sign
+    /// starts with its directory instead. What has a meaning for Make alone, an asterisk and a bar, Ninja can't read in
+    /// any way.
     private static func escaped(_ path: String) -> String {
         var result: [UInt8] = []
         var backslashes = 0
         if path.contains("="), !path.hasPrefix("/"), !path.hasPrefix(".") { result += Array("./".utf8) }
         for byte in path.utf8 {
             switch byte {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: "*"), UInt8(ascii: "|"):
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: "*"),
+                UInt8(ascii: "|"):
                 result += Array(repeating: UInt8(ascii: "\\"), count: backslashes + 1)
             case UInt8(ascii: "$"): result.append(byte)
             default: break
@@ -104,7 +117,8 @@ struct DependencyFile {
 struct DependencyOptions: ParsableArguments {
     @Option(
         name: .customLong("depfile"),
-        help: ArgumentHelp("Write what the outputs were made from to this file, for Make and Ninja.", valueName: "file"),
+        help: ArgumentHelp(
+            "Write what the outputs were made from to this file, for Make and Ninja.", valueName: "file"),
         completion: .file())
     var file: String?
 
@@ -114,14 +128,17 @@ struct DependencyOptions: ParsableArguments {
     var target: String?
 
     func validate() throws {
-        if target != nil, file == nil { throw ValidationError("--depfile-target is the target in the file that --depfile names.") }
+        if target != nil, file == nil {
+            throw ValidationError("--depfile-target is the target in the file that --depfile names.")
+        }
         try FileArguments.requireNames(["--depfile": file, "--depfile-target": target])
     }
 
     /// Refuses a dependency file for what goes to standard output, unless it is known what Make calls that.
     func requireTarget() throws {
         if file != nil, target == nil {
-            throw ValidationError("--depfile tells what a file was made from; name the file with -o, or with --depfile-target.")
+            throw ValidationError(
+                "--depfile tells what a file was made from; name the file with -o, or with --depfile-target.")
         }
     }
 

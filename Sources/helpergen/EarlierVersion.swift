@@ -29,7 +29,8 @@ struct EarlierVersion {
                 request.checksRules = false
                 request.relocate = snapshot.path
                 let interface = earlier.check(request).interface
-                report.add(earlier.diagnostics.filter { $0.severity == .error }.map { snapshot.diagnostic($0, earlier.files) })
+                report.add(
+                    earlier.diagnostics.filter { $0.severity == .error }.map { snapshot.diagnostic($0, earlier.files) })
                 return report.hasErrors ? nil : interface
             }
         } catch {

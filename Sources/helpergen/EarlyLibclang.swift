@@ -1,11 +1,13 @@
 import HelperBuild
 import Libclang
 
-/// The libclang of this run, opened as soon as the arguments name a header: opening it takes longer than understanding them.
+/// The libclang of this run, opened as soon as the arguments name a header: opening it takes longer than understanding
+/// them.
 enum EarlyLibclang {
     private static nonisolated(unsafe) var pending: (path: String?, library: PendingLibclang)?
 
-    /// Starts to open the library that `arguments` ask for, if they name a header. To be called once, before there are other threads.
+    /// Starts to open the library that `arguments` ask for, if they name a header. To be called once, before there are
+    /// other threads.
     static func open(for arguments: RawArguments) {
         guard arguments.contains("--uapi", "--provider") else { return }
         let path = arguments.value(of: "--libclang")

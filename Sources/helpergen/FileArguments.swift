@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// What the command line says of files, before anybody opens one.
 enum FileArguments {
-    /// Refuses names that are empty, as a script's unset variable leaves them: joined to another name, they would mean the root directory.
+    /// Refuses names that are empty, as a script's unset variable leaves them: joined to another name, they would mean
+    /// the root directory.
     ///
     /// - Parameter values: the value of each flag that was given.
     static func requireNames(_ values: KeyValuePairs<String, String?>) throws {

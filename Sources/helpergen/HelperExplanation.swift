@@ -7,7 +7,9 @@ struct HelperExplanation {
 
     /// - Parameter path: the path of a source file by its portable name.
     init(_ helper: ProvidedFunction, path: (String) -> String?) {
-        var lines = ["\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))", ""]
+        var lines = [
+            "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))", "",
+        ]
         func fact(_ title: String, _ value: String) {
             lines.append("  \(title):\(String(repeating: " ", count: max(1, 13 - title.count)))\(value)")
         }
@@ -28,14 +30,22 @@ struct HelperExplanation {
             let written = parameter.writtenType == parameter.type ? "" : "  (written \(parameter.writtenType.spelling))"
             fact("argument \(index + 1)", parameter.type.declaration(of: parameter.name ?? "") + written)
             if let text = parameter.documentation { lines += HelperExplanation.indented(text, by: 16) }
-            if let contract = parameter.contract { lines.append("                " + words(contract, in: helper.prototype)) }
+            if let contract = parameter.contract {
+                lines.append("                " + words(contract, in: helper.prototype))
+            }
         }
-        if helper.prototype.isVariadic { fact("further", "up to \(5 - helper.prototype.parameters.count) more arguments") }
+        if helper.prototype.isVariadic {
+            fact("further", "up to \(5 - helper.prototype.parameters.count) more arguments")
+        }
         fact("returns", helper.prototype.returnType.spelling)
         if let contract = helper.contract {
             let returned = contract.returns
-            lines.append("                " + HelperExplanation.words(returned.kind.rawValue, returned.isNullable, "", returned.basis))
-            if let basis = contract.reallocatesPacket { fact("packet", "a call may move it (\(HelperExplanation.words(basis)))") }
+            lines.append(
+                "                "
+                    + HelperExplanation.words(returned.kind.rawValue, returned.isNullable, "", returned.basis))
+            if let basis = contract.reallocatesPacket {
+                fact("packet", "a call may move it (\(HelperExplanation.words(basis)))")
+            }
             if contract.hasImplicitContext { fact("context", "passed by the platform") }
         }
         let documented =
@@ -51,7 +61,9 @@ struct HelperExplanation {
 
     private func words(_ contract: ArgumentContract, in prototype: Prototype) -> String {
         var size = ""
-        if let index = contract.size, prototype.parameters.indices.contains(index), let name = prototype.parameters[index].name {
+        if let index = contract.size, prototype.parameters.indices.contains(index),
+            let name = prototype.parameters[index].name
+        {
             size = ", size from \(name)"
         } else if let bytes = contract.bytes {
             size = ", \(bytes) bytes"

@@ -16,14 +16,18 @@ struct Helpergen: ParsableCommand {
             Exit status: 0 done, warnings allowed; 1 errors in the inputs; 64 the command line is wrong; 70 a fault of helpergen.
             """,
         version: "helpergen \(version)",
-        subcommands: [Generate.self, Check.self, Lint.self, Explain.self, Breaking.self, Inspect.self, Bind.self, Initialize.self]
+        subcommands: [
+            Generate.self, Check.self, Lint.self, Explain.self, Breaking.self, Inspect.self, Bind.self, Initialize.self,
+        ]
     )
 
     static let version = "0.1.0"
 
     static func main() {
         if let argument = FileArguments.firstThatIsNoText {
-            printError("Error: Argument \(argument.position), '\(argument.text)', is not UTF-8; give the file a name that is, or a link.")
+            printError(
+                "Error: Argument \(argument.position), '\(argument.text)', is not UTF-8; give the file a name that is, or a link."
+            )
             leave(ExitCode.validationFailure.rawValue)
         }
         if let messages = GenerateMemory.messagesOfFreshRun(.process) {
@@ -72,13 +76,15 @@ struct Helpergen: ParsableCommand {
         }
     }
 
-    /// `-DNAME=VALUE`, `-IDIR` and `-oFILE` as every compiler takes them; the argument parser would split the first at its equals sign, and take the
-    /// letters of the last for flags of their own.
+    /// `-DNAME=VALUE`, `-IDIR` and `-oFILE` as every compiler takes them; the argument parser would split the first at
+    /// its equals sign, and take the letters of the last for flags of their own.
     static func separatingJoinedValues(in arguments: [String]) -> [String] {
         var separated: [String] = []
         for argument in arguments {
             let isValue = ["--clang-arg", "--include", "-o", "-D", "-I"].contains(separated.last)
-            if !isValue, ["-D", "-I", "-o"].contains(where: argument.hasPrefix), argument.count > 2, !argument.hasPrefix("-o=") {
+            if !isValue, ["-D", "-I", "-o"].contains(where: argument.hasPrefix), argument.count > 2,
+                !argument.hasPrefix("-o=")
+            {
                 separated += [String(argument.prefix(2)), String(argument.dropFirst(2))]
             } else {
                 separated.append(argument)

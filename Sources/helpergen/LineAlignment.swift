@@ -1,7 +1,9 @@
-/// Which lines of two texts are the same, by the patience algorithm (Bram Cohen): lines that are there once on both sides, as far as they keep their order,
-/// divide the texts; what is between them is divided again, and small rests are compared line by line.
+/// Which lines of two texts are the same, by the patience algorithm (Bram Cohen): lines that are there once on both
+/// sides, as far as they keep their order, divide the texts; what is between them is divided again, and small rests are
+/// compared line by line.
 ///
-/// The shortest difference (Myers) takes time that grows with the product of length and difference, minutes for files that have little in common.
+/// The shortest difference (Myers) takes time that grows with the product of length and difference, minutes for files
+/// that have little in common.
 struct LineAlignment {
     /// Indices of the same line in both texts; both ascend.
     private(set) var pairs: [(old: Int, new: Int)] = []
@@ -9,7 +11,8 @@ struct LineAlignment {
     private let old: [Int]
     private let new: [Int]
 
-    /// A rest without a line that is there once on both sides is compared line by line up to this many comparisons, and else differs as a whole.
+    /// A rest without a line that is there once on both sides is compared line by line up to this many comparisons, and
+    /// else differs as a whole.
     private static let maximumComparisons = 1 << 20
 
     /// - Complexity: O(n log n) in the number of lines, but for rests within the limit.

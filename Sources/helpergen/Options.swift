@@ -18,7 +18,8 @@ struct InputOptions: ParsableArguments {
     @Option(
         name: .customLong("uapi"),
         help: ArgumentHelp(
-            "A uapi-style header: a comment that documents helpers, and an enumeration of their ids. Can be repeated.", valueName: "header"),
+            "A uapi-style header: a comment that documents helpers, and an enumeration of their ids. Can be repeated.",
+            valueName: "header"),
         completion: .file(extensions: ["h"]))
     var uapi: [String] = []
 
@@ -38,7 +39,8 @@ struct InputOptions: ParsableArguments {
     @Option(
         name: .customLong("follow"),
         help: ArgumentHelp(
-            "Helpers declared in headers under this directory count, too, when a provider's header includes them.", valueName: "dir"),
+            "Helpers declared in headers under this directory count, too, when a provider's header includes them.",
+            valueName: "dir"),
         completion: .directory)
     var followed: [String] = []
 
@@ -80,18 +82,22 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         name: .customLong("config"),
-        help: ArgumentHelp("Read what this configuration names; helpergen.yaml where no other input is given.", valueName: "file"),
+        help: ArgumentHelp(
+            "Read what this configuration names; helpergen.yaml where no other input is given.", valueName: "file"),
         completion: .file(extensions: ["yaml", "yml"]))
     var config: String?
 
     func validate() throws {
         for name in functions where !name.isCIdentifier {
-            throw ValidationError("--functions is followed by a function's name or what it begins with; '\(name)' is neither.")
+            throw ValidationError(
+                "--functions is followed by a function's name or what it begins with; '\(name)' is neither.")
         }
         for directory in followed where !FileStatus.exists(directory) {
             throw ValidationError("--follow names a directory of headers; there is no '\(directory)'.")
         }
-        if let problem = ClangArgumentCheck.problems(in: clangArguments).first { throw ValidationError("--clang-arg: \(problem.message)") }
+        if let problem = ClangArgumentCheck.problems(in: clangArguments).first {
+            throw ValidationError("--clang-arg: \(problem.message)")
+        }
     }
 
     /// Takes those files out that are no inputs, by their contents: the objects, for the commands that read some.
@@ -100,7 +106,9 @@ struct InputOptions: ParsableArguments {
     mutating func takeObjects() throws -> [String] {
         let inputs = files.filter { path in
             // A pipe can be read but once, and inputs that no flag names are worth no second pipe.
-            guard InputFile.isRegular(path), case .success(let source) = InputFile.read(path, name: path) else { return false }
+            guard InputFile.isRegular(path), case .success(let source) = InputFile.read(path, name: path) else {
+                return false
+            }
             return [.uapi, .provider, .helpers, .configuration].contains(InputKind(of: source))
         }
         let objects = files.filter { !inputs.contains($0) }
@@ -119,7 +127,9 @@ struct InputOptions: ParsableArguments {
 
     /// The configuration that is to be read; nil when the arguments name the inputs.
     var configuration: String? {
-        namesInputs ? nil : config ?? (access(InputOptions.defaultConfiguration, F_OK) == 0 ? InputOptions.defaultConfiguration : nil)
+        namesInputs
+            ? nil
+            : config ?? (access(InputOptions.defaultConfiguration, F_OK) == 0 ? InputOptions.defaultConfiguration : nil)
     }
 
     /// The files with helpers that the command line names.
@@ -150,7 +160,8 @@ struct InputOptions: ParsableArguments {
     private var flagsOfInputs: [String] {
         [
             ("--functions", !functions.isEmpty), ("--follow", !followed.isEmpty), ("-I", !includeDirectories.isEmpty),
-            ("-D", !definitions.isEmpty), ("--include", !includes.isEmpty), ("--target", target != InputOptions.defaultTarget),
+            ("-D", !definitions.isEmpty), ("--include", !includes.isEmpty),
+            ("--target", target != InputOptions.defaultTarget),
             ("--clang-arg", !clangArguments.isEmpty),
         ].filter(\.1).map(\.0)
     }

@@ -1,4 +1,5 @@
-/// The command line before it is understood, for what can't wait so long: the parser takes longer than a run that has nothing to do.
+/// The command line before it is understood, for what can't wait so long: the parser takes longer than a run that has
+/// nothing to do.
 ///
 /// Whoever asks has to be right even when a flag turns out to mean something else.
 struct RawArguments: Sendable {

@@ -1,13 +1,16 @@
 import HelperWriters
 
-/// An option that is given twice although it has one value: the argument parser takes the last, and nobody would hear of the first.
+/// An option that is given twice although it has one value: the argument parser takes the last, and nobody would hear
+/// of the first.
 enum RepeatedOption {
     /// The options that name one thing, of all commands.
     private static let single = Set(own + ofWriters)
 
     private static let own = [
-        "-o", "--against", "--against-git", "--color", "--config", "--depfile", "--depfile-target", "--diagnostics", "--emit",
-        "--format", "--id-map", "--ids", "--libclang", "--lock-command", "--only-kind", "--except-kind", "--output-directory",
+        "-o", "--against", "--against-git", "--color", "--config", "--depfile", "--depfile-target", "--diagnostics",
+        "--emit",
+        "--format", "--id-map", "--ids", "--libclang", "--lock-command", "--only-kind", "--except-kind",
+        "--output-directory",
         "--target", "--to",
     ]
 

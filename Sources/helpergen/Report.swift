@@ -42,7 +42,8 @@ final class Report {
             throw code
         } catch {
             report.printDiagnostics()
-            printError("helpergen: a fault of helpergen itself: \(error); please report it with the command line you used")
+            printError(
+                "helpergen: a fault of helpergen itself: \(error); please report it with the command line you used")
             throw internalFault
         }
         report.printDiagnostics()
@@ -72,7 +73,8 @@ final class Report {
 
     private func printer(showsExcerpts: Bool = true) -> DiagnosticPrinter {
         DiagnosticPrinter(
-            format: common.format, isColored: Terminal.wantsColor(common.color), showsExcerpts: showsExcerpts, files: files,
+            format: common.format, isColored: Terminal.wantsColor(common.color), showsExcerpts: showsExcerpts,
+            files: files,
             roots: SourceRoots(workingDirectory: environment.workingDirectory, named: common.sourceRoots))
     }
 
@@ -169,7 +171,9 @@ final class Report {
         guard let source = load(path) else { return nil }
         roles.add(read: path, .input)
         do throws(ObjectError) {
-            let contents = try measure("read \(path)") { () throws(ObjectError) in try ObjectContents(source.bytes, name: source.name) }
+            let contents = try measure("read \(path)") { () throws(ObjectError) in
+                try ObjectContents(source.bytes, name: source.name)
+            }
             add(contents.diagnostics)
             return contents
         } catch {

@@ -2,16 +2,20 @@ import HelperSystem
 
 /// What a run may take of the machine.
 ///
-/// A few lines of macros make clang parse more than any machine holds, or work for hours; a build should be told so, not be stopped by the system.
+/// A few lines of macros make clang parse more than any machine holds, or work for hours; a build should be told so,
+/// not be stopped by the system.
 enum ResourceLimits {
-    /// In bytes, beyond what there is at the start (a sanitizer reserves terabytes): five times what 100,000 documented helpers take.
+    /// In bytes, beyond what there is at the start (a sanitizer reserves terabytes): five times what 100,000 documented
+    /// helpers take.
     private static let memory: rlim_t = 4 << 30
     /// In seconds of all cores; a configuration of 1,000 providers takes 3.
     private static let processorTime: rlim_t = 300
 
-    /// Lowers the limits of the process, where they are higher (setrlimit(2)), and has a pipe without a reader be an error, not a signal.
+    /// Lowers the limits of the process, where they are higher (setrlimit(2)), and has a pipe without a reader be an
+    /// error, not a signal.
     ///
-    /// Beyond the first, memory can't be had, and libclang gives up (``GuardedThread``); beyond the second, the process says so and ends.
+    /// Beyond the first, memory can't be had, and libclang gives up (``GuardedThread``); beyond the second, the process
+    /// says so and ends.
     static func set() {
         // Whoever reads our output may stop (`| head`): then writing fails, and is reported, where it mattered.
         signal(SIGPIPE, SIG_IGN)
@@ -25,7 +29,8 @@ enum ResourceLimits {
         lower(Resource.processorTime, to: processorTime)
     }
 
-    /// The memory that counts for the limit, in bytes (`data` in /proc/self/statm, proc(5)); 0 where the system does not tell.
+    /// The memory that counts for the limit, in bytes (`data` in /proc/self/statm, proc(5)); 0 where the system does
+    /// not tell.
     private static var initialMemory: rlim_t {
         let descriptor = open("/proc/self/statm", O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return 0 }

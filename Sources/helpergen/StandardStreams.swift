@@ -52,7 +52,8 @@ func printError(_ line: String) {
 /// The system's words for `errno`.
 var systemErrorText: String { String(cString: strerror(errno)) }
 
-/// Ends the program, without running destructors: another thread may be opening libclang, and those of a library that is half loaded end in a fault.
+/// Ends the program, without running destructors: another thread may be opening libclang, and those of a library that
+/// is half loaded end in a fault.
 ///
 /// A status of success becomes one of failure where standard output did not take all.
 func leave(_ status: Int32) -> Never {

@@ -91,7 +91,8 @@ struct UnifiedDiff {
             }
         }
         // A side without lines is numbered by the line in front of it.
-        return "@@ -\(oldCount == 0 ? oldStart - 1 : oldStart),\(oldCount) +\(newCount == 0 ? newStart - 1 : newStart),\(newCount) @@\n"
+        return
+            "@@ -\(oldCount == 0 ? oldStart - 1 : oldStart),\(oldCount) +\(newCount == 0 ? newStart - 1 : newStart),\(newCount) @@\n"
             + body
     }
 }

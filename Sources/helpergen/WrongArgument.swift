@@ -9,8 +9,8 @@ import HelperModel
 
 /// The first word of a command line that means nothing, in words that name it and the nearest right one.
 ///
-/// The argument parser validates a command before it looks at words that are left over, so that "Nothing to read" would be all that is said of
-/// `generate --uap x`. This is asked only when parsing has failed.
+/// The argument parser validates a command before it looks at words that are left over, so that "Nothing to read" would
+/// be all that is said of `generate --uap x`. This is asked only when parsing has failed.
 struct WrongArgument {
     /// What is wrong and what to do.
     let message: String
@@ -89,7 +89,9 @@ struct WrongArgument {
 
     private static func unknownOption(_ name: String, _ command: Command, _ tool: Command) -> String {
         let others = (tool.subcommands ?? []).filter { $0.option(name) != nil }.map { "helpergen \($0.commandName)" }
-        if !others.isEmpty { return "helpergen \(command.commandName) has no option \(name); it is one of \(others.listed())" }
+        if !others.isEmpty {
+            return "helpergen \(command.commandName) has no option \(name); it is one of \(others.listed())"
+        }
         // One dash or two, as people have it from other programs.
         let stem = String(name.drop { $0 == "-" })
         let near = NearestNames(to: stem, among: command.options.flatMap(\.names).map { String($0.drop { $0 == "-" }) })
@@ -99,7 +101,8 @@ struct WrongArgument {
     }
 }
 
-/// What the argument parser says of itself, as far as it is of use here (`--experimental-dump-help`, ArgumentParserToolInfo, version 0).
+/// What the argument parser says of itself, as far as it is of use here (`--experimental-dump-help`,
+/// ArgumentParserToolInfo, version 0).
 extension WrongArgument {
     private struct Description: Decodable {
         let command: Command
@@ -152,7 +155,9 @@ extension WrongArgument {
                 return nil
             }
             let isAnything = parsingStrategy == "unconditional"
-            guard let value = joined ?? words.first, joined != nil || isAnything || !value.hasPrefix("-") || value == "-" else {
+            guard let value = joined ?? words.first,
+                joined != nil || isAnything || !value.hasPrefix("-") || value == "-"
+            else {
                 return "\(name) is followed by a value"
             }
             if joined == nil { words.removeFirst() }
@@ -160,11 +165,13 @@ extension WrongArgument {
             guard !values.isEmpty, !values.contains(value) else { return nil }
             let near = NearestNames(to: value, among: values)
             return "\(name) is not '\(value)'"
-                + (near.names.isEmpty ? "; it is \(values.dropLast().joined(separator: ", ")) or \(values.last!)" : near.suggestion)
+                + (near.names.isEmpty
+                    ? "; it is \(values.dropLast().joined(separator: ", ")) or \(values.last!)" : near.suggestion)
         }
     }
 
-    /// Nil if the description has another form than the one that is known; then the argument parser's own words have to do.
+    /// Nil if the description has another form than the one that is known; then the argument parser's own words have to
+    /// do.
     private static var tool: Command? {
         try? JSONDecoder().decode(Description.self, from: Data(Helpergen._dumpHelp().utf8)).command
     }

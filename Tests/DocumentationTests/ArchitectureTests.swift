@@ -42,7 +42,8 @@ import Testing
     /// The files that a kind of declared thing touches are those that the page lists, for a kind that is there.
     @Test func aKindOfThingIsInTheFilesThatAreListed() throws {
         let text = try DocumentationPage(Self.page).text
-        let part = try #require(text.firstMatch(of: /<!-- files of SyscallCommand -->(?<list>(?s:.*?))<!-- end of files -->/))
+        let part = try #require(
+            text.firstMatch(of: /<!-- files of SyscallCommand -->(?<list>(?s:.*?))<!-- end of files -->/))
         let listed = part.output.list.matches(of: /`(Sources\/[^`]*)`/).map { String($0.output.1) }
         let sources = try #require(FileManager.default.enumerator(atPath: "\(Project.root)/Sources"))
         let names = try sources.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.filter { name in

@@ -13,17 +13,22 @@ import Yams
         builds = try DocumentationPage("docs/reference/builds.md")
     }
 
-    /// The lines for Make build a program with what they generate: all that must be is made anew, once, and nothing else.
+    /// The lines for Make build a program with what they generate: all that must be is made anew, once, and nothing
+    /// else.
     @Test func theLinesForMake() throws {
-        for (name, path) in [("acme.h", "include/acme.h"), ("acme_types.h", "include/acme_types.h"), ("main.c", "main.c")] {
-            try FileManager.default.copyItem(atPath: "\(Project.root)/Examples/cmake-program/\(path)", toPath: directory.file(name))
+        for (name, path) in [
+            ("acme.h", "include/acme.h"), ("acme_types.h", "include/acme_types.h"), ("main.c", "main.c"),
+        ] {
+            try FileManager.default.copyItem(
+                atPath: "\(Project.root)/Examples/cmake-program/\(path)", toPath: directory.file(name))
         }
         try edit("main.c") { $0.replacingOccurrences(of: "acme_helper_defs.h", with: "out.h") }
         let rules = try builds.block(behind: "## Make").joined(separator: "\n")
         try directory.write("program: main.c out.h\n\tcc -I. -o $@ main.c\n\(rules)\n", to: "Makefile")
         #expect(try make() == ["helpergen", "cc"])
         #expect(try make() == [])
-        // A change that changes no output, one of a header that is included, a helper more; and one that is not helpergen's business.
+        // A change that changes no output, one of a header that is included, a helper more; and one that is not
+        // helpergen's business.
         try edit("acme.h") { "\($0)/* */\n" }
         #expect(try make() == ["helpergen", "cc"])
         #expect(try make() == [])
@@ -88,7 +93,8 @@ import Yams
         }
     }
 
-    /// Changes a file, and makes everything else older than that: file systems and Make disagree about what is older within a tick.
+    /// Changes a file, and makes everything else older than that: file systems and Make disagree about what is older
+    /// within a tick.
     private func edit(_ file: String, _ change: (String) -> String) throws {
         let manager = FileManager.default
         for name in try manager.contentsOfDirectory(atPath: directory.path) {
@@ -113,17 +119,20 @@ import Yams
         }
         let page = try DocumentationPage("docs/reference/breaking-changes.md")
         let text = try page.block(behind: "In a workflow of GitHub's").joined(separator: "\n")
-        let steps = try #require(try YAMLDecoder().decode(Workflow.self, from: text).jobs.values.first).steps.compactMap(\.run)
+        let steps = try #require(try YAMLDecoder().decode(Workflow.self, from: text).jobs.values.first).steps
+            .compactMap(\.run)
         #expect(steps.count == 3)
         let path = directory.path
         try directory.write("/** One. @id 70001 @return 0. */\nint acme_one(int a);\n", to: "acme.h")
         try directory.write(
-            "providers: [{name: acme, headers: acme.h}]\noutputs: [{kind: json, path: released.json}]\n", to: "helpergen.yaml")
+            "providers: [{name: acme, headers: acme.h}]\noutputs: [{kind: json, path: released.json}]\n",
+            to: "helpergen.yaml")
         #expect(try PageShell.run("helpergen generate", in: path).status == 0)
         // The release that the workflow compares with.
         try #require(
             try PageShell.run(
-                "git init -q && git add . && git -c user.name=n -c user.email=e@example.org commit -q -m v1.0 && git tag v1.0", in: path
+                "git init -q && git add . && git -c user.name=n -c user.email=e@example.org commit -q -m v1.0 && git tag v1.0",
+                in: path
             ).status == 0)
         for step in steps {
             let output = try PageShell.run(step, in: path)

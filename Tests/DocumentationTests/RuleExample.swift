@@ -6,7 +6,8 @@ import Testing
 ///
 /// The first paragraph is the reason. Lines that begin with `$ ` are commands; `bad$ ` and `good$ ` mark those of one
 /// half of the example. A line `--- NAME` begins a file, which is there in both halves, or in one if NAME begins with
-/// `bad/` or `good/`. A rule that no portable input breaks has a line `Without an example: REASON` in place of commands.
+/// `bad/` or `good/`. A rule that no portable input breaks has a line `Without an example: REASON` in place of
+/// commands.
 struct RuleExample {
     static let folder = "Tests/DocumentationTests/Rules"
     static let ids = ((try? FileManager.default.contentsOfDirectory(atPath: "\(Project.root)/\(folder)")) ?? [])

@@ -1,7 +1,8 @@
 /// What each target of Package.swift holds, for docs/architecture.md; tests and their support apart.
 let targetPurposes = [
     "CLibclang": "libclang's C interface, opened when it is first needed",
-    "CGuardedThread": "a deep stack, on which a fatal signal becomes a message and a status; an environment clean for clang",
+    "CGuardedThread":
+        "a deep stack, on which a fatal signal becomes a message and a status; an environment clean for clang",
     "HelperSystem": "the C library, under one name whichever it is",
     "Libclang": "libclang's Swift face; nothing about BPF",
     "HelperModel": "values: `Interface`, `Function`, `HelperType`; their JSON form, and a packed form for the next run",

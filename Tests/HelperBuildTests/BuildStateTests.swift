@@ -7,16 +7,19 @@ import Testing
 /// What is left for the next run comes back as it was, or not at all.
 @Suite struct BuildStateTests {
     private let setting = BuildSetting(
-        facts: ["argument a b", "argument line\nbreak \\n", ""], tool: ProgramFile(fingerprint: "1 2 3.4", hash: ContentHash("tool")),
+        facts: ["argument a b", "argument line\nbreak \\n", ""],
+        tool: ProgramFile(fingerprint: "1 2 3.4", hash: ContentHash("tool")),
         libraries: [LibraryFile(path: "/a b\t/lib.so", fingerprint: "7 8.9")])
     private let files = [
-        HashedFile(path: "with space.h", hash: ContentHash("a")), HashedFile(path: "tab\tand\nnewline\\.h", hash: ContentHash("")),
+        HashedFile(path: "with space.h", hash: ContentHash("a")),
+        HashedFile(path: "tab\tand\nnewline\\.h", hash: ContentHash("")),
         HashedFile(path: "grün.h", hash: ContentHash("b")),
     ]
 
     @Test func aStateComesBack() {
         let state = BuildState(
-            setting: setting, files: files, absent: ["/x y", "\n"], present: ["/p"], messages: "a.h:1:1: warning: \\x\n^\n")
+            setting: setting, files: files, absent: ["/x y", "\n"], present: ["/p"],
+            messages: "a.h:1:1: warning: \\x\n^\n")
         #expect(BuildState(state.bytes) == state)
         #expect(Mirror(reflecting: state).children.count == 5, "pack the new field, too")
         #expect(Mirror(reflecting: setting).children.count == 3)
@@ -25,12 +28,15 @@ import Testing
 
     @Test func readingsComeBack() throws {
         let helper = ProvidedFunction(
-            name: "acme_one", prototype: Prototype(text: "int acme_one(void)", returnType: .void, parameters: []), provider: "acme")
-        let diagnostic = Diagnostic(Rule("some-rule", .warning, "purpose"), "message", at: SourceLocation(file: "a.h", line: 1, column: 2))
+            name: "acme_one", prototype: Prototype(text: "int acme_one(void)", returnType: .void, parameters: []),
+            provider: "acme")
+        let diagnostic = Diagnostic(
+            Rule("some-rule", .warning, "purpose"), "message", at: SourceLocation(file: "a.h", line: 1, column: 2))
         let set = Interface(providers: [Provider(name: "acme")], functions: [helper])
         let names = [RememberedReading.FileName(path: "with space.h", name: "space.h")]
         let reading = RememberedReading(
-            request: ReadingRequest(.provider, "a\nb.h", arguments: CompilerArguments(definitions: ["X"])), files: files, names: names,
+            request: ReadingRequest(.provider, "a\nb.h", arguments: CompilerArguments(definitions: ["X"])),
+            files: files, names: names,
             absent: ["/no"], present: ["/yes"], set: set,
             diagnostics: [diagnostic])
         let memory = ReadingMemory(setting: setting, readings: [reading, reading])

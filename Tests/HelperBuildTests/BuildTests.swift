@@ -26,7 +26,10 @@ import Testing
         #expect(build.outputs.map(\.role) == [.output, .output, .lock])
         #expect(build.inputs.map(\.path) == ["helpergen.yaml", "acme.h"].map(directory.file))
         // Nothing was written.
-        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted() == ["acme.h", "helpergen.yaml"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted() == [
+                "acme.h", "helpergen.yaml",
+            ])
         // The command writes the same.
         #expect(try Tool.helpergen.run(["generate"], in: directory.path).status == 0)
         for output in build.outputs {
@@ -59,6 +62,8 @@ import Testing
             let bytes = PackedFile.bytes(other, form: "test")
             #expect(PackedFile.value(ReadingRequest.self, in: bytes, form: "test") == other)
         }
-        #expect(Mirror(reflecting: request.arguments).children.count == 5 && Mirror(reflecting: request.selection).children.count == 2)
+        #expect(
+            Mirror(reflecting: request.arguments).children.count == 5
+                && Mirror(reflecting: request.selection).children.count == 2)
     }
 }

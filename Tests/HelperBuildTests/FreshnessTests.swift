@@ -14,7 +14,9 @@ import Testing
 
     /// Builds unless nothing has changed, and tells which it was.
     @discardableResult
-    private func build(facts: [String] = []) throws -> Freshness { try RememberedBuild(in: directory, facts: facts).freshness }
+    private func build(facts: [String] = []) throws -> Freshness {
+        try RememberedBuild(in: directory, facts: facts).freshness
+    }
 
     private let fresh = Freshness.fresh(messages: "said\n")
 
@@ -24,7 +26,8 @@ import Testing
         #expect(try build() == .stale(.noState))
         #expect(try build() == fresh)
         // Times are not contents.
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 5)], ofItemAtPath: directory.file("acme.h"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 5)], ofItemAtPath: directory.file("acme.h"))
         #expect(try build() == fresh)
     }
 
@@ -62,7 +65,8 @@ import Testing
     /// A lock that comes from elsewhere is a change, although there was none to be read.
     @Test func aLockThatComesIsAChange() throws {
         for file in ["acme.h", "other.h"] {
-            try directory.write(try directory.text(of: file).replacing("@return", with: "@id \(file.utf8.count) @return"), to: file)
+            try directory.write(
+                try directory.text(of: file).replacing("@return", with: "@id \(file.utf8.count) @return"), to: file)
         }
         try build()
         #expect(!FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))
@@ -93,7 +97,8 @@ import Testing
     /// Two configurations of one name, with one directory for outputs, do not get in each other's way.
     @Test func aDirectoryServesSeveralConfigurations() throws {
         for file in ["helpergen.yaml", "acme.h", "other.h", "include/types.h"] {
-            try directory.write(try directory.text(of: file).replacing("path: out", with: "path: more"), to: "second/\(file)")
+            try directory.write(
+                try directory.text(of: file).replacing("path: out", with: "path: more"), to: "second/\(file)")
         }
         func build(_ configuration: String) throws -> Freshness {
             try RememberedBuild(in: directory, configuration: configuration, outputDirectory: "build").freshness

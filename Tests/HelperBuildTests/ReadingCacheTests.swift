@@ -16,7 +16,8 @@ import Testing
     /// Builds, and expects that these headers were read, and these not.
     @discardableResult
     private func build(
-        reads read: [String], keeps kept: [String] = [], _ comment: Comment? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        reads read: [String], keeps kept: [String] = [], _ comment: Comment? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> RememberedBuild {
         let build = try RememberedBuild(in: directory)
         #expect(build.read == read && build.kept == kept, comment, sourceLocation: sourceLocation)
@@ -26,7 +27,8 @@ import Testing
     @Test func onlyTheProviderThatChangedIsReadAgain() throws {
         try build(reads: ["acme.h", "other.h"])
         try directory.write(
-            "/** Other. @return 0. */\nint other_one(int a);\n/** Two. @return 0. */\nint other_two(int a);\n", to: "other.h")
+            "/** Other. @return 0. */\nint other_one(int a);\n/** Two. @return 0. */\nint other_two(int a);\n",
+            to: "other.h")
         let first = try build(reads: ["other.h"], keeps: ["acme.h"])
         #expect(first.change(of: "other.h") == .changed(directory.file("other.h")))
         #expect(try directory.text(of: "out.h").contains("other_two"))
@@ -45,13 +47,15 @@ import Testing
     @Test func whatChangesNoHeaderReadsNone() throws {
         #expect(try build(reads: ["acme.h", "other.h"]).isParsed)
         for change in ["helpergen.yaml", "out.h", "helpergen.lock"] {
-            try directory.write(try directory.text(of: change) + (change == "out.h" ? "/* */\n" : "# more\n"), to: change)
+            try directory.write(
+                try directory.text(of: change) + (change == "out.h" ? "/* */\n" : "# more\n"), to: change)
             let again = try build(reads: [], keeps: ["acme.h", "other.h"], "\(change)")
             #expect(!again.isParsed, "\(change)")
         }
         // Another way to read it is another question.
         try directory.write(
-            try directory.text(of: "helpergen.yaml").replacing("headers: other.h}", with: "headers: other.h, definitions: X=1}"),
+            try directory.text(of: "helpergen.yaml").replacing(
+                "headers: other.h}", with: "headers: other.h, definitions: X=1}"),
             to: "helpergen.yaml")
         try build(reads: ["other.h"], keeps: ["acme.h"])
     }
@@ -79,7 +83,8 @@ import Testing
     /// A header that is only asked for is a change when it comes.
     @Test func headersThatAreAskedForAreWatched() throws {
         try directory.write(
-            "#if __has_include( <extra.h> )\n#include <extra.h>\n#else\ntypedef unsigned acme_t;\n#endif\n", to: "include/types.h")
+            "#if __has_include( <extra.h> )\n#include <extra.h>\n#else\ntypedef unsigned acme_t;\n#endif\n",
+            to: "include/types.h")
         try build(reads: ["acme.h", "other.h"])
         try directory.write("typedef unsigned long acme_t;\n", to: "include/extra.h")
         let again = try build(reads: ["acme.h"], keeps: ["other.h"])
@@ -94,7 +99,8 @@ import Testing
         }
         func configure(_ folders: [String]) throws {
             let providers = folders.map { "  - {name: \($0), headers: \($0)/same.h}\n" }.joined()
-            try directory.write("providers:\n\(providers)outputs:\n  - {kind: json, path: out.json}\n", to: "helpergen.yaml")
+            try directory.write(
+                "providers:\n\(providers)outputs:\n  - {kind: json, path: out.json}\n", to: "helpergen.yaml")
         }
         try configure(["b"])
         try build(reads: ["b/same.h"])
@@ -129,7 +135,9 @@ import Testing
         let cold = try build(reads: ["fixture.h"])
         let expected = outputs()
         try directory.write(try directory.text(of: "helpergen.yaml") + "# again\n", to: "helpergen.yaml")
-        for file in ["out.h", "out.json", "out.swift"] { try? FileManager.default.removeItem(atPath: directory.file(file)) }
+        for file in ["out.h", "out.json", "out.swift"] {
+            try? FileManager.default.removeItem(atPath: directory.file(file))
+        }
         let warm = try build(reads: [], keeps: ["fixture.h"])
         #expect(!warm.isParsed)
         #expect(warm.diagnostics == cold.diagnostics)

@@ -5,8 +5,8 @@ import HelperModel
 import Synchronization
 import TestSupport
 
-/// What a build did that leaves something for the next, as `helpergen generate` does: nothing where nothing has changed;
-/// otherwise what is made is written.
+/// What a build did that leaves something for the next, as `helpergen generate` does: nothing where nothing has
+/// changed; otherwise what is made is written.
 struct RememberedBuild {
     let freshness: Freshness
     let events: [BuildEvent]
@@ -19,12 +19,15 @@ struct RememberedBuild {
     ///   - outputDirectory: where outputs go, from there; nil for where the configuration says.
     ///   - facts: what is asked for beside that.
     init(
-        in directory: TemporaryDirectory, configuration: String = "helpergen.yaml", outputDirectory: String? = nil, facts: [String] = []
+        in directory: TemporaryDirectory, configuration: String = "helpergen.yaml", outputDirectory: String? = nil,
+        facts: [String] = []
     ) throws {
         self.directory = directory
-        let environment = BuildEnvironment(variables: BuildEnvironment.current.variables, workingDirectory: directory.path)
+        let environment = BuildEnvironment(
+            variables: BuildEnvironment.current.variables, workingDirectory: directory.path)
         let memory = BuildMemory(
-            of: directory.file(configuration), outputDirectory: outputDirectory.map(directory.file), environment: environment, version: "1",
+            of: directory.file(configuration), outputDirectory: outputDirectory.map(directory.file),
+            environment: environment, version: "1",
             facts: facts)
         freshness = memory.freshness
         guard case .stale = freshness else {
@@ -47,10 +50,13 @@ struct RememberedBuild {
         }
         if let readings = memory.readingsFile { try keep(readings) }
         guard !diagnostics.containsErrors, checked.isRepeatable else { return }
-        for output in outputs.files { try output.contents.write(toFile: output.path, atomically: true, encoding: .utf8) }
+        for output in outputs.files {
+            try output.contents.write(toFile: output.path, atomically: true, encoding: .utf8)
+        }
         let state = memory.stateFile(
             inputs: checked.files.map { HashedFile(path: $0.path, hash: $0.hash) }, missing: outputs.missing,
-            outputs: outputs.files.map { HashedFile(path: $0.path, hash: ContentHash($0.contents)) }, messages: "said\n")
+            outputs: outputs.files.map { HashedFile(path: $0.path, hash: ContentHash($0.contents)) }, messages: "said\n"
+        )
         if let state { try keep(state) }
     }
 
@@ -73,7 +79,8 @@ struct RememberedBuild {
 
     /// Why a header was read again.
     func change(of header: String) -> FileChange? {
-        events.lazy.compactMap { if case .readAgain(directory.file(header), let change) = $0 { change } else { nil } }.first
+        events.lazy.compactMap { if case .readAgain(directory.file(header), let change) = $0 { change } else { nil } }
+            .first
     }
 
     private func name(_ path: String) -> String { String(path.dropFirst(directory.path.count + 1)) }

@@ -62,17 +62,35 @@ import Testing
             ("long bpf_a(int (*f)(void *), void *x)", "", "ptr_to_func ptr_to_stack?"),
             ("long bpf_get_a(void *buf, u32 size)", "", "ptr_to_writable_mem size 1 const_size_or_zero"),
             ("long bpf_set_a(void *buf, u32 size)", "", "ptr_to_readable_mem size 1 const_size_or_zero"),
-            ("long bpf_a(const void *p, u32 p_len, const char *s)", "", "ptr_to_readable_mem size 1 const_size_or_zero ptr_to_const_str"),
-            ("long bpf_a(void *x, u32 size)", "Copies the name into *x*.", "ptr_to_writable_mem size 1 const_size_or_zero"),
-            ("long bpf_a(const void *x, u32 size)", "*x* may be **NULL**.", "ptr_to_readable_mem? size 1 const_size_or_zero"),
-            ("long bpf_a(const void *x, u32 size)", "*size* can be **0**.", "ptr_to_readable_mem? size 1 const_size_or_zero"),
-            ("long bpf_a(const void *x, u32 size)", "*size* must not be **0**.", "ptr_to_readable_mem size 1 const_size"),
+            (
+                "long bpf_a(const void *p, u32 p_len, const char *s)", "",
+                "ptr_to_readable_mem size 1 const_size_or_zero ptr_to_const_str"
+            ),
+            (
+                "long bpf_a(void *x, u32 size)", "Copies the name into *x*.",
+                "ptr_to_writable_mem size 1 const_size_or_zero"
+            ),
+            (
+                "long bpf_a(const void *x, u32 size)", "*x* may be **NULL**.",
+                "ptr_to_readable_mem? size 1 const_size_or_zero"
+            ),
+            (
+                "long bpf_a(const void *x, u32 size)", "*size* can be **0**.",
+                "ptr_to_readable_mem? size 1 const_size_or_zero"
+            ),
+            (
+                "long bpf_a(const void *x, u32 size)", "*size* must not be **0**.",
+                "ptr_to_readable_mem size 1 const_size"
+            ),
             ("long bpf_a(u32 *n, u64 *value)", "", "ptr_to_int ptr_to_long"),
             (
                 "long bpf_get_a(struct known k[3], char *text, u16 *out)", "",
                 "ptr_to_writable_mem bytes 12 ptr_to_writable_mem ptr_to_writable_mem bytes 2"
             ),
-            ("long bpf_a(void *dst, u32 size, const void *unsafe_ptr)", "", "ptr_to_writable_mem size 1 const_size_or_zero anything"),
+            (
+                "long bpf_a(void *dst, u32 size, const void *unsafe_ptr)", "",
+                "ptr_to_writable_mem size 1 const_size_or_zero anything"
+            ),
             ("long bpf_a(void *x__map, void *y__ign, char *z__str)", "", "ptr_to_map anything ptr_to_const_str"),
             (
                 "long bpf_a(u64 flags, const void *m, u32 m__sz, void *n__uninit, u32 n__szk)", "",
@@ -113,7 +131,9 @@ import Testing
 
     @Test(arguments: ["underlying", "underlaying"]) func whatMovesThePacketIsSeen(_ word: String) throws {
         let text = "A call to this helper is susceptible to change the \(word) packet buffer."
-        #expect(try #require(try infer("long bpf_a(struct sk_buff *skb)", text).0.contract).reallocatesPacket?.reason == .guessed)
+        #expect(
+            try #require(try infer("long bpf_a(struct sk_buff *skb)", text).0.contract).reallocatesPacket?.reason
+                == .guessed)
     }
 
     /// What Linux' tables say and its header does not, is declared by them, for Linux alone.
@@ -132,7 +152,8 @@ import Testing
             #expect(try contract(name, 1).basis.why.contains("\(name)_proto"))
         }
         for (name, argument) in [
-            ("bpf_seq_write", 3), ("bpf_kallsyms_lookup_name", 2), ("bpf_get_branch_snapshot", 2), ("bpf_seq_printf_btf", 3),
+            ("bpf_seq_write", 3), ("bpf_kallsyms_lookup_name", 2), ("bpf_get_branch_snapshot", 2),
+            ("bpf_seq_printf_btf", 3),
             ("bpf_d_path", 3), ("bpf_tcp_raw_gen_syncookie_ipv4", 3), ("bpf_tcp_raw_gen_syncookie_ipv6", 3),
         ] {
             #expect(try contract(name, argument).kind == .constSizeOrZero)
@@ -142,7 +163,9 @@ import Testing
         // A size is not 0 only with a reason.
         for helper in set.functions {
             for case let contract? in helper.prototype.parameters.map(\.contract) where contract.kind == .constSize {
-                #expect(contract.basis.reason == .declared && contract.basis.why.hasSuffix(" has ARG_CONST_SIZE"), "\(helper.name)")
+                #expect(
+                    contract.basis.reason == .declared && contract.basis.why.hasSuffix(" has ARG_CONST_SIZE"),
+                    "\(helper.name)")
             }
         }
     }
@@ -166,7 +189,8 @@ import Testing
         #expect(LinuxTables.rows.map(\.id) == LinuxTables.rows.map(\.id).sorted())
     }
 
-    /// A provider's helper that has the name of one of Linux', or name and number in a header of another style, is the provider's.
+    /// A provider's helper that has the name of one of Linux', or name and number in a header of another style, is the
+    /// provider's.
     @Test(arguments: [(HelperID?.none, Function.Origin.described), (70000, .described), (90, .declared)])
     func aProvidersHelperOfThatNameIsAnother(_ id: HelperID?, _ origin: Function.Origin) throws {
         var helper = try #require(try Project.readSystemHeader().set.functions(named: "bpf_msg_push_data").first)
@@ -197,7 +221,8 @@ import Testing
         #expect(helper.variants.allSatisfy { $0.contract?.returns.kind == .integer })
         #expect(helper.variants.allSatisfy { $0.prototype.parameters.allSatisfy(\.annotations.isEmpty) })
         #expect(
-            helper.prototype.parameters[0].contract?.basis.why.hasSuffix("; ptr_to_btf_id_sock_common where it is struct sock *sk") == true)
+            helper.prototype.parameters[0].contract?.basis.why.hasSuffix(
+                "; ptr_to_btf_id_sock_common where it is struct sock *sk") == true)
     }
 
     @Test func anOpenGuessIsAWarningThatShowsTheRemedy() throws {

@@ -20,29 +20,42 @@ import Testing
     }
 
     private func text(_ diagnostic: Diagnostic, _ format: DiagnosticFormat) -> String {
-        DiagnosticPrinter(format: format, isColored: false, files: files, roots: SourceRoots(workingDirectory: directory.path))
-            .text(for: [diagnostic]).replacing(directory.path + "/", with: "")
+        DiagnosticPrinter(
+            format: format, isColored: false, files: files, roots: SourceRoots(workingDirectory: directory.path)
+        )
+        .text(for: [diagnostic]).replacing(directory.path + "/", with: "")
     }
 
     @Test func aRangeIsUnderlined() {
-        let diagnostic = Diagnostic(Self.rule, "it is wrong", about: Subject(provider: "acme", name: "acme_one"), at: Self.start, length: 8)
+        let diagnostic = Diagnostic(
+            Self.rule, "it is wrong", about: Subject(provider: "acme", name: "acme_one"), at: Self.start, length: 8)
         #expect(
             text(diagnostic, .text)
                 == "acme.h:2:5: error: it is wrong [some-rule]\nint acme_one(void);\n    ^~~~~~~~\n1 error found.\n")
-        #expect(text(diagnostic, .github) == "::error file=acme.h,line=2,col=5,endColumn=13,title=some-rule::it is wrong\n")
+        #expect(
+            text(diagnostic, .github) == "::error file=acme.h,line=2,col=5,endColumn=13,title=some-rule::it is wrong\n")
         let json = text(diagnostic, .json)
-        for entry in ["\"provider\" : \"acme\"", "\"subject\" : \"acme_one\"", "\"line\" : 2", "\"column\" : 5", "\"length\" : 8"] {
+        for entry in [
+            "\"provider\" : \"acme\"", "\"subject\" : \"acme_one\"", "\"line\" : 2", "\"column\" : 5", "\"length\" : 8",
+        ] {
             #expect(json.contains(entry), "\(json)")
         }
     }
 
     /// Editors look for a line and a column; programs are not told of a line that nobody means, and none is shown.
     @Test func aWholeFileHasNoLine() {
-        let diagnostic = Diagnostic(Self.rule, "it is empty", inFile: "acme.h", notes: [.init("as is this", in: .file("acme.h"))])
-        #expect(text(diagnostic, .text) == "acme.h:1:1: error: it is empty [some-rule]\nacme.h:1:1: note: as is this\n1 error found.\n")
-        #expect(text(diagnostic, .github) == "::error file=acme.h,line=1,col=1,title=some-rule::it is empty%0Aacme.h:1:1: as is this\n")
+        let diagnostic = Diagnostic(
+            Self.rule, "it is empty", inFile: "acme.h", notes: [.init("as is this", in: .file("acme.h"))])
+        #expect(
+            text(diagnostic, .text)
+                == "acme.h:1:1: error: it is empty [some-rule]\nacme.h:1:1: note: as is this\n1 error found.\n")
+        #expect(
+            text(diagnostic, .github)
+                == "::error file=acme.h,line=1,col=1,title=some-rule::it is empty%0Aacme.h:1:1: as is this\n")
         let json = text(diagnostic, .json)
-        #expect(json.contains("\"file\"") && !json.contains("\"line\"") && !json.contains("\"column\"") && !json.contains("\"length\""))
+        #expect(
+            json.contains("\"file\"") && !json.contains("\"line\"") && !json.contains("\"column\"")
+                && !json.contains("\"length\""))
     }
 
     @Test func whatHasNoPlaceHasNone() {
@@ -61,11 +74,14 @@ import Testing
     }
 
     /// What is remembered of a run is what it said.
-    @Test(arguments: [Place.file("a.h"), .range(start, length: 0), .range(start, length: 4), nil]) func placesComeBack(_ place: Place?)
+    @Test(arguments: [Place.file("a.h"), .range(start, length: 0), .range(start, length: 4), nil]) func placesComeBack(
+        _ place: Place?
+    )
         throws
     {
         let diagnostic = Diagnostic(
-            Self.rule, severity: .warning, "m", about: Subject(provider: "p"), in: place, notes: [.init("n", in: place)],
+            Self.rule, severity: .warning, "m", about: Subject(provider: "p"), in: place,
+            notes: [.init("n", in: place)],
             includedFrom: [Self.start])
         let bytes = PackedFile.bytes(diagnostic, form: "test")
         #expect(PackedFile.value(Diagnostic.self, in: bytes, form: "test") == diagnostic)

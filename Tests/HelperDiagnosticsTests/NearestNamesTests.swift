@@ -11,7 +11,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "map_lookup_elem", "map_lokup_elem", "BPF_FUNC_map_lookup_elem", "BPF_MAP_LOOKUP_ELEM", "acme_bpf_map_lookup_elem", "lookup_elem",
+        "map_lookup_elem", "map_lokup_elem", "BPF_FUNC_map_lookup_elem", "BPF_MAP_LOOKUP_ELEM",
+        "acme_bpf_map_lookup_elem", "lookup_elem",
     ])
     func looksPastPrefixes(_ name: String) {
         #expect(NearestNames(to: name, among: names).names.first == "bpf_map_lookup_elem")
@@ -20,7 +21,9 @@ import Testing
     @Test func prefersWhatNeedsNoPrefix() {
         #expect(NearestNames(to: "get_n", among: ["bpf_get_n", "get_ns"]).names == ["bpf_get_n", "get_ns"])
         #expect(
-            NearestNames(to: "lookup", among: ["map_lookup_elem", "bpf_lookup", "lookdown"]).names == ["bpf_lookup", "map_lookup_elem"])
+            NearestNames(to: "lookup", among: ["map_lookup_elem", "bpf_lookup", "lookdown"]).names == [
+                "bpf_lookup", "map_lookup_elem",
+            ])
     }
 
     @Test func shortNamesAreNearToFew() {

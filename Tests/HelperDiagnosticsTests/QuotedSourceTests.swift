@@ -17,27 +17,35 @@ import Testing
         try directory.write("here\n", to: "src/here.c")
         try elsewhere.write("secret\n", to: "secret.c")
         for (name, target) in [("link.c", "secret.c"), ("folder", "")] {
-            try FileManager.default.createSymbolicLink(atPath: directory.file(name), withDestinationPath: elsewhere.file(target))
+            try FileManager.default.createSymbolicLink(
+                atPath: directory.file(name), withDestinationPath: elsewhere.file(target))
         }
-        try FileManager.default.createSymbolicLink(atPath: directory.file("inside.c"), withDestinationPath: "src/here.c")
+        try FileManager.default.createSymbolicLink(
+            atPath: directory.file("inside.c"), withDestinationPath: "src/here.c")
         try #require(mkfifo(directory.file("pipe.c"), 0o600) == 0)
     }
 
     private func excerpt(_ file: String, roots: [String] = [], line: Int = 1) -> String? {
         var excerpts = SourceExcerpts(
-            files: SourceFiles(workingDirectory: directory.path), roots: SourceRoots(workingDirectory: directory.path, named: roots))
+            files: SourceFiles(workingDirectory: directory.path),
+            roots: SourceRoots(workingDirectory: directory.path, named: roots))
         return excerpts.excerpt(at: .range(SourceLocation(file: file, line: line, column: 1), length: 0))?.line
     }
 
     @Test func theWorkingDirectoryIsQuoted() {
-        for path in ["src/here.c", "./src/../src/here.c", directory.file("src/here.c"), "inside.c"] { #expect(excerpt(path) == "here") }
+        for path in ["src/here.c", "./src/../src/here.c", directory.file("src/here.c"), "inside.c"] {
+            #expect(excerpt(path) == "here")
+        }
         #expect(excerpt("src/here.c", line: 2) == nil)
         #expect(excerpt("src/here.c", line: .max) == nil)
     }
 
     @Test func nothingElseIs() {
         let up = "../\(URL(fileURLWithPath: elsewhere.path).lastPathComponent)/secret.c"
-        for path in [elsewhere.file("secret.c"), up, "link.c", "folder/secret.c", "src", "src/here.c/", "/etc/hostname", "", "missing.c"] {
+        for path in [
+            elsewhere.file("secret.c"), up, "link.c", "folder/secret.c", "src", "src/here.c/", "/etc/hostname", "",
+            "missing.c",
+        ] {
             #expect(excerpt(path) == nil, "\(path)")
         }
         // Pipes would wait for ever, devices never end.
@@ -71,7 +79,8 @@ import Testing
 
     /// An object that says that its lines come from other people's files.
     @Test func bindQuotesNoOtherFiles() throws {
-        let paths = [elsewhere.file("secret.c"), "./link.c", directory.file("pipe.c"), "/dev/zero", "./src/here.c"].map(padded)
+        let paths = [elsewhere.file("secret.c"), "./link.c", directory.file("pipe.c"), "/dev/zero", "./src/here.c"].map(
+            padded)
         // clang reads the files that it names, so that they get their names afterwards.
         func placeholder(_ index: Int) -> String { padded("/no/file/\(index).c") }
         let functions = paths.indices.map { index in
@@ -79,10 +88,13 @@ import Testing
         }
         try directory.write("extern long missing(void);\n" + functions.joined(), to: "o.c")
         let clang = try #require(Project.clang)
-        try #require(try clang.run(["-target", "bpf", "-O2", "-g", "-c", "o.c", "-o", "o.o"], in: directory.path).status == 0)
+        try #require(
+            try clang.run(["-target", "bpf", "-O2", "-g", "-c", "o.c", "-o", "o.o"], in: directory.path).status == 0)
         var bytes = Data(try Data(contentsOf: URL(fileURLWithPath: directory.file("o.o"))))
         for (index, path) in paths.enumerated() {
-            while let range = bytes.range(of: Data(placeholder(index).utf8)) { bytes.replaceSubrange(range, with: path.utf8) }
+            while let range = bytes.range(of: Data(placeholder(index).utf8)) {
+                bytes.replaceSubrange(range, with: path.utf8)
+            }
         }
         try directory.write(Array(bytes), to: "o.o")
         try directory.write("/** @brief One. @return 0. */\nint acme_one(void);\n", to: "acme.h")

@@ -5,7 +5,8 @@ import Testing
 @Suite struct SourceFilesTests {
     @Test func namesDoNotDependOnTheWorkingDirectory() {
         for (directory, path) in [
-            ("/", "/usr/include/linux/bpf.h"), ("/usr/include/linux", "bpf.h"), ("/usr", "./lib/../include/linux/bpf.h"),
+            ("/", "/usr/include/linux/bpf.h"), ("/usr/include/linux", "bpf.h"),
+            ("/usr", "./lib/../include/linux/bpf.h"),
         ] {
             let files = SourceFiles(workingDirectory: directory)
             #expect(files.name(forPath: path) == "linux/bpf.h")

@@ -11,12 +11,18 @@ import Testing
         (.pointer(.qualified(.const, .void)), "const void *x", "const void *"),
         (.pointer(.pointer(int)), "int **x", "int **"),
         (.qualified(.const, .pointer(int)), "int *const x", "int *const"),
-        (.array(.integer("unsigned char", bits: 8, isSigned: false), count: 6), "unsigned char x[6]", "unsigned char[6]"),
+        (
+            .array(.integer("unsigned char", bits: 8, isSigned: false), count: 6), "unsigned char x[6]",
+            "unsigned char[6]"
+        ),
         (.pointer(.array(int, count: 3)), "int (*x)[3]", "int (*)[3]"),
         (callback, "void *(*x)(int, void *)", "void *(*)(int, void *)"),
         (.array(callback, count: nil), "void *(*x[])(int, void *)", "void *(*[])(int, void *)"),
         (.pointer(.function(returns: .void, parameters: [], isVariadic: false)), "void (*x)(void)", "void (*)(void)"),
-        (.pointer(.function(returns: int, parameters: [int], isVariadic: true)), "int (*x)(int, ...)", "int (*)(int, ...)"),
+        (
+            .pointer(.function(returns: int, parameters: [int], isVariadic: true)), "int (*x)(int, ...)",
+            "int (*)(int, ...)"
+        ),
         (.qualified([.const, .volatile], .record(.union, "u")), "const volatile union u x", "const volatile union u"),
         (.pointer(.record(.structure, "xdp_md")), "struct xdp_md *x", "struct xdp_md *"),
     ])
@@ -36,7 +42,8 @@ import Testing
     @Test func mentionsWhatIsSpelled() {
         var tags: [String] = []
         HelperType.function(
-            returns: .pointer(.record(.structure, "a")), parameters: [.pointer(.qualified(.const, .record(.structure, "b")))],
+            returns: .pointer(.record(.structure, "a")),
+            parameters: [.pointer(.qualified(.const, .record(.structure, "b")))],
             isVariadic: false
         ).forEachMentioned { if case .record(_, let tag, _) = $0 { tags.append(tag) } }
         #expect(tags == ["a", "b"])

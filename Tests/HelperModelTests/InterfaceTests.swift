@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 @Suite struct InterfaceTests {
-    private func place(_ file: String) -> HelperModel.SourceLocation { HelperModel.SourceLocation(file: file, line: 1, column: 1) }
+    private func place(_ file: String) -> HelperModel.SourceLocation {
+        HelperModel.SourceLocation(file: file, line: 1, column: 1)
+    }
 
     /// Two headers of one provider say together what either says, in whichever order.
     @Test func aProviderOfTwoHeadersLosesNothing() {
@@ -27,13 +29,16 @@ import Testing
 
     @Test func twoModulesAreBothKept() {
         var merged = Interface(providers: [Provider(name: "p", modules: [.init(id: .test(1))])])
-        for id in [GUID.test(2), .test(1)] { merged.merge(Interface(providers: [Provider(name: "p", modules: [.init(id: id)])])) }
+        for id in [GUID.test(2), .test(1)] {
+            merged.merge(Interface(providers: [Provider(name: "p", modules: [.init(id: id)])]))
+        }
         #expect(merged.providers[0].modules.map(\.id) == [.test(1), .test(2)])
     }
 
     @Test func aSubsetHasWhatIsItsOwn() {
         func helper(_ name: String, _ provider: String) -> ProvidedFunction {
-            ProvidedFunction(name: name, prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
+            ProvidedFunction(
+                name: name, prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
         }
         let set = Interface(
             providers: [Provider(name: "p"), Provider(name: "q")], functions: [helper("a", "p"), helper("b", "q")],

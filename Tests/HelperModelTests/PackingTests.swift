@@ -9,8 +9,10 @@ import HelperDiagnostics
     private static let location = SourceLocation(file: "acme.h", line: 3, column: 70000)
     private static let types: [HelperType] = [
         .void, .bool, .integer("int", bits: 32, isSigned: true), .floating("double", bits: 64), .typedef("t", .void),
-        .record(.structure, "s"), .record(.union, "u", .present(size: nil)), .record(.structure, "s", .present(size: 300)),
-        .enumeration("e", .bool), .pointer(.qualified([.const, .volatile], .void)), .array(.bool, count: nil), .array(.bool, count: 6),
+        .record(.structure, "s"), .record(.union, "u", .present(size: nil)),
+        .record(.structure, "s", .present(size: 300)),
+        .enumeration("e", .bool), .pointer(.qualified([.const, .volatile], .void)), .array(.bool, count: nil),
+        .array(.bool, count: 6),
         .function(returns: .void, parameters: [.bool, .pointer(.void)], isVariadic: true), .other("__int128 grün"),
     ]
     private static let basis = ContractBasis(.written, "said so")
@@ -24,15 +26,19 @@ import HelperDiagnostics
     private static let documentation = Documentation(description: "One\n", returns: "Two\n")
 
     private static let contract = HelperContract(
-        returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: basis, hasImplicitContext: true)
+        returns: ReturnContract(.ptrToSocket, isNullable: true, basis: basis), reallocatesPacket: basis,
+        hasImplicitContext: true)
 
     /// A value of every structure that is packed, each with every field unlike that of another.
     private static let helper = ProvidedFunction(
-        name: "f", id: 4_294_967_295, prototype: prototype, attributes: ["__bpf_fastcall"], documentation: documentation,
+        name: "f", id: 4_294_967_295, prototype: prototype, attributes: ["__bpf_fastcall"],
+        documentation: documentation,
         stability: .deprecated(since: "1", replacedBy: nil), since: "0.9",
         contract: contract,
         origin: .described, provider: "acme", location: location,
-        variants: [Function.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)],
+        variants: [
+            Function.Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)
+        ],
         isMacro: true)
     private static let provider = Provider(
         name: "acme", modules: [.init(id: .test(77), location: location)],
@@ -40,7 +46,9 @@ import HelperDiagnostics
     private static let set = Interface(
         providers: [provider], functions: [helper],
         commands: [
-            ProvidedCommand(SyscallCommand(Declaration(name: "BPF_X", documentation: documentation, location: location)), by: "acme")
+            ProvidedCommand(
+                SyscallCommand(Declaration(name: "BPF_X", documentation: documentation, location: location)), by: "acme"
+            )
         ], conflicts: .qualify)
     private static let diagnostic = Diagnostic(
         Rule("rule", .error, ""), severity: .warning, "message", at: location, notes: [.init("note", at: location)])
@@ -54,7 +62,9 @@ import HelperDiagnostics
     @Test func allComesBack() throws {
         try expectReturn(Self.set)
         try expectReturn([Self.diagnostic])
-        for stability in [Stability.stable, .unstable, .deprecated(since: nil, replacedBy: "g")] { try expectReturn(stability) }
+        for stability in [Stability.stable, .unstable, .deprecated(since: nil, replacedBy: "g")] {
+            try expectReturn(stability)
+        }
         for number in [Int.min, -1, 0, 127, 128, .max] { try expectReturn(number) }
         for text in ["", "grün \0 \n", String(repeating: "x", count: 300)] { try expectReturn(text) }
     }
@@ -101,11 +111,15 @@ import HelperDiagnostics
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<2000 {
             var bytes = packer.bytes
-            for _ in 0..<3 { bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator) }
+            for _ in 0..<3 {
+                bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            }
             _ = unpack(bytes[...])
         }
         // Sizes beyond what is there, numbers that do not end, types without bottom.
-        for bytes in [[0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [UInt8](repeating: 0xFF, count: 40)] { #expect(unpack(bytes[...]) == nil) }
+        for bytes in [[0xFF, 0xFF, 0xFF, 0xFF, 0x0F], [UInt8](repeating: 0xFF, count: 40)] {
+            #expect(unpack(bytes[...]) == nil)
+        }
         var unpacker = Unpacker([UInt8](repeating: 7, count: 1 << 20)[...])
         #expect(throws: UnpackingError.self) { try HelperType(from: &unpacker) }
     }
@@ -113,7 +127,9 @@ import HelperDiagnostics
     /// Every byte of a file counts, and every truncation shows.
     @Test func whatIsNotWholeIsNothing() {
         let file = PackedFile.bytes(Self.diagnostic, form: "test 1")
-        for length in 0..<file.count { #expect(PackedFile.value(Diagnostic.self, in: Array(file[..<length]), form: "test 1") == nil) }
+        for length in 0..<file.count {
+            #expect(PackedFile.value(Diagnostic.self, in: Array(file[..<length]), form: "test 1") == nil)
+        }
         for index in file.indices {
             var changed = file
             changed[index] ^= 0x15

@@ -48,7 +48,8 @@ import Testing
         (bytes[18], bytes[19]) = (0, 0)
         #expect(refusal(bytes) == nil)
         #expect(
-            try ObjectContents(bytes, name: "o").sections.map(\.calls.count) == ObjectContents(named, name: "o").sections.map(\.calls.count)
+            try ObjectContents(bytes, name: "o").sections.map(\.calls.count)
+                == ObjectContents(named, name: "o").sections.map(\.calls.count)
         )
         let code = try #require(try ELFObject(named).sections.first { $0.isCode && !$0.range.isEmpty }).range
         // r11 to r15 do not exist, nor does an operation 0xF0.
@@ -117,7 +118,9 @@ import Testing
         #expect(refusal(changed(bytes, at: first + 12, 9999, 4)) == "object-relocation")
         // A call's relocation at the wide load in front of it.
         let call = try #require(
-            stride(from: first, to: section.range.upperBound, by: 16).first { bytes[$0] == UInt8(truncatingIfNeeded: calls[0].offset) })
+            stride(from: first, to: section.range.upperBound, by: 16).first {
+                bytes[$0] == UInt8(truncatingIfNeeded: calls[0].offset)
+            })
         #expect(refusal(changed(bytes, at: call, UInt64(bytes[first]), 8)) == "object-relocation")
         // An unknown type is told of, and the rest is read.
         let unknown = try ObjectContents(changed(bytes, at: first + 8, 77, 4), name: "o")
@@ -128,7 +131,9 @@ import Testing
     @Test func typesThatLie() throws {
         let bytes = try sample()
         let btf = try #require(try ELFObject(bytes).section(named: ".BTF")).range.lowerBound
-        for (offset, number) in [(0, 0), (4, 0xFFFF_FFFF), (12, 0x7FFF_FFFF), (16, 0xFFFF_0000), (20, 0xFFFF_FFFF)] as [(Int, UInt64)] {
+        for (offset, number) in [(0, 0), (4, 0xFFFF_FFFF), (12, 0x7FFF_FFFF), (16, 0xFFFF_0000), (20, 0xFFFF_FFFF)]
+            as [(Int, UInt64)]
+        {
             let contents = try ObjectContents(changed(bytes, at: btf + offset, number, 4), name: "o")
             #expect(contents.diagnostics.map(\.rule) == ["object-btf-unread"], "\(offset)")
             // The calls are there, and bound they can't be, for the types would not be made to agree.
@@ -141,12 +146,16 @@ import Testing
     @Test func unknownKindsAreKept() throws {
         let objects = try Objects()
         var bytes = try objects.compile(
-            text: "extern long acme_one(int x);\nlong f(void) { return acme_one(1); }\nstruct late { int *(*p)[7]; } x;\n")
+            text:
+                "extern long acme_one(int x);\nlong f(void) { return acme_one(1); }\nstruct late { int *(*p)[7]; } x;\n"
+        )
         let object = try ELFObject(bytes)
         let range = try #require(object.section(named: ".BTF")).range
         // The last type is a DATASEC: kind 15 becomes 31.
         let name = try #require(
-            Array(stride(from: range.lowerBound + 24, to: range.upperBound - 4, by: 4)).last { bytes[$0 + 3] == 15 && bytes[$0 + 2] == 0 })
+            Array(stride(from: range.lowerBound + 24, to: range.upperBound - 4, by: 4)).last {
+                bytes[$0 + 3] == 15 && bytes[$0 + 2] == 0
+            })
         bytes[name + 3] = 31
         let set = Interface(functions: [helper("acme_one", id: 9, .integer("int", bits: 32, isSigned: true))])
         let result = try bind(bytes, HelperResolver(set))
@@ -161,7 +170,8 @@ import Testing
         let range = try #require(try ELFObject(bytes).section(named: ".BTF")).range
         // The typedef is one of itself.
         var id: UInt8 = 0
-        for place in stride(from: range.lowerBound + 24, to: range.upperBound - 4, by: 4) where bytes[place + 3] == 8 && id == 0 {
+        for place in stride(from: range.lowerBound + 24, to: range.upperBound - 4, by: 4)
+        where bytes[place + 3] == 8 && id == 0 {
             for candidate in 1..<UInt8(20) {
                 bytes[place + 4] = candidate
                 let set = Interface(functions: [helper("acme_one", id: 9, .integer("int", bits: 32, isSigned: true))])

@@ -9,7 +9,8 @@ import Testing
 @Suite struct BindTests {
     static let flags = [["-O2", "-g"], ["-O2"], ["-O1", "-g"]]
 
-    @Test(arguments: Objects.programs, ["bpfel", "bpfeb"]) func boundIsEarly(_ program: String, _ target: String) throws {
+    @Test(arguments: Objects.programs, ["bpfel", "bpfeb"]) func boundIsEarly(_ program: String, _ target: String) throws
+    {
         let objects = try Objects()
         let objdump = try #require(Tool.find("llvm-objdump"), "llvm-objdump")
         // CO-RE relocations are debug information.
@@ -30,7 +31,9 @@ import Testing
         }
     }
 
-    @Test(arguments: Objects.programs, ["bpfel", "bpfeb"]) func bindingTwiceIsBindingOnce(_ program: String, _ target: String) throws {
+    @Test(arguments: Objects.programs, ["bpfel", "bpfeb"]) func bindingTwiceIsBindingOnce(
+        _ program: String, _ target: String
+    ) throws {
         let objects = try Objects()
         let once = try bind(try objects.bytes(try objects.compile(program, .late, target: target)))
         let twice = try bind(once.bytes)
@@ -73,7 +76,8 @@ import Testing
         #expect(before.count == after.count)
         for (old, new) in zip(before, after) where old != new {
             #expect(
-                old.contains("] FUNC 'bpf_") && old.contains("linkage=extern") && new.contains("] TYPEDEF 'bpf_"), "\(old) became \(new)")
+                old.contains("] FUNC 'bpf_") && old.contains("linkage=extern") && new.contains("] TYPEDEF 'bpf_"),
+                "\(old) became \(new)")
         }
         #expect(!after.contains { $0.contains("linkage=extern") })
     }
@@ -83,7 +87,8 @@ import Testing
         let late = try objects.bytes(try objects.compile(program, .late))
         for target in ObjectBinder.Target.allCases {
             let bound = objects.directory.file("bound.o")
-            try Data(try bind(late, Objects.resolver, .init(target: target)).bytes).write(to: URL(fileURLWithPath: bound))
+            try Data(try bind(late, Objects.resolver, .init(target: target)).bytes).write(
+                to: URL(fileURLWithPath: bound))
             let readelf = try #require(Tool.find("llvm-readelf"), "llvm-readelf").run(["-a", bound])
             #expect(readelf.status == 0 && readelf.standardError == "", "\(readelf.standardError)")
             let bpftool = try #require(Tool.find("bpftool"), "bpftool")
@@ -95,7 +100,8 @@ import Testing
 
     @Test func undefinedSymbolsAreGone() throws {
         let objects = try Objects()
-        let bound = try ObjectContents(try bind(try objects.bytes(try objects.compile("tail_calls", .late))).bytes, name: "bound.o")
+        let bound = try ObjectContents(
+            try bind(try objects.bytes(try objects.compile("tail_calls", .late))).bytes, name: "bound.o")
         for index in 1..<bound.object.symbolCount { #expect(!(try bound.object.symbol(index).isUndefined)) }
         #expect(bound.sections.flatMap(\.calls).allSatisfy { if case .early = $0.target { true } else { false } })
     }
@@ -115,12 +121,15 @@ import Testing
         let bytes = try objects.compile(text: Self.two)
         func resolver(_ one: HelperID, _ two: HelperID) -> HelperResolver {
             HelperResolver(
-                Interface(functions: [helper("acme_one", id: one, Self.int32), helper("acme_two", id: two, provider: "apex", Self.int32)]))
+                Interface(functions: [
+                    helper("acme_one", id: one, Self.int32), helper("acme_two", id: two, provider: "apex", Self.int32),
+                ]))
         }
         for id: HelperID in [5, 70001] {
             let both = try problems(bytes, resolver(id, id))
             #expect(both.map(\.rule) == ["bind-shared-number"])
-            #expect(both[0].message.contains("acme_two, called at xdp+0x") && both[0].message.contains("acme_one (acme's)"))
+            #expect(
+                both[0].message.contains("acme_two, called at xdp+0x") && both[0].message.contains("acme_one (acme's)"))
             // One after the other, the first is a mere number when the second is bound.
             let first = try bind(bytes, resolver(id, id), .init(names: ["acme_one"])).bytes
             #expect(try problems(first, resolver(id, id)).map(\.rule) == ["bind-shared-number"])
@@ -128,7 +137,9 @@ import Testing
             for target in [ObjectBinder.Target.program, .ksym] {
                 #expect(try problems(bytes, resolver(id, id), .init(target: target)).isEmpty)
             }
-            #expect(ObjectListing(try ObjectContents(bytes, name: "o"), path: "o", resolver: resolver(id, id)).isBindable == false)
+            #expect(
+                ObjectListing(try ObjectContents(bytes, name: "o"), path: "o", resolver: resolver(id, id)).isBindable
+                    == false)
         }
         // A number that the note gives to another name.
         let numbered = try bind(bytes, resolver(70001, 70002), .init(target: .program, names: ["acme_one"])).bytes
@@ -147,13 +158,16 @@ import Testing
     @Test func namesCanBeChosen() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two)
-        let set = Interface(functions: [helper("acme_one", id: 70001, Self.int32), helper("acme_two", id: 70002, Self.int32)])
+        let set = Interface(functions: [
+            helper("acme_one", id: 70001, Self.int32), helper("acme_two", id: 70002, Self.int32),
+        ])
         let result = try bind(bytes, HelperResolver(set), .init(names: ["acme_two"]))
         let calls = try ObjectContents(result.bytes, name: "o").sections.flatMap(\.calls).map(\.target)
         #expect(calls == [.late("acme_one"), .early(70002)])
         // The rest later gives the same as all at once.
         #expect(try bind(result.bytes, HelperResolver(set)).bytes == (try bind(bytes, HelperResolver(set)).bytes))
-        #expect(try problems(bytes, HelperResolver(set), .init(names: ["acme_three"])).map(\.rule) == ["bind-unknown-name"])
+        #expect(
+            try problems(bytes, HelperResolver(set), .init(names: ["acme_three"])).map(\.rule) == ["bind-unknown-name"])
     }
 
     @Test func whatIsUnresolvedIsListed() throws {
@@ -171,17 +185,25 @@ import Testing
     @Test func prototypesMustAgree() throws {
         let objects = try Objects()
         let bytes = try objects.compile(text: Self.two)
-        func message(_ types: HelperType..., returns: HelperType = .integer("long", bits: 64, isSigned: true)) throws -> String? {
+        func message(_ types: HelperType..., returns: HelperType = .integer("long", bits: 64, isSigned: true)) throws
+            -> String?
+        {
             var one = helper("acme_one", id: 1)
-            one.prototype = Prototype(text: "", returnType: returns, parameters: types.map { Parameter(name: nil, type: $0) })
-            return try problems(bytes, HelperResolver(Interface(functions: [one, helper("acme_two", id: 2, Self.int32)]))).first?.message
+            one.prototype = Prototype(
+                text: "", returnType: returns, parameters: types.map { Parameter(name: nil, type: $0) })
+            return try problems(
+                bytes, HelperResolver(Interface(functions: [one, helper("acme_two", id: 2, Self.int32)]))
+            ).first?.message
         }
         #expect(try message(Self.int32) == nil)
         #expect(try message()?.contains("the program passes 1 argument, and acme_one takes 0") == true)
-        #expect(try message(.pointer(.void))?.contains("argument 1 is an integer of 4 bytes to the program, and a pointer") == true)
+        #expect(
+            try message(.pointer(.void))?.contains("argument 1 is an integer of 4 bytes to the program, and a pointer")
+                == true)
         #expect(try message(.integer("long", bits: 64, isSigned: true))?.contains("an integer of 8 bytes") == true)
         #expect(try message(Self.int32, returns: .void)?.contains("returns nothing") == true)
-        #expect(try message(Self.int32, returns: Self.int32)?.contains("the program expects an integer of 8 bytes") == true)
+        #expect(
+            try message(Self.int32, returns: Self.int32)?.contains("the program expects an integer of 8 bytes") == true)
         // Without BTF there is nothing to compare.
         let plain = try objects.compile(text: Self.two, flags: ["-O2"])
         let set = Interface(functions: [helper("acme_one", id: 1), helper("acme_two", id: 2)])
@@ -202,7 +224,9 @@ import Testing
     @Test func anAddressIsNoCall() throws {
         let objects = try Objects()
         let bytes = try objects.compile(
-            text: "extern long acme_one(int x);\nvoid *f(void) { return acme_one; }\nlong g(void) { return acme_one(1); }\n")
+            text:
+                "extern long acme_one(int x);\nvoid *f(void) { return acme_one; }\nlong g(void) { return acme_one(1); }\n"
+        )
         let found = try problems(bytes, HelperResolver(Interface(functions: [helper("acme_one", id: 1, Self.int32)])))
         #expect(found.map(\.rule) == ["bind-address"])
     }
@@ -221,10 +245,12 @@ import Testing
 
     private static let modules = Interface(
         providers: [
-            Provider(name: "net", modules: [.init(id: GUID(guids[0])!)]), Provider(name: "disk-io", modules: [.init(id: GUID(guids[1])!)]),
+            Provider(name: "net", modules: [.init(id: GUID(guids[0])!)]),
+            Provider(name: "disk-io", modules: [.init(id: GUID(guids[1])!)]),
         ],
         functions: [
-            helper("lookup", id: 70001, provider: "net", int32), helper("lookup", id: 80001, provider: "disk-io", int32),
+            helper("lookup", id: 70001, provider: "net", int32),
+            helper("lookup", id: 80001, provider: "disk-io", int32),
             helper("only", id: 70002, provider: "net", int32),
         ])
 
@@ -235,9 +261,15 @@ import Testing
             return try ObjectContents(result.bytes, name: "o").sections.flatMap(\.calls).map(\.target)
         }
         let tag = "__attribute__((btf_decl_tag(\"module_id:{\(Self.guids[1])}\")))"
-        #expect(try targets("extern long lookup(int x) \(tag);\nlong f(void) { return lookup(1); }\n") == [.early(80001)])
-        #expect(try targets("extern long net__lookup(int x);\nlong f(void) { return net__lookup(1); }\n") == [.early(70001)])
-        #expect(try targets("extern long disk_io__lookup(int x);\nlong f(void) { return disk_io__lookup(1); }\n") == [.early(80001)])
+        #expect(
+            try targets("extern long lookup(int x) \(tag);\nlong f(void) { return lookup(1); }\n") == [.early(80001)])
+        #expect(
+            try targets("extern long net__lookup(int x);\nlong f(void) { return net__lookup(1); }\n") == [.early(70001)]
+        )
+        #expect(
+            try targets("extern long disk_io__lookup(int x);\nlong f(void) { return disk_io__lookup(1); }\n") == [
+                .early(80001)
+            ])
         let ambiguous = try objects.compile(text: "extern long lookup(int x);\nlong f(void) { return lookup(1); }\n")
         let found = try problems(ambiguous, HelperResolver(Self.modules))
         #expect(found.map(\.rule) == ["bind-ambiguous"])
@@ -288,7 +320,9 @@ import Testing
 
     // MARK: Other targets
 
-    @Test(arguments: Objects.programs, ["bpfel", "bpfeb"]) func callsBecomeKernelSymbols(_ program: String, _ target: String) throws {
+    @Test(arguments: Objects.programs, ["bpfel", "bpfeb"]) func callsBecomeKernelSymbols(
+        _ program: String, _ target: String
+    ) throws {
         let objects = try Objects()
         let late = try objects.bytes(try objects.compile(program, .late, target: target))
         let result = try bind(late, Objects.resolver, .init(target: .ksym))

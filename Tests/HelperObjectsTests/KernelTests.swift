@@ -29,7 +29,8 @@ import Testing
     @Test(
         .enabled(if: Project.kernelHindrance == nil, Comment(rawValue: Project.kernelHindrance ?? "")),
         arguments: [
-            ("globals", ["first", "second", "third"]), ("tail_calls", ["enter", "next"]), ("droppacket", ["drop_packet"]),
+            ("globals", ["first", "second", "third"]), ("tail_calls", ["enter", "next"]),
+            ("droppacket", ["drop_packet"]),
             // Programs that are run by events.
             ("tracing", []),
         ]
@@ -38,15 +39,19 @@ import Testing
         let objects = try Objects()
         let early = try objects.compile(program, .early)
         let bound = objects.directory.file("bound.o")
-        try Data(try bind(try objects.bytes(try objects.compile(program, .late))).bytes).write(to: URL(fileURLWithPath: bound))
+        try Data(try bind(try objects.bytes(try objects.compile(program, .late))).bytes).write(
+            to: URL(fileURLWithPath: bound))
         let loaded = (early: try Loaded(early, "\(program)-early"), bound: try Loaded(bound, "\(program)-bound"))
         #expect(loaded.early.isLoaded, "\(loaded.early.log)")
         #expect(loaded.bound.isLoaded, "\(loaded.bound.log)")
         for log in [loaded.early.log, loaded.bound.log] {
             #expect(
-                !log.contains("BTF is optional") && !log.contains("Error loading BTF") && !log.contains("Invalid func linkage"), "\(log)")
+                !log.contains("BTF is optional") && !log.contains("Error loading BTF")
+                    && !log.contains("Invalid func linkage"), "\(log)")
         }
-        if program == "tracing" { #expect(loaded.bound.log.contains("CO-RE relocating") || loaded.bound.log.contains("patched insn")) }
+        if program == "tracing" {
+            #expect(loaded.bound.log.contains("CO-RE relocating") || loaded.bound.log.contains("patched insn"))
+        }
         let packet = try objects.directory.write(Array(repeating: UInt8(0xFF), count: 64), to: "packet")
         for name in names {
             let results = try [loaded.early, loaded.bound].map { loaded in

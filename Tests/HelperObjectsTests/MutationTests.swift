@@ -13,7 +13,8 @@ import Testing
     private static let count = ProcessInfo.processInfo.environment["HELPERGEN_MUTANTS"].flatMap { Int($0) } ?? 2000
 
     private static let interesting: [UInt64] = [
-        0, 1, 2, 4, 7, 8, 12, 15, 16, 24, 31, 64, 0x7F, 0x80, 0xFF, 0x100, 0xFFF, 0x7FFF, 0xFFFF, 0x10000, 0x7FFF_FFFF, 0x8000_0000,
+        0, 1, 2, 4, 7, 8, 12, 15, 16, 24, 31, 64, 0x7F, 0x80, 0xFF, 0x100, 0xFFF, 0x7FFF, 0xFFFF, 0x10000, 0x7FFF_FFFF,
+        0x8000_0000,
         0xFFFF_FFFF,
         0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, .max,
     ]
@@ -71,7 +72,9 @@ import Testing
         let objects = try Objects()
         var samples: [[UInt8]] = []
         for program in Objects.programs {
-            for target in ["bpfel", "bpfeb"] { samples.append(try objects.bytes(try objects.compile(program, .late, target: target))) }
+            for target in ["bpfel", "bpfeb"] {
+                samples.append(try objects.bytes(try objects.compile(program, .late, target: target)))
+            }
         }
         samples.append(try objects.bytes(try objects.compile("tail_calls", .ksym)))
         samples.append(try objects.bytes(try objects.compile("globals", .late, flags: ["-O2", "-gdwarf-4"])))
@@ -79,7 +82,8 @@ import Testing
         let spots = try samples.map { bytes in
             let object = try ELFObject(bytes)
             let tables = object.sections.filter {
-                $0.name.hasPrefix(".rel") || [".BTF", ".BTF.ext", ".symtab", ".debug_line"].contains($0.name) || $0.isCode
+                $0.name.hasPrefix(".rel") || [".BTF", ".BTF.ext", ".symtab", ".debug_line"].contains($0.name)
+                    || $0.isCode
             }
             let start = (0..<8).reduce(0) { $0 | Int(bytes[40 + (object.order == .little ? $1 : 7 - $1)]) << ($1 * 8) }
             return [0..<64, start..<start + object.sections.count * 64] + tables.map(\.range)

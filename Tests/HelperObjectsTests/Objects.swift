@@ -33,18 +33,25 @@ struct Objects {
     }
 
     /// The path of a program's object.
-    func compile(_ program: String, _ binding: Binding, target: String = "bpfel", flags: [String] = ["-O2", "-g"]) throws -> String {
+    func compile(_ program: String, _ binding: Binding, target: String = "bpfel", flags: [String] = ["-O2", "-g"])
+        throws -> String
+    {
         let folder = "\(Project.root)/Tests/HelperObjectsTests/Programs"
         let source = program == "droppacket" ? "\(Project.root)/Input/droppacket.bpf.c" : "\(folder)/\(program).bpf.c"
         return try compile(
-            source: source, to: "\(program).\(binding).o", target: target, flags: flags + ["-DBPF_HELPER_\(binding.rawValue)_BINDING"])
+            source: source, to: "\(program).\(binding).o", target: target,
+            flags: flags + ["-DBPF_HELPER_\(binding.rawValue)_BINDING"])
     }
 
-    func compile(source: String, to name: String, target: String = "bpfel", flags: [String] = ["-O2", "-g"]) throws -> String {
+    func compile(source: String, to name: String, target: String = "bpfel", flags: [String] = ["-O2", "-g"]) throws
+        -> String
+    {
         let clang = try #require(Project.clang, "clang with the BPF back end")
         let object = directory.file(name)
         let output = try clang.run(
-            ["-target", target, "-Wall", "-Werror", "-I", directory.path] + Project.systemIncludes + flags + ["-c", source, "-o", object])
+            ["-target", target, "-Wall", "-Werror", "-I", directory.path] + Project.systemIncludes + flags + [
+                "-c", source, "-o", object,
+            ])
         #expect(output.standardError == "")
         #expect(output.status == 0)
         return object
@@ -52,7 +59,8 @@ struct Objects {
 
     /// An object of C source in a string.
     func compile(text: String, target: String = "bpfel", flags: [String] = ["-O2", "-g"]) throws -> [UInt8] {
-        try bytes(try compile(source: try directory.write(text, to: "text.c"), to: "text.o", target: target, flags: flags))
+        try bytes(
+            try compile(source: try directory.write(text, to: "text.c"), to: "text.o", target: target, flags: flags))
     }
 
     func bytes(_ path: String) throws -> [UInt8] {
@@ -61,7 +69,8 @@ struct Objects {
 }
 
 /// The result of binding, which has no errors.
-func bind(_ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _ options: ObjectBinder.Options = .init()) throws
+func bind(_ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _ options: ObjectBinder.Options = .init())
+    throws
     -> ObjectBinder.Result
 {
     let result = ObjectBinder(try ObjectContents(bytes, name: "program.o"), resolver, options).bind()
@@ -70,7 +79,9 @@ func bind(_ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _ opt
 }
 
 /// The rules that binding finds broken.
-func problems(_ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _ options: ObjectBinder.Options = .init()) throws
+func problems(
+    _ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _ options: ObjectBinder.Options = .init()
+) throws
     -> [Diagnostic]
 {
     ObjectBinder(try ObjectContents(bytes, name: "program.o"), resolver, options).bind().diagnostics
@@ -78,10 +89,12 @@ func problems(_ bytes: [UInt8], _ resolver: HelperResolver = Objects.resolver, _
 
 /// A helper of a provider that exists for tests.
 func helper(
-    _ name: String, id: HelperID?, provider: String = "acme", returns: HelperType = .integer("long", bits: 64, isSigned: true),
+    _ name: String, id: HelperID?, provider: String = "acme",
+    returns: HelperType = .integer("long", bits: 64, isSigned: true),
     _ types: HelperType...
 ) -> ProvidedFunction {
     ProvidedFunction(
         name: name, id: id,
-        prototype: Prototype(text: "", returnType: returns, parameters: types.map { Parameter(name: nil, type: $0) }), provider: provider)
+        prototype: Prototype(text: "", returnType: returns, parameters: types.map { Parameter(name: nil, type: $0) }),
+        provider: provider)
 }

@@ -22,7 +22,9 @@ import Testing
         Interface(
             functions: ["acme_a", "acme_b", "acme_c"].map { name in
                 ProvidedFunction(
-                    name: name, prototype: Prototype(text: "", returnType: .integer("long", bits: 64, isSigned: true), parameters: []),
+                    name: name,
+                    prototype: Prototype(
+                        text: "", returnType: .integer("long", bits: 64, isSigned: true), parameters: []),
                     provider: "acme")
             }))
 
@@ -31,11 +33,14 @@ import Testing
         let bytes = try objects.compile(text: Self.text, target: target)
         let result = try bind(bytes, Self.resolver, .init(target: .program))
         // The program calls number 2 by itself.
-        let entries = [(1, "acme_a"), (3, "acme_b"), (4, "acme_c")].map { ProgramNumbers.Entry(number: HelperID($0.0), name: $0.1) }
+        let entries = [(1, "acme_a"), (3, "acme_b"), (4, "acme_c")].map {
+            ProgramNumbers.Entry(number: HelperID($0.0), name: $0.1)
+        }
         #expect(result.numbers?.entries == entries)
         let bound = try ObjectContents(result.bytes, name: "bound.o")
         #expect(bound.numbers?.entries == entries)
-        #expect(bound.sections.flatMap(\.calls).map(\.target) == [.early(4), .early(2), .early(1), .early(3), .early(1)])
+        #expect(
+            bound.sections.flatMap(\.calls).map(\.target) == [.early(4), .early(2), .early(1), .early(3), .early(1)])
         #expect(try bind(result.bytes, Self.resolver, .init(target: .program)).bytes == result.bytes)
         let listing = ObjectListing(bound, path: "bound.o", resolver: nil)
         #expect(listing.sections.flatMap(\.calls).map(\.name) == ["acme_c", nil, "acme_a", "acme_b", "acme_a"])
@@ -59,15 +64,20 @@ import Testing
         let result = try bind(try objects.compile(text: Self.text), Self.resolver, .init(target: .program))
         let registry = HelperRegistry()
         func row(_ name: String, _ id: UInt32?) -> ProvidedHelper {
-            ProvidedHelper(name: name, id: id, prototype: "", entry: .registers { _, _, _, _, _ in 0 }, returns: ReturnContract(.integer))
+            ProvidedHelper(
+                name: name, id: id, prototype: "", entry: .registers { _, _, _, _, _ in 0 },
+                returns: ReturnContract(.integer))
         }
         try registry.register(
-            HelperTable(provider: "acme", helpers: [row("acme_a", nil), row("acme_b", 7), row("acme_c", nil), row("two", 2)]))
+            HelperTable(
+                provider: "acme", helpers: [row("acme_a", nil), row("acme_b", 7), row("acme_c", nil), row("two", 2)]))
         let entries = try #require(result.numbers).entries
         let fresh = try registry.bind(entries.map { .name($0.name) } + [.id(2)])
-        #expect(fresh.helpers.map { "\($0.number) \($0.helper.name)" } == ["1 acme_a", "3 acme_b", "4 acme_c", "2 two"])
+        #expect(
+            fresh.helpers.map { "\($0.number) \($0.helper.name)" } == ["1 acme_a", "3 acme_b", "4 acme_c", "2 two"])
         let read = try registry.bind(
-            numbers: Dictionary(uniqueKeysWithValues: entries.map { ($0.number.rawValue, .name($0.name, module: $0.module)) }))
+            numbers: Dictionary(
+                uniqueKeysWithValues: entries.map { ($0.number.rawValue, .name($0.name, module: $0.module)) }))
         #expect(read.helpers.map { "\($0.number) \($0.helper.name)" } == ["1 acme_a", "3 acme_b", "4 acme_c"])
         #expect(throws: ResolutionError.self) { try registry.bind(numbers: [1: .name("acme_a"), 2: .name("acme_z")]) }
     }

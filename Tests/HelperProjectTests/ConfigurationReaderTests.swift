@@ -26,7 +26,8 @@ import Testing
             SourceText(name: "helpergen.yaml", path: "", bytes: Array(text.utf8)),
             vocabulary: .init(
                 kinds: ["header", "json"], options: [Self.general, Self.special], ruleIDs: ["contract-ambiguous"],
-                refusals: { $0.enumerated().filter { $0.element == "-bad" }.map { (index: $0.offset, message: "no") } }))
+                refusals: { $0.enumerated().filter { $0.element == "-bad" }.map { (index: $0.offset, message: "no") } })
+        )
     }
 
     @Test func readsEveryKey() throws {
@@ -58,7 +59,9 @@ import Testing
         #expect(provider.prefixes == ["acme_"] && provider.names == ["other"])
         #expect(provider.ids == 70000...70099)
         #expect(provider.clang.includeDirectories == ["inc"] && provider.clang.target == "bpfeb")
-        #expect(provider.clang.definitions == ["A=1"] && provider.clang.includes == ["stdint.h"] && provider.clang.arguments == ["-x"])
+        #expect(
+            provider.clang.definitions == ["A=1"] && provider.clang.includes == ["stdint.h"]
+                && provider.clang.arguments == ["-x"])
         #expect(provider.followed == ["inc/acme"])
         #expect(configuration.outputs.first?.options[Self.general.options[0]] == .text("late"))
         #expect(configuration.qualifiesConflicts)
@@ -130,7 +133,8 @@ import Testing
     func reportsFaults(text: String, rule: String, line: Int, column: Int) throws {
         let diagnostic = try #require(read(text).diagnostics.first)
         #expect(diagnostic.rule == rule, "\(diagnostic)")
-        #expect(diagnostic.location == SourceLocation(file: "helpergen.yaml", line: line, column: column), "\(diagnostic)")
+        #expect(
+            diagnostic.location == SourceLocation(file: "helpergen.yaml", line: line, column: column), "\(diagnostic)")
     }
 
     @Test func namesTheNearestKey() throws {

@@ -9,13 +9,15 @@ import Testing
         Interface(
             functions: names.map {
                 ProvidedFunction(
-                    name: $0, id: declared[$0], prototype: Prototype(text: "", returnType: .void, parameters: []), provider: provider)
+                    name: $0, id: declared[$0], prototype: Prototype(text: "", returnType: .void, parameters: []),
+                    provider: provider)
             })
     }
 
     private func read(_ text: String) -> (Lock, [Diagnostic]) {
         var diagnostics: [Diagnostic] = []
-        let lock = Lock(SourceText(name: "helpergen.lock", path: "", bytes: Array(text.utf8)), diagnostics: &diagnostics)
+        let lock = Lock(
+            SourceText(name: "helpergen.lock", path: "", bytes: Array(text.utf8)), diagnostics: &diagnostics)
         return (lock, diagnostics)
     }
 
@@ -115,7 +117,8 @@ import Testing
     /// Two conflicts, one with what both sides come from, and marks that somebody left over.
     @Test func everyConflictIsShownOnce() {
         let (_, problems) = read(
-            "<<<<<<<\np/b 2\n|||||||\np/b 1\n=======\np/b 3\n>>>>>>>\np/c 3\n<<<<<<< a\n=======\n>>>>>>> b\n=======\n>>>>>>> c\n")
+            "<<<<<<<\np/b 2\n|||||||\np/b 1\n=======\np/b 3\n>>>>>>>\np/c 3\n<<<<<<< a\n=======\n>>>>>>> b\n=======\n>>>>>>> c\n"
+        )
         #expect(Set(problems.map(\.rule)) == ["lock-merge"])
         #expect(problems.map { $0.location?.line } == [1, 9, 12, 13])
     }
@@ -135,7 +138,8 @@ import Testing
 
     /// Whatever a provider is called: what the lock gives, it gives again, or it says that it can't.
     @Test(arguments: [
-        "a/b", "a b", "", " ", "#x", "<<<<<<<", "=======", "a\nb", "a\r", "\r\n", "a\u{0}", "a\tb", "grün", "a removed", "\u{301}", "a 5",
+        "a/b", "a b", "", " ", "#x", "<<<<<<<", "=======", "a\nb", "a\r", "\r\n", "a\u{0}", "a\tb", "grün", "a removed",
+        "\u{301}", "a 5",
         "p",
         "a for b", "-", ".", "/",
     ])
@@ -163,11 +167,14 @@ import Testing
 
     // MARK: Configurations
 
-    /// Helpers of two configurations that share a directory: neither calls those of the other gone, whatever the order of runs.
+    /// Helpers of two configurations that share a directory: neither calls those of the other gone, whatever the order
+    /// of runs.
     @Test(arguments: [["helpergen.yaml", "b.yaml"], ["a.yaml", "b.yaml"], ["b.yaml", "helpergen.yaml"]])
     func configurationsShareALock(_ names: [String]) {
         let hasMain = names.contains("helpergen.yaml")
-        for (providers, helpers) in [(["p", "q"], ["x", "y"]), (["p", "p"], ["x", "y"]), (["p", "p"], ["x", "x"])] {
+        for (providers, helpers) in [
+            (["p", "q"], ["x", "y"]), (["p", "p"], ["x", "y"]), (["p", "p"], ["x", "x"]),
+        ] {
             var text = ""
             var numbers: [HelperID?] = [nil, nil]
             for round in 0..<3 {
@@ -191,11 +198,13 @@ import Testing
                 // What the other still has is not gone.
                 let isShared = providers[0] == providers[1] && helpers[0] == helpers[1]
                 #expect(
-                    lock.number(&set, ranges: [:], for: reader).map(\.rule) == (isShared && index == 0 ? [] : ["lock-removed"]), "\(text)")
+                    lock.number(&set, ranges: [:], for: reader).map(\.rule)
+                        == (isShared && index == 0 ? [] : ["lock-removed"]), "\(text)")
                 text = lock.text
             }
             #expect(
-                text.split(separator: "\n").count { $0.hasSuffix(" removed") } == Set(zip(providers, helpers).map { "\($0)/\($1)" }).count)
+                text.split(separator: "\n").count { $0.hasSuffix(" removed") }
+                    == Set(zip(providers, helpers).map { "\($0)/\($1)" }).count)
         }
     }
 
@@ -244,7 +253,9 @@ import Testing
         both.merge(set("a", provider: "q"))
         let one = moved("p/a 70001\np/b 70002\n", both)
         #expect(one.map(\.rule) == ["lock-moved"])
-        #expect(one[0].message.contains("a moved from p to q, and the numbers changed") && one[0].message.contains("put q in place of p"))
+        #expect(
+            one[0].message.contains("a moved from p to q, and the numbers changed")
+                && one[0].message.contains("put q in place of p"))
         let all = moved("p/a 70001\np/b 70002\n", set("a", "b", provider: "q"))
         #expect(all.map(\.rule) == ["lock-moved"])
         #expect(all[0].message.contains("a and b moved from p to q") && all[0].message.contains("\"was: p\" at q"))

@@ -13,10 +13,12 @@ import Testing
     }
 
     private func elf(machine: UInt8) -> [UInt8] {
-        [0x7F, 0x45, 0x4C, 0x46, 2, 1] + [UInt8](repeating: 0, count: 12) + [machine, 0] + [UInt8](repeating: 0, count: 44)
+        [0x7F, 0x45, 0x4C, 0x46, 2, 1] + [UInt8](repeating: 0, count: 12) + [machine, 0]
+            + [UInt8](repeating: 0, count: 44)
     }
 
-    private static let described = "/*\n * int acme_first(void)\n * \tDescription\n * \t\tOne.\n * \tReturn\n * \t\t0.\n */\n"
+    private static let described =
+        "/*\n * int acme_first(void)\n * \tDescription\n * \t\tOne.\n * \tReturn\n * \t\t0.\n */\n"
 
     @Test func tellsHeaders() throws {
         #expect(kind(Self.described + "enum acme_func_id { ACME_FUNC_unspec, ACME_FUNC_first };\n") == .uapi)
@@ -26,7 +28,8 @@ import Testing
         #expect(kind("/** One. */\nint acme_first(void);\n") == .provider)
         #expect(kind("#include \"other.h\"\n") == .provider)
         #expect(kind("\u{FEFF}int acme_first(void);\n") == .provider)
-        #expect(InputKind(of: try Project.source(Project.systemHeader, files: SourceFiles(workingDirectory: "/"))) == .uapi)
+        #expect(
+            InputKind(of: try Project.source(Project.systemHeader, files: SourceFiles(workingDirectory: "/"))) == .uapi)
     }
 
     @Test func tellsTheRest() {

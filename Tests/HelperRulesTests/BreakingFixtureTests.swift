@@ -14,7 +14,8 @@ import Testing
         let files = SourceFiles(workingDirectory: directory.path)
         var set = Interface()
         for header in try fixture.write(version, into: directory) {
-            let (headerSet, diagnostics) = Project.checked(try Project.readProvider(at: directory.file(header), files: files))
+            let (headerSet, diagnostics) = Project.checked(
+                try Project.readProvider(at: directory.file(header), files: files))
             #expect(!diagnostics.containsErrors, "\(header)")
             set.merge(headerSet)
         }

@@ -8,7 +8,9 @@ import Testing
 @Suite struct HelperRulesTests {
     private static let int = HelperType.integer("int", bits: 32, isSigned: true)
 
-    private func helper(_ name: String, id: HelperID? = nil, provider: String = "p", parameters: Int = 0) -> ProvidedFunction {
+    private func helper(_ name: String, id: HelperID? = nil, provider: String = "p", parameters: Int = 0)
+        -> ProvidedFunction
+    {
         ProvidedFunction(
             name: name, id: id,
             prototype: Prototype(
@@ -26,7 +28,8 @@ import Testing
     }
 
     @Test func aGoodSetIsQuiet() {
-        let set = Interface(providers: [Provider(name: "p")], functions: [helper("a", id: 1), helper("b", id: 2, parameters: 5)])
+        let set = Interface(
+            providers: [Provider(name: "p")], functions: [helper("a", id: 1), helper("b", id: 2, parameters: 5)])
         #expect(rules(set) == [])
     }
 
@@ -37,14 +40,20 @@ import Testing
         #expect(HelperRules.check(set).isEmpty)
     }
 
-    /// What PREVAIL and eBPF for Windows have no word for is said of providers' helpers, once a helper, with what to do.
+    /// What PREVAIL and eBPF for Windows have no word for is said of providers' helpers, once a helper, with what to
+    /// do.
     @Test(
         arguments: [
-            (ArgumentContract.Kind.ptrToWritableMem, false, nil, 8, "add a parameter behind it, such as \"uint32_t a0_size\""),
+            (
+                ArgumentContract.Kind.ptrToWritableMem, false, nil, 8,
+                "add a parameter behind it, such as \"uint32_t a0_size\""
+            ),
             (.ptrToReadableMem, true, nil, nil, "a0 has a size that no parameter says"),
             (.ptrToReadableMem, false, 2, nil, "put a2 right behind a0"), (.ptrToReadableMem, true, 1, nil, nil),
-            (.ptrToMapValue, true, nil, nil, "no word for ptr_to_map_value or null"), (.ptrToMapValue, false, nil, nil, nil),
-            (.ptrToCtx, true, nil, nil, nil), (.ptrToStack, true, nil, nil, nil), (.ptrToDynptr, false, nil, nil, "no word for a dynptr"),
+            (.ptrToMapValue, true, nil, nil, "no word for ptr_to_map_value or null"),
+            (.ptrToMapValue, false, nil, nil, nil),
+            (.ptrToCtx, true, nil, nil, nil), (.ptrToStack, true, nil, nil, nil),
+            (.ptrToDynptr, false, nil, nil, "no word for a dynptr"),
             (.anything, true, nil, nil, nil), (.ptrToLong, false, nil, nil, nil),
         ] as [(ArgumentContract.Kind, Bool, Int?, Int?, String?)])
     func wordsThatVerifiersLackAreSaid(
@@ -62,13 +71,19 @@ import Testing
         #expect(found.allSatisfy { $0.rule == "contract-no-verifier-word" && $0.severity == .warning })
         #expect(!found.contains { $0.message.contains(" of c:") }, "a number up to 65535 is the platform's own")
         #expect(found.first?.message.hasPrefix("PREVAIL and eBPF for Windows refuse calls of a: ") ?? (expected == nil))
-        if let expected { #expect(found.first?.message.contains(expected) == true, "\(found)") } else { #expect(found.isEmpty, "\(found)") }
+        if let expected {
+            #expect(found.first?.message.contains(expected) == true, "\(found)")
+        } else {
+            #expect(found.isEmpty, "\(found)")
+        }
         // Only lint says so.
         #expect(HelperRules.check(set).isEmpty)
     }
 
     /// One program may call the helpers of both, whatever the number.
-    @Test(arguments: [1, 65535, 65536, 70001, 4_294_967_295] as [HelperID]) func numbersAreSharedByAllProviders(_ id: HelperID) {
+    @Test(arguments: [1, 65535, 65536, 70001, 4_294_967_295] as [HelperID]) func numbersAreSharedByAllProviders(
+        _ id: HelperID
+    ) {
         var set = Interface(functions: [helper("a", id: id), helper("b", id: id, provider: "q")])
         #expect(rules(set) == ["conflict-id"])
         set.conflicts = .qualify
@@ -79,18 +94,27 @@ import Testing
     @Test func anEnumerationAndADeclarationAgree() {
         let provider = Provider(name: "p", numbering: [.init(helper: "a", constant: "P_FUNC_a", id: 1)])
         #expect(rules(Interface(providers: [provider], functions: [helper("a", id: 1), helper("b", id: 2)])) == [])
-        #expect(rules(Interface(providers: [provider], functions: [helper("a", id: 1), helper("b", id: 1)])) == ["duplicate-id"])
+        #expect(
+            rules(Interface(providers: [provider], functions: [helper("a", id: 1), helper("b", id: 1)])) == [
+                "duplicate-id"
+            ])
     }
 
     @Test func modulesAreUnique() {
         let set = Interface(
-            providers: [Provider(name: "p", modules: [.init(id: .test(1))]), Provider(name: "q", modules: [.init(id: .test(1))])])
+            providers: [
+                Provider(name: "p", modules: [.init(id: .test(1))]),
+                Provider(name: "q", modules: [.init(id: .test(1))]),
+            ])
         #expect(rules(set) == ["conflict-module"])
     }
 
     @Test func aProviderIsOneModule() throws {
         func place(_ file: String) -> HelperModel.SourceLocation { .init(file: file, line: 3, column: 1) }
-        let modules = [Provider.Module(id: .test(1), location: place("a.h")), Provider.Module(id: .test(2), location: place("b.h"))]
+        let modules = [
+            Provider.Module(id: .test(1), location: place("a.h")),
+            Provider.Module(id: .test(2), location: place("b.h")),
+        ]
         let problems = HelperRules.check(Interface(providers: [Provider(name: "p", modules: modules)]))
         #expect(problems.map(\.rule) == ["module-contradiction"])
         #expect(problems.first?.location == place("b.h"))

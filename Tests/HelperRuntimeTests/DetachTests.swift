@@ -40,7 +40,9 @@ import Testing
         try net.detach { told.increase() }
         #expect(told.value == 0)
         #expect(registry.providers == ["disk"])
-        #expect(throws: ResolutionError(problems: [.missing(.name("a"), detaching: "net")])) { try registry.bind([.name("a")]) }
+        #expect(throws: ResolutionError(problems: [.missing(.name("a"), detaching: "net")])) {
+            try registry.bind([.name("a")])
+        }
         #expect(throws: DetachError.detached) { try net.detach() }
         #expect(throws: DetachError.detached) { try net.detach {} }
         #expect(throws: RegistrationError.self) { try registry.register(table("net", ("c", nil))) }

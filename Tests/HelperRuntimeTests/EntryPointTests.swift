@@ -15,7 +15,9 @@ import Testing
     private func signed(_ value: Int64) -> UInt64 { UInt64(bitPattern: value) }
 
     /// Calls `body` with the address of a copy of `bytes`, and gives back what is in it then.
-    private func withMemory<Result>(_ bytes: [UInt8], _ body: (UInt64) throws -> Result) rethrows -> (result: Result, bytes: [UInt8]) {
+    private func withMemory<Result>(_ bytes: [UInt8], _ body: (UInt64) throws -> Result) rethrows -> (
+        result: Result, bytes: [UInt8]
+    ) {
         var copy = bytes
         let result = try copy.withUnsafeMutableBytes { try body(UInt64(UInt(bitPattern: $0.baseAddress))) }
         return (result, copy)
@@ -31,7 +33,8 @@ import Testing
     @Test func scalarsKeepWidthAndSign() throws {
         // The upper halves of registers are not looked at.
         #expect(
-            try call("test_narrow", 0xFF00_FF80, 0xFFFF_FF00, 0xFFFF_FFFF_0000_FFFF, 0x1_0000, 0xFFFF_FFFF) == signed(-128 + 0 - 1 + 0 - 1))
+            try call("test_narrow", 0xFF00_FF80, 0xFFFF_FF00, 0xFFFF_FFFF_0000_FFFF, 0x1_0000, 0xFFFF_FFFF)
+                == signed(-128 + 0 - 1 + 0 - 1))
         #expect(try call("test_negate", 0) == 1)
         #expect(try call("test_negate", 0x100) == 1)
         #expect(try call("test_negate", 1) == 0)
@@ -48,7 +51,8 @@ import Testing
         #expect(try withMemory([1, 2, 3]) { try call("test_sum", $0, 3) }.result == 6)
         #expect(try withMemory([0, 0, 0]) { try call("test_fill", $0, 2, 0x1FF) }.bytes == [0xFF, 0xFF, 0])
         #expect(try withMemory([1, 2]) { try call("test_count", $0, 2) }.result == 2)
-        let copied = try withMemory([1, 2]) { from in try withMemory([0, 0, 9]) { try call("test_copy", from, $0, 2) } }.result
+        let copied = try withMemory([1, 2]) { from in try withMemory([0, 0, 9]) { try call("test_copy", from, $0, 2) } }
+            .result
         #expect(copied.result == 2)
         #expect(copied.bytes == [1, 2, 9])
     }
@@ -81,7 +85,9 @@ import Testing
         #expect(try call("test_rest", 1, 2, 3, 4, 5) == 5)
         #expect(try call("test_memory", 1, 2, 3, 4, 5) == 13)
         #expect(try withMemory([104, 105, 0]) { try call("test_length", $0) }.result == 2)
-        let doubled = try withMemory([2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0]) { try call("test_double", $0, $0 + 8) }
+        let doubled = try withMemory([2, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0]) {
+            try call("test_double", $0, $0 + 8)
+        }
         #expect(doubled.bytes == [4, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0])
     }
 
@@ -99,7 +105,8 @@ import Testing
         #expect(call_helper_with_context(helper.entry.address, [6, 0, 0, 0, 0], nil) == 0)
     }
 
-    /// That memory has a byte is guessed from its name here: none is not unsafe, and so it reaches the helper. Null would be.
+    /// That memory has a byte is guessed from its name here: none is not unsafe, and so it reaches the helper. Null
+    /// would be.
     @Test func guessesAreCheckedForSafetyOnly() throws {
         #expect(try withMemory([1]) { try call("test_get_noise", $0, 0) }.result == 0)
         #expect(try withMemory([1]) { try call("test_get_noise", $0, 1) }.result == 1)
@@ -124,7 +131,8 @@ import Testing
         #expect(done.result == 1)
         #expect(done.bytes == [1, 0, 0, 0, 0, 0, 0, 0])
         #expect(try call("test_done", 0, 0) == 0)
-        let number = UInt(try call("test_locate", address(located as @convention(c) () -> UnsafeMutablePointer<UInt64>?)))
+        let number = UInt(
+            try call("test_locate", address(located as @convention(c) () -> UnsafeMutablePointer<UInt64>?)))
         #expect(UnsafePointer<UInt64>(bitPattern: number)?.pointee == 7)
         #expect(try call("test_locate", 0) == 0)
     }

@@ -8,7 +8,8 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
         provider: provider, module: module,
         helpers: helpers.map { helper in
             ProvidedHelper(
-                name: helper.name, id: helper.id, prototype: "__u64 \(helper.name)(void)", entry: .registers { r1, _, _, _, _ in r1 + 1 },
+                name: helper.name, id: helper.id, prototype: "__u64 \(helper.name)(void)",
+                entry: .registers { r1, _, _, _, _ in r1 + 1 },
                 returns: ReturnContract(.integer))
         })
 }
@@ -16,7 +17,9 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
 @Suite struct HelperRegistryTests {
     private static let module = "5d2c9d1e-7a0b-4c35-9a54-0f6f2f9f3b10"
 
-    private func registry(_ policy: HelperRegistry.ConflictPolicy = .reject, _ tables: HelperTable...) throws -> HelperRegistry {
+    private func registry(_ policy: HelperRegistry.ConflictPolicy = .reject, _ tables: HelperTable...) throws
+        -> HelperRegistry
+    {
         let registry = HelperRegistry(conflicts: policy)
         for table in tables { try registry.register(table) }
         return registry
@@ -33,7 +36,8 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
 
     @Test func resolvesByNameNumberAndModule() throws {
         let registry = try registry(
-            .reject, table("net", module: Self.module, ("net_route", 70000), ("net_drop", nil)), table("disk", ("disk_read", 5)))
+            .reject, table("net", module: Self.module, ("net_route", 70000), ("net_drop", nil)),
+            table("disk", ("disk_read", 5)))
         #expect(registry.providers == ["net", "disk"])
         #expect(try registry.resolve(.name("net_drop")).name == "net_drop")
         #expect(try registry.resolve(.id(70000)).name == "net_route")
@@ -47,9 +51,12 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
     @Test func rejectsConflictsNamingBoth() throws {
         let registry = try registry(.reject, table("net", module: Self.module, ("lookup", 7)))
         #expect(refusal(registry, table("disk", ("lookup", nil))) == "disk offers lookup, which net offers, too")
-        #expect(refusal(registry, table("disk", ("other", 7))) == "disk's other has the number 7, which is that of net's lookup")
+        #expect(
+            refusal(registry, table("disk", ("other", 7)))
+                == "disk's other has the number 7, which is that of net's lookup")
         #expect(refusal(registry, table("net")) == "a provider called net is registered already")
-        #expect(refusal(registry, table("disk", module: Self.module)) == "disk has the module GUID {\(Self.module)} of net")
+        #expect(
+            refusal(registry, table("disk", module: Self.module)) == "disk has the module GUID {\(Self.module)} of net")
         #expect(
             refusal(registry, table("disk", ("a", 1), ("a", 1)))
                 == "disk offers a twice; disk's a has the number 1, which is that of disk's a")
@@ -62,23 +69,28 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
         #expect(refusal(HelperRegistry(), table) == nil)
         #expect(
             refusal(HelperRegistry(host: .callbacks), table)
-                == "test's test_implicit can't be offered here: it wants the program's context, which the host does not pass along")
+                == "test's test_implicit can't be offered here: it wants the program's context, which the host does not pass along"
+        )
         let refused = try #require(refusal(HelperRegistry(host: .implicitContext), table)).components(separatedBy: "; ")
         #expect(refused.count == 6)
         #expect(
-            refused.contains("test's test_loop can't be offered here: body is a function of the program's, which the host can't call"))
+            refused.contains(
+                "test's test_loop can't be offered here: body is a function of the program's, which the host can't call"
+            ))
         let registry = HelperRegistry(host: [])
         #expect(refusal(registry, table) != nil)
         #expect(registry.providers == [])
         let unnamed = ProvidedHelper(
             name: "each", prototype: "int each(int, void (*)(void))", entry: .registers { _, _, _, _, _ in 0 },
-            parameters: [ParameterContract(.anything), ParameterContract(.ptrToFunc)], returns: ReturnContract(.integer))
+            parameters: [ParameterContract(.anything), ParameterContract(.ptrToFunc)], returns: ReturnContract(.integer)
+        )
         #expect(unnamed.obstacle(in: []) == "argument 2 is a function of the program's, which the host can't call")
         #expect(unnamed.obstacle(in: .callbacks) == nil)
     }
 
     @Test func qualifiesConflicts() throws {
-        let registry = try registry(.qualify, table("net", module: Self.module, ("lookup", 70000)), table("disk-io", ("lookup", 70000)))
+        let registry = try registry(
+            .qualify, table("net", module: Self.module, ("lookup", 70000)), table("disk-io", ("lookup", 70000)))
         #expect(refusal(registry, table("other", ("x", 5))) == nil)
         #expect(refusal(registry, table("last", ("y", 5))) == "last's y has the number 5, which is that of other's x")
         let ambiguous = ResolutionError.Problem.ambiguous(.name("lookup"), providers: ["net", "disk-io"])
@@ -86,7 +98,8 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
         #expect(ambiguous.description == "net and disk-io offer lookup")
         #expect(throws: ResolutionError.self) { try registry.resolve(.id(70000)) }
         for reference in [
-            .name("lookup", module: Self.module), .name("net__lookup"), .name("disk_io__lookup"), .id(70000, module: "net"),
+            .name("lookup", module: Self.module), .name("net__lookup"), .name("disk_io__lookup"),
+            .id(70000, module: "net"),
         ] as [HelperReference] {
             #expect(try registry.resolve(reference).name == "lookup")
         }
@@ -100,7 +113,8 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
         #expect(binding.helpers.map(\.reference) == [.name("a"), .name("b"), .name("c")])
         #expect(binding.helpers.map(\.number) == [1, 2, 3])
         // What else is registered, and in which order, changes nothing.
-        let other = try self.registry(.reject, table("first", ("0", nil)), table("net", ("b", nil), ("c", nil), ("a", nil)))
+        let other = try self.registry(
+            .reject, table("first", ("0", nil)), table("net", ("b", nil), ("c", nil), ("a", nil)))
         #expect(try other.bind([.name("a"), .name("b"), .name("c")]).helpers.map(\.number) == [1, 2, 3])
         // Numbers that the program calls by itself stay.
         let mixed = try registry.bind([.name("a"), .id(2), .name("c"), .id(1)])
@@ -113,10 +127,12 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
     @Test func bindsAllOrNothing() throws {
         let registry = try registry(.reject, table("net", ("a", 1)))
         let missing = ResolutionError(problems: [
-            .missing(.name("b"), detaching: nil), .missing(.name("c", module: "disk"), detaching: nil), .missing(.id(9), detaching: nil),
+            .missing(.name("b"), detaching: nil), .missing(.name("c", module: "disk"), detaching: nil),
+            .missing(.id(9), detaching: nil),
         ])
         #expect(throws: missing) { try registry.bind([.id(9), .name("c", module: "disk"), .name("a"), .name("b")]) }
-        #expect(missing.description == "no provider offers b; no provider offers c of disk; no provider offers number 9")
+        #expect(
+            missing.description == "no provider offers b; no provider offers c of disk; no provider offers number 9")
         #expect(try registry.bind([]).helpers.isEmpty)
     }
 }

@@ -8,8 +8,12 @@ import Testing
 @Suite struct HelperTableTests {
     /// The run-time library depends on nothing, and so has kinds of its own, written from the model's tables.
     @Test func kindsAreThoseOfTheModel() throws {
-        let arguments = ArgumentContract.Kind.allCases.map { (name: "\($0)", word: $0.rawValue, summary: $0.row.summary) }
-        let returns = HelperModel.ReturnContract.Kind.allCases.map { (name: "\($0)", word: $0.rawValue, summary: $0.row.summary) }
+        let arguments = ArgumentContract.Kind.allCases.map {
+            (name: "\($0)", word: $0.rawValue, summary: $0.row.summary)
+        }
+        let returns = HelperModel.ReturnContract.Kind.allCases.map {
+            (name: "\($0)", word: $0.rawValue, summary: $0.row.summary)
+        }
         let text = """
             // Written by `make fixtures` from the tables of kinds in HelperModel.
 
@@ -32,13 +36,15 @@ import Testing
         #expect(ArgumentKind.allCases.map(\.rawValue) == ArgumentContract.Kind.allCases.map(\.rawValue))
         #expect(ReturnKind.allCases.map(\.rawValue) == HelperModel.ReturnContract.Kind.allCases.map(\.rawValue))
         #expect(
-            ArgumentKind.allCases.filter(\.isPointer).map(\.rawValue) == ArgumentContract.Kind.allCases.filter(\.isPointer).map(\.rawValue))
+            ArgumentKind.allCases.filter(\.isPointer).map(\.rawValue)
+                == ArgumentContract.Kind.allCases.filter(\.isPointer).map(\.rawValue))
     }
 
     private static func members(_ kinds: [(name: String, word: String, summary: String)]) -> String {
         kinds.map { kind in
             let value = kind.name == kind.word ? "" : " = \"\(kind.word)\""
-            return "    /// \(kind.summary.prefix(1).uppercased())\(kind.summary.dropFirst()).\n    case \(kind.name)\(value)\n"
+            return
+                "    /// \(kind.summary.prefix(1).uppercased())\(kind.summary.dropFirst()).\n    case \(kind.name)\(value)\n"
         }.joined()
     }
 
@@ -78,7 +84,10 @@ import Testing
     @Test func theStubsAreFresh() throws {
         let directory = "Tests/HelperRuntimeTests/Provider"
         let output = try Tool.helpergen.run(
-            ["generate", "--provider", "test.h", "--emit", "swift", "--swift-prefix", "test_", "--swift-access", "internal"],
+            [
+                "generate", "--provider", "test.h", "--emit", "swift", "--swift-prefix", "test_", "--swift-access",
+                "internal",
+            ],
             in: "\(Project.root)/\(directory)")
         try expectFixture(output.standardOutput, "\(directory)/TestHelpers.swift")
         #expect(output.status == 0, "\(output.standardError)")

@@ -21,7 +21,8 @@ struct GeneratedHeader {
     /// What clang says of `text` behind <linux/types.h>.
     static func errors(_ text: String, _ language: [String], warnings: Bool = false) throws -> [String] {
         let library = try Project.libclang.wait()
-        let arguments = CompilerArguments(others: ["-Wall", "-Wextra", "-Wno-unused", "-Wno-pragma-once-outside-header"] + language)
+        let arguments = CompilerArguments(
+            others: ["-Wall", "-Wextra", "-Wno-unused", "-Wno-pragma-once-outside-header"] + language)
         let lines = (start + text).split(separator: "\n", omittingEmptySubsequences: false)
         return try Array((start + text).utf8).withUnsafeBytes {
             try TranslationUnit(path: "/program.c", contents: $0, arguments: arguments, library: library).diagnostics
@@ -32,16 +33,20 @@ struct GeneratedHeader {
         }
     }
 
-    /// What clang says of the headers of a set that was accepted, in every language and binding; empty where it is refused.
+    /// What clang says of the headers of a set that was accepted, in every language and binding; empty where it is
+    /// refused.
     static func errors(_ set: Interface, warnings: Bool = false) throws -> [String] {
         try Binding.allCases.flatMap { binding -> [String] in
             guard let text = try text(set, binding) else { return [] }
             return try languages.flatMap { language in
-                try errors(text, language, warnings: warnings).map { "\(binding), \(language.joined(separator: " ")): \($0)" }
+                try errors(text, language, warnings: warnings).map {
+                    "\(binding), \(language.joined(separator: " ")): \($0)"
+                }
             }
         }
     }
 
-    /// `BPF_HELPER` as a program may define it to have the provider's own header at its side, whose names then mean what they mean there.
+    /// `BPF_HELPER` as a program may define it to have the provider's own header at its side, whose names then mean
+    /// what they mean there.
     static let beside = "#define BPF_HELPER(return_type, name, args, id) typedef return_type name##_helper args\n"
 }

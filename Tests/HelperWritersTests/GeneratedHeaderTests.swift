@@ -6,14 +6,16 @@ import HelperWriters
 import TestSupport
 import Testing
 
-/// Whatever is accepted compiles: early, late and through BTF, in C and C++, with the provider's own header and without.
+/// Whatever is accepted compiles: early, late and through BTF, in C and C++, with the provider's own header and
+/// without.
 @Suite struct GeneratedHeaderTests {
     /// Those that a header can be made of.
     private static let declared = Fixture.all.filter { !$0.isError }
 
     /// Those of declarations that are C's own, and stand alone; one in another style is no second declaration.
     private static let prototypes = Fixture.provider.filter { fixture in
-        guard !fixture.isError, !fixture.name.hasPrefix("style-"), let own = try? String(contentsOfFile: fixture.path, encoding: .utf8)
+        guard !fixture.isError, !fixture.name.hasPrefix("style-"),
+            let own = try? String(contentsOfFile: fixture.path, encoding: .utf8)
         else { return false }
         return (try? GeneratedHeader.errors(own + "\n", []))?.isEmpty == true
     }
@@ -40,12 +42,17 @@ import Testing
             // Some don't stand alone, and some are no C++.
             let withoutOurs = try GeneratedHeader.errors(own, language)
             guard withoutOurs.isEmpty else { continue }
-            #expect(try GeneratedHeader.errors(own + GeneratedHeader.beside + text, language) == [], "behind it, \(language)")
-            #expect(try GeneratedHeader.errors(GeneratedHeader.beside + text + own, language) == [], "before it, \(language)")
+            #expect(
+                try GeneratedHeader.errors(own + GeneratedHeader.beside + text, language) == [],
+                "behind it, \(language)")
+            #expect(
+                try GeneratedHeader.errors(GeneratedHeader.beside + text + own, language) == [],
+                "before it, \(language)")
         }
     }
 
-    /// Without a `BPF_HELPER` of the program's, functions are declared by both; lint says so where C takes that for a contradiction.
+    /// Without a `BPF_HELPER` of the program's, functions are declared by both; lint says so where C takes that for a
+    /// contradiction.
     @Test(arguments: prototypes) func lintKnowsWhatDoesNotGoTogether(_ fixture: Fixture) throws {
         let set = Project.checked(try fixture.read()).set
         let text = try #require(try GeneratedHeader.text(set, .late))
@@ -60,7 +67,8 @@ import Testing
         }
     }
 
-    /// With the provider's header at its side, a program's own values are passed without a cast, to all that has no tag.
+    /// With the provider's header at its side, a program's own values are passed without a cast, to all that has no
+    /// tag.
     @Test(arguments: GeneratedHeader.languages, [true, false])
     func takesStructuresWithoutTags(_ language: [String], _ isBehind: Bool) throws {
         let fixture = try Fixture.named("types-without-tags", in: Fixture.provider)
@@ -68,8 +76,11 @@ import Testing
         let text = try #require(try GeneratedHeader.text(set, .late))
         let own = try String(contentsOfFile: fixture.path, encoding: .utf8) + "\n"
         let types = String(own.prefix(upTo: try #require(own.range(of: "/**")).lowerBound))
-        let call = "int call(acme_key_t *k, const acme_value_t *v, acme_list_t l) { return acme_put(k, v, ACME_SLOW) + acme_next(l); }\n"
-        #expect(try GeneratedHeader.errors(isBehind ? types + text + call : text + types + call, language, warnings: true) == [])
+        let call =
+            "int call(acme_key_t *k, const acme_value_t *v, acme_list_t l) { return acme_put(k, v, ACME_SLOW) + acme_next(l); }\n"
+        #expect(
+            try GeneratedHeader.errors(isBehind ? types + text + call : text + types + call, language, warnings: true)
+                == [])
     }
 
     /// In eBPF for Windows' style a helper's name is a macro of the provider's.
@@ -98,7 +109,8 @@ import Testing
             }
         }
         let output = try #require(Self.gcc).run(
-            ["-fsyntax-only", "-Wall", "-Wextra", "-Wno-unused", "-isystem", "/usr/include"] + Project.systemIncludes + sources)
+            ["-fsyntax-only", "-Wall", "-Wextra", "-Wno-unused", "-isystem", "/usr/include"] + Project.systemIncludes
+                + sources)
         #expect(sources.count > 60)
         #expect(output.standardError == "")
     }
@@ -107,11 +119,14 @@ import Testing
         let (set, diagnostics) = Project.checked(Project.readJSON(json))
         return
             (diagnostics
-            + (diagnostics.containsErrors ? [] : try Project.write(set, as: "header", HeaderOptions(binding: .late).values).diagnostics))
+            + (diagnostics.containsErrors
+                ? [] : try Project.write(set, as: "header", HeaderOptions(binding: .late).values).diagnostics))
             .filter { $0.severity == .error }.map(\.rule)
     }
 
-    private func json(_ name: String, _ parameters: String, returns: String = "\"void\"", variadic: Bool = false) -> String {
+    private func json(_ name: String, _ parameters: String, returns: String = "\"void\"", variadic: Bool = false)
+        -> String
+    {
         let helper =
             #"{"name": "\#(name)", "proto": "", "ret_type": "", "ret_star": "", "attrs": [], "id": 1, "provider": "acme", "#
             + #""stability": {"level": "stable"}, "origin": "declared", "variadic": \#(variadic), "ret_ctype": {"program": \#(returns)}, "#
@@ -130,26 +145,36 @@ import Testing
         #expect(try problems(json("int", "")) == ["json-content"])
         #expect(try problems(json("acme_first", parameter("while"))) == ["json-content"])
         #expect(try problems(json("acme_first", parameter("a", #"{"struct": "goto"}"#))) == ["json-content"])
-        #expect(try problems(json("acme_first", parameter("a", #"{"int": "int; int x", "bits": 32, "signed": true}"#))) == ["json-content"])
+        #expect(
+            try problems(json("acme_first", parameter("a", #"{"int": "int; int x", "bits": 32, "signed": true}"#))) == [
+                "json-content"
+            ])
         #expect(try problems(json("acme_first", parameter("a", #"{"c": "int) /* "}"#))) == ["json-content"])
         #expect(try problems(json("acme_first", parameter("a", #"{"array": "void", "count": 3}"#))) == ["json-content"])
-        #expect(try problems(json("acme_first", parameter("a", #"{"qualifiers": ["restrict"], "of": "_Bool"}"#))) == ["json-content"])
+        #expect(
+            try problems(json("acme_first", parameter("a", #"{"qualifiers": ["restrict"], "of": "_Bool"}"#))) == [
+                "json-content"
+            ])
         #expect(try problems(json("acme_first", parameter("a") + ", " + parameter("a"))) == ["duplicate-parameter"])
         #expect(try problems(json("main", "")) == ["reserved-name"])
         #expect(try problems(json("acme_first", parameter("BPF_HELPER_IS_DEFAULT"))) == ["reserved-name"])
         #expect(try problems(json("acme_first", parameter("a", "\"void\""))) == ["header-undeclarable-type"])
-        #expect(try problems(json("acme_first", parameter("a", #"{"c": "_Complex int"}"#))) == ["header-undeclarable-type"])
+        #expect(
+            try problems(json("acme_first", parameter("a", #"{"c": "_Complex int"}"#))) == ["header-undeclarable-type"])
         #expect(try problems(json("acme_first", "", variadic: true)) == ["header-undeclarable-type"])
         #expect(try problems(json("__u32", "")) == ["header-name-conflict"])
         #expect(try problems(json("ACME_HELPER_DEFS_H", "")) == ["header-name-conflict"])
         #expect(
-            try problems(json("acme_t", parameter("a", #"{"pointer": {"typedef": "acme_t", "of": {"struct": "acme"}}}"#)))
+            try problems(
+                json("acme_t", parameter("a", #"{"pointer": {"typedef": "acme_t", "of": {"struct": "acme"}}}"#)))
                 == ["header-name-conflict"])
         #expect(
-            try problems(json("acme_first", "\(parameter("a", record)), \(parameter("b", #"{"pointer": {"union": "acme"}}"#))"))
+            try problems(
+                json("acme_first", "\(parameter("a", record)), \(parameter("b", #"{"pointer": {"union": "acme"}}"#))"))
                 == ["header-name-conflict"])
         #expect(
-            try problems(json("acme_first", "\(parameter("__u8")), \(parameter("b", #"{"typedef": "__u8", "of": "_Bool"}"#))"))
+            try problems(
+                json("acme_first", "\(parameter("__u8")), \(parameter("b", #"{"typedef": "__u8", "of": "_Bool"}"#))"))
                 == ["header-name-conflict"])
     }
 
@@ -158,7 +183,9 @@ import Testing
         var set = Project.readProvider(types[0] + "int first(context_t *c);\n").set
         set.merge(Project.readProvider(types[1] + "int second(context_t *c);\n").set)
         #expect(
-            try Project.write(set, as: "header", HeaderOptions(binding: .late).values).diagnostics.map(\.rule) == ["header-name-conflict"])
+            try Project.write(set, as: "header", HeaderOptions(binding: .late).values).diagnostics.map(\.rule) == [
+                "header-name-conflict"
+            ])
     }
 
     /// The macros that declare helpers take no name for one, too.
@@ -177,7 +204,9 @@ import Testing
     @Test func aProviderMayBeginWithADigit() throws {
         let set = Interface(
             providers: [
-                Provider(name: "9p", functions: Project.readProvider("/** It. */ int first(void);").set.functions.map(\.thing))
+                Provider(
+                    name: "9p",
+                    functions: Project.readProvider("/** It. */ int first(void);").set.functions.map(\.thing))
             ])
         #expect(try GeneratedHeader.errors(set) == [])
     }

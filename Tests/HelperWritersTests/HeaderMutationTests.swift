@@ -4,27 +4,37 @@ import HelperModel
 import TestSupport
 import Testing
 
-/// Headers and JSON that were changed at random: what is accepted compiles, in every language and binding; nothing traps.
+/// Headers and JSON that were changed at random: what is accepted compiles, in every language and binding; nothing
+/// traps.
 ///
-/// The mutants are the same in every run. A test run sees some; `HELPERGEN_HEADER_MUTANTS=20000 swift test --filter HeaderMutationTests` many, and
+/// The mutants are the same in every run. A test run sees some;
+/// `HELPERGEN_HEADER_MUTANTS=20000 swift test --filter HeaderMutationTests` many, and
 /// `HELPERGEN_FIRST_MUTANT=N HELPERGEN_HEADER_MUTANTS=1` one again.
 @Suite(.slow) struct HeaderMutationTests {
     private static let first = ProcessInfo.processInfo.environment["HELPERGEN_FIRST_MUTANT"].flatMap { Int($0) } ?? 0
-    private static let count = ProcessInfo.processInfo.environment["HELPERGEN_HEADER_MUTANTS"].flatMap { Int($0) } ?? 150
+    private static let count =
+        ProcessInfo.processInfo.environment["HELPERGEN_HEADER_MUTANTS"].flatMap { Int($0) } ?? 150
 
     /// Names that mean something to a compiler, to a generated header or to <linux/types.h>.
     private static let names = [
-        "int", "while", "restrict", "asm", "typeof", "class", "new", "this", "delete", "bool", "nullptr", "alignas", "and", "template",
-        "operator", "_Bool", "_Atomic", "__u32", "__u64", "__be16", "u32", "size_t", "uint64_t", "BPF_HELPER", "BPF_HELPER_IS_DEFAULT",
-        "BPF_HELPER_MODULE", "ACME_HELPER_DEFS_H", "ACME_HELPER", "__bpf_fastcall", "main", "memcpy", "printf", "abort", "__builtin_memcpy",
-        "__LINE__", "__BPF__", "__func__", "__int128", "__attribute__", "__restrict", "__kernel_size_t", "name", "args", "id",
+        "int", "while", "restrict", "asm", "typeof", "class", "new", "this", "delete", "bool", "nullptr", "alignas",
+        "and", "template",
+        "operator", "_Bool", "_Atomic", "__u32", "__u64", "__be16", "u32", "size_t", "uint64_t", "BPF_HELPER",
+        "BPF_HELPER_IS_DEFAULT",
+        "BPF_HELPER_MODULE", "ACME_HELPER_DEFS_H", "ACME_HELPER", "__bpf_fastcall", "main", "memcpy", "printf", "abort",
+        "__builtin_memcpy",
+        "__LINE__", "__BPF__", "__func__", "__int128", "__attribute__", "__restrict", "__kernel_size_t", "name", "args",
+        "id",
         "return_type",
-        "acme_t", "acme_context", "errno", "linux", "unix", "bpf", "__has_attribute", "_Nonnull", "__cplusplus", "__is_pod", "wchar_t",
+        "acme_t", "acme_context", "errno", "linux", "unix", "bpf", "__has_attribute", "_Nonnull", "__cplusplus",
+        "__is_pod", "wchar_t",
     ]
 
     private static let types = [
-        "struct acme_context", "union acme_context", "enum acme_context", "acme_t", "int (*)(int)", "void", "char *", "_Bool", "__int128",
-        "struct { int a; }", "const", "volatile", "_Complex float", "_Atomic int", "float", "unsigned", "__u32", "typeof(int)", "long long",
+        "struct acme_context", "union acme_context", "enum acme_context", "acme_t", "int (*)(int)", "void", "char *",
+        "_Bool", "__int128",
+        "struct { int a; }", "const", "volatile", "_Complex float", "_Atomic int", "float", "unsigned", "__u32",
+        "typeof(int)", "long long",
         "__attribute__((vector_size(16))) int",
     ]
 
@@ -65,10 +75,14 @@ import Testing
             case 4: words[place] = numbers.element(of: types)
             case 5:
                 words.insert(
-                    numbers.element(of: ["*", " const ", "[3]", "[]", "[2][3]", "(", ")", ",", "...", "\r", " restrict "]), at: place)
+                    numbers.element(of: [
+                        "*", " const ", "[3]", "[]", "[2][3]", "(", ")", ",", "...", "\r", " restrict ",
+                    ]), at: place)
             case 6:
                 // A structure loses its tag.
-                if let tag = places.first(where: { $0 > 1 && ["struct", "union", "enum"].contains(words[$0 - 2]) && $0 >= place }) {
+                if let tag = places.first(where: {
+                    $0 > 1 && ["struct", "union", "enum"].contains(words[$0 - 2]) && $0 >= place
+                }) {
                     words.remove(at: tag)
                 }
             case 7: words.remove(at: place)
@@ -139,7 +153,11 @@ import Testing
             let other = JSONStep.value(at: numbers.element(of: paths)[...], in: root)
             // Types stand for types more often than chance would have it.
             let types = paths.filter {
-                if case .key(let key)? = $0.last { ["program", "pointer", "of", "array", "returns"].contains(key) } else { false }
+                if case .key(let key)? = $0.last {
+                    ["program", "pointer", "of", "array", "returns"].contains(key)
+                } else {
+                    false
+                }
             }
             let new: Any =
                 switch numbers.below(8) {
@@ -151,7 +169,8 @@ import Testing
                 case 6: (old as? [Any]).map { $0 + $0 } ?? ["qualifiers": ["const", "restrict"], "of": old] as Any
                 default:
                     numbers.below(2) == 0
-                        ? ["c": numbers.element(of: Self.types)] as Any : ["typedef": numbers.element(of: names), "of": old]
+                        ? ["c": numbers.element(of: Self.types)] as Any
+                        : ["typedef": numbers.element(of: names), "of": old]
                 }
             let targets = numbers.below(3) == 0 && !types.isEmpty ? numbers.element(of: types) : path
             root = JSONStep.replacing(targets[...], in: root, by: new)

@@ -10,11 +10,15 @@ import Testing
 
     @Test(arguments: readable, Binding.allCases) func aHeaderReadsBack(_ fixture: Fixture, _ binding: Binding) throws {
         let set = Project.checked(try fixture.read(provider: "acme")).set
-        let again = Project.checked(Project.readProvider(try Project.written(set, as: "header", HeaderOptions(binding: binding).values)))
-            .set
+        let again = Project.checked(
+            Project.readProvider(try Project.written(set, as: "header", HeaderOptions(binding: binding).values))
+        )
+        .set
         #expect(summary(of: again) == summary(of: set))
-        let twice = Project.checked(Project.readProvider(try Project.written(again, as: "header", HeaderOptions(binding: binding).values)))
-            .set
+        let twice = Project.checked(
+            Project.readProvider(try Project.written(again, as: "header", HeaderOptions(binding: binding).values))
+        )
+        .set
         #expect(summary(of: twice) == summary(of: set))
     }
 
@@ -25,7 +29,8 @@ import Testing
             let parameters = helper.prototype.parameters.map { parameter in
                 let contract = parameter.contract!
                 let declaration = HeaderTypes.parameter(parameter.type).declaration(of: parameter.name ?? "")
-                return "\(declaration) \(parameter.documentation ?? "-") \(contract.kind) \(contract.isNullable) \(contract.size ?? -1)"
+                return
+                    "\(declaration) \(parameter.documentation ?? "-") \(contract.kind) \(contract.isNullable) \(contract.size ?? -1)"
             }
             let contract = helper.contract!
             return """

@@ -24,19 +24,25 @@ import Testing
     @Test(arguments: Binding.allCases) func theDefaultIsTheLastBranch(_ binding: Binding) throws {
         let text = try header(Interface(functions: [helper()]), binding)
         for other in Binding.allCases {
-            #expect(text.contains("defined(BPF_HELPER_\(other.rawValue.uppercased())_BINDING)\n#") == (other != binding))
+            #expect(
+                text.contains("defined(BPF_HELPER_\(other.rawValue.uppercased())_BINDING)\n#") == (other != binding))
         }
     }
 
     @Test func textCannotEndItsComment() throws {
         let text = try header(Interface(functions: [helper(Documentation(description: "a */ b\n*/\n", returns: "*/"))]))
-        #expect(text.contains(" * \ta *\\/ b\n * \t*\\/\n *\n * Returns\n * \t*\\/\n */\nBPF_HELPER(void, acme_first, (void), 1);"))
+        #expect(
+            text.contains(
+                " * \ta *\\/ b\n * \t*\\/\n *\n * Returns\n * \t*\\/\n */\nBPF_HELPER(void, acme_first, (void), 1);"))
     }
 
     @Test func withoutAnIDThereIsNoEarlyBinding() throws {
         let set = Interface(functions: [helper(id: nil)])
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        #expect(try kind.make(HeaderOptions(binding: .early).values).write(set).diagnostics.map(\.rule) == ["header-missing-id"])
+        #expect(
+            try kind.make(HeaderOptions(binding: .early).values).write(set).diagnostics.map(\.rule) == [
+                "header-missing-id"
+            ])
         #expect(try kind.make(HeaderOptions(binding: .late).values).write(set).diagnostics.isEmpty)
         #expect(try header(set, .late).contains("BPF_HELPER(void, acme_first, (void), BPF_HELPER_HAS_NO_ID);"))
     }

@@ -5,16 +5,18 @@ import HelperWriters
 import TestSupport
 import Testing
 
-/// Text of others stays text: whatever stands in a string of the JSON, in a header's comments or in a name, an output's code is that of its
-/// declarations.
+/// Text of others stays text: whatever stands in a string of the JSON, in a header's comments or in a name, an output's
+/// code is that of its declarations.
 @Suite struct HostileTextTests {
     /// The word that must not be seen outside comments and strings.
     private static let canary = "canary"
 
     /// Each ends a comment, a line or a string of some language, or hides that it does.
     static let hostile = [
-        "a */ int canary; /* b", "a\nint canary;\nfunc canary() {}\n", "a\rfunc canary() {}\rint canary;", "a\r\nfunc canary() {}\r\n",
-        "\u{2028}func canary() {}\u{2029}int canary;\u{85}canary\u{B}canary\u{C}canary", "\\\nint canary;", "??/\nint canary;",
+        "a */ int canary; /* b", "a\nint canary;\nfunc canary() {}\n", "a\rfunc canary() {}\rint canary;",
+        "a\r\nfunc canary() {}\r\n",
+        "\u{2028}func canary() {}\u{2029}int canary;\u{85}canary\u{B}canary\u{C}canary", "\\\nint canary;",
+        "??/\nint canary;",
         "*\\\n/ int canary;",
         "/* /* canary", "a\n/\ncanary", "a*", "*/", "/", "\" canary \" \\(canary) \\", "\\", "\u{202E}canary\u{2066}",
         "a\0canary\u{1B}[2Jcanary",
@@ -74,18 +76,24 @@ import Testing
         return try! Project.written(Project.checked(try! fixture.read(provider: "acme")).set, as: "json")
     }()
 
-    /// Every string of a document that a header and a stub are made of, each with all hostile texts in one, and two of them in turn.
+    /// Every string of a document that a header and a stub are made of, each with all hostile texts in one, and two of
+    /// them in turn.
     @Test func stringsOfJSONStayText() throws {
         var root = try #require(try JSONSerialization.jsonObject(with: Data(Self.document.utf8)) as? [String: Any])
         // A few helpers have every key that there is.
         root["helpers"] = Array(try #require(root["helpers"] as? [Any]).prefix(4))
         root["providers"] = [
-            ["name": "acme", "module": "01234567-89ab-cdef-0123-456789abcdef", "edition": "current", "numbering": [Any]()]
+            [
+                "name": "acme", "module": "01234567-89ab-cdef-0123-456789abcdef", "edition": "current",
+                "numbering": [Any](),
+            ]
         ]
         var accepted = 0
         let all = Self.hostile.joined(separator: " ")
         for (turn, path) in strings(in: root).enumerated() {
-            for (number, text) in ([all] + (0..<2).map { Self.hostile[(2 * turn + $0) % Self.hostile.count] }).enumerated() {
+            for (number, text) in ([all] + (0..<2).map { Self.hostile[(2 * turn + $0) % Self.hostile.count] })
+                .enumerated()
+            {
                 let json = try JSONSerialization.data(withJSONObject: JSONStep.replacing(path[...], in: root, by: text))
                 let (set, diagnostics) = Project.checked(Project.readJSON(String(decoding: json, as: UTF8.self)))
                 guard !diagnostics.containsErrors else { continue }
@@ -121,7 +129,8 @@ import Testing
     /// Providers may not be called anything.
     @Test(arguments: ["a b", "a\nb", "a/b", "a*/b", "größe", "", "a\u{202E}", "#x", "<<<<<<<"])
     func namesOfProvidersAreChecked(_ name: String) throws {
-        let json = Self.document.replacing("\"acme\"", with: String(decoding: try JSONEncoder().encode(name), as: UTF8.self))
+        let json = Self.document.replacing(
+            "\"acme\"", with: String(decoding: try JSONEncoder().encode(name), as: UTF8.self))
         #expect(Project.readJSON(json).diagnostics.map(\.rule) == ["json-content"])
     }
 }

@@ -7,14 +7,21 @@ enum StubCompiler {
     /// What the compiler says of stubs and a provider that implements them, warnings included.
     ///
     /// - Parameter edit: applied to each line of the implementation.
-    static func typecheck(_ stubs: String, in directory: TemporaryDirectory, edit: (String) -> String = { $0 }) throws -> String {
+    static func typecheck(_ stubs: String, in directory: TemporaryDirectory, edit: (String) -> String = { $0 }) throws
+        -> String
+    {
         let implementation = implementation(of: stubs).components(separatedBy: "\n").map(edit).joined(separator: "\n")
-        let files = [try directory.write(stubs, to: "Stubs.swift"), try directory.write(implementation, to: "Provider.swift")]
-        let modules = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent("Modules").path
+        let files = [
+            try directory.write(stubs, to: "Stubs.swift"), try directory.write(implementation, to: "Provider.swift"),
+        ]
+        let modules = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent(
+            "Modules"
+        ).path
         let swiftc = try #require(Tool.find("swiftc"))
         return try swiftc.run(
             [
-                "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-package-name", "test", "-parse-as-library", "-module-name",
+                "-typecheck", "-swift-version", "6", "-warnings-as-errors", "-package-name", "test",
+                "-parse-as-library", "-module-name",
                 "Stubs",
             ]
                 + ["-I", modules, "-I", directory.path] + files
@@ -27,7 +34,8 @@ enum StubCompiler {
         var result = imports.joined()
         var isInProtocol = false
         for line in stubs.components(separatedBy: "\n") {
-            if let range = line.range(of: #"protocol \w+Helpers: HelperImplementation \{"#, options: .regularExpression) {
+            if let range = line.range(of: #"protocol \w+Helpers: HelperImplementation \{"#, options: .regularExpression)
+            {
                 let name = line[range].dropFirst("protocol ".count).dropLast("Helpers: HelperImplementation {".count)
                 result += "enum \(name)Provider: \(name)Helpers {\n"
                 isInProtocol = true

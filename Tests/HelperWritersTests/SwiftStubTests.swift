@@ -9,7 +9,9 @@ import Testing
 /// Stubs for providers in Swift: what is written, and that the compiler takes it.
 @Suite struct SwiftStubTests {
     /// The stubs of what was read, none where there are errors, and all that is found wrong with it.
-    private func stubs(_ result: ReadResult, _ options: SwiftOptions = SwiftOptions()) throws -> (text: String, diagnostics: [Diagnostic]) {
+    private func stubs(_ result: ReadResult, _ options: SwiftOptions = SwiftOptions()) throws -> (
+        text: String, diagnostics: [Diagnostic]
+    ) {
         let (set, problems) = Project.checked(result)
         let stubs = try Project.write(set, as: "swift", options.values)
         let diagnostics = problems + stubs.diagnostics
@@ -39,7 +41,8 @@ import Testing
         let options = try SwiftOptions(flags: fixture.flags)
         if !options.imports.isEmpty {
             try FileManager.default.copyItem(atPath: fixture.path, toPath: directory.file("acme.h"))
-            try directory.write(options.imports.map { "module \($0) { header \"acme.h\" }\n" }.joined(), to: "module.modulemap")
+            try directory.write(
+                options.imports.map { "module \($0) { header \"acme.h\" }\n" }.joined(), to: "module.modulemap")
         }
         let messages = try StubCompiler.typecheck(try stubs(try fixture.read(), options).text, in: directory)
         #expect(messages == "")
@@ -80,8 +83,12 @@ import Testing
     /// What is missing is an error that names the helper, as programs call it.
     @Test(.slow) func aMissingImplementationNamesTheHelper() throws {
         let text = try stubs(try Project.readProvider(at: "\(Project.root)/Input/providers/packet_filter.h")).text
-        let messages = try StubCompiler.typecheck(text, in: try TemporaryDirectory()) { $0.contains("func filterLog(") ? "" : $0 }
-        #expect(messages.contains("error: 'filterLog(context:text:)' is unavailable: implement it: programs call the helper filter_log"))
+        let messages = try StubCompiler.typecheck(text, in: try TemporaryDirectory()) {
+            $0.contains("func filterLog(") ? "" : $0
+        }
+        #expect(
+            messages.contains(
+                "error: 'filterLog(context:text:)' is unavailable: implement it: programs call the helper filter_log"))
         let errors = messages.components(separatedBy: "\n").filter { $0.contains("error:") && !$0.contains("`- ") }
         #expect(!errors.contains { $0.contains("filterDrop") || $0.contains("filter_drop") })
     }
@@ -94,7 +101,8 @@ import Testing
         let old = "/** A. @return 0. */\nint acme_a(int x);\n\n/** C. @return 0. */\nint acme_c(int x);\n"
         let before = try lines(old)
         let after = try lines(
-            old.replacing("\n\n", with: "\n\n/** B. @return 0. */\nint acme_b(int x);\n\n") + "/** D. */\nint D(void);\n")
+            old.replacing("\n\n", with: "\n\n/** B. @return 0. */\nint acme_b(int x);\n\n")
+                + "/** D. */\nint D(void);\n")
         let difference = after.difference(from: before)
         #expect(difference.removals.isEmpty)
         #expect(!difference.insertions.isEmpty)
@@ -108,12 +116,17 @@ import Testing
         return (try? swiftc.run(embedded + ["-typecheck", file]))?.status == 0
     }()
 
-    private static let embedded = ["-enable-experimental-feature", "Embedded", "-swift-version", "6", "-wmo", "-parse-as-library"]
+    private static let embedded = [
+        "-enable-experimental-feature", "Embedded", "-swift-version", "6", "-wmo", "-parse-as-library",
+    ]
 
     /// The tables and the entry points, and calls of programs' functions, in Embedded Swift.
-    @Test(.slow, .enabled(if: hasEmbeddedLibrary, "the toolchain has no library for Embedded Swift")) func buildsForEmbedded() throws {
+    @Test(.slow, .enabled(if: hasEmbeddedLibrary, "the toolchain has no library for Embedded Swift"))
+    func buildsForEmbedded() throws {
         let directory = try TemporaryDirectory()
-        let headers = ["Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h"].map { "\(Project.root)/\($0)" }
+        let headers = ["Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h"].map {
+            "\(Project.root)/\($0)"
+        }
         let stubs = try stubs(try read(headers)).text
         try directory.write(stubs, to: "stubs.swift")
         try directory.write(
@@ -127,14 +140,19 @@ import Testing
             """, to: "calls.swift")
         try directory.write(StubCompiler.implementation(of: stubs), to: "provider.swift")
         let library = "\(Project.root)/Sources/HelperRuntime"
-        let sources = try FileManager.default.contentsOfDirectory(atPath: library).filter { $0.hasSuffix(".swift") }.sorted()
+        let sources = try FileManager.default.contentsOfDirectory(atPath: library).filter { $0.hasSuffix(".swift") }
+            .sorted()
         let swiftc = try #require(Tool.find("swiftc"))
         let module = try swiftc.run(
-            Self.embedded + ["-module-name", "HelperRuntime", "-emit-module", "-c", "-o", "library.o"] + sources.map { "\(library)/\($0)" },
+            Self.embedded + ["-module-name", "HelperRuntime", "-emit-module", "-c", "-o", "library.o"]
+                + sources.map { "\(library)/\($0)" },
             in: directory.path)
         #expect(module.status == 0, "\(module.standardError)")
         let stub = try swiftc.run(
-            Self.embedded + ["-module-name", "Quota", "-I", ".", "-c", "stubs.swift", "provider.swift", "calls.swift", "-o", "stubs.o"],
+            Self.embedded + [
+                "-module-name", "Quota", "-I", ".", "-c", "stubs.swift", "provider.swift", "calls.swift", "-o",
+                "stubs.o",
+            ],
             in: directory.path)
         #expect(stub.status == 0, "\(stub.standardError)")
     }

@@ -8,8 +8,8 @@ import Testing
 @Suite struct SystemHeaderTests {
     static let stock = "/usr/include/bpf/bpf_helper_defs.h"
 
-    /// What libbpf-dev 1.1.2 says otherwise than linux-libc-dev 6.1, because it was made from a slightly newer kernel. Nothing else may
-    /// differ.
+    /// What libbpf-dev 1.1.2 says otherwise than linux-libc-dev 6.1, because it was made from a slightly newer kernel.
+    /// Nothing else may differ.
     static let newerInStock: [String: String] = [
         "bpf_redirect_map": "the key became u64 (6.2)",
         "bpf_dynptr_read": "the source became const (6.2)",
@@ -19,8 +19,8 @@ import Testing
         "bpf_cgrp_storage_delete": "added in 6.2",
     ]
 
-    /// The declarations of a header after preprocessing, as tokens by name. `const` in front of a helper's name is not compared:
-    /// libbpf 1.1 did not have it yet.
+    /// The declarations of a header after preprocessing, as tokens by name. `const` in front of a helper's name is not
+    /// compared: libbpf 1.1 did not have it yet.
     private func declarations(in header: String) throws -> [String: [String]] {
         let clang = try #require(Project.clang, "clang with the BPF back end")
         let output = try clang.run(["-E", "-P", "-target", "bpf", header])
@@ -28,9 +28,12 @@ import Testing
         var result: [String: [String]] = [:]
         for statement in output.standardOutput.split(separator: ";") {
             let tokens = tokenize(statement)
-            guard tokens.first == "static", let star = tokens.firstIndex(of: "("), tokens[star + 1] == "*" else { continue }
+            guard tokens.first == "static", let star = tokens.firstIndex(of: "("), tokens[star + 1] == "*" else {
+                continue
+            }
             let isConst = tokens[star + 2] == "const"
-            result[tokens[star + (isConst ? 3 : 2)]] = isConst ? Array(tokens[...(star + 1)] + tokens[(star + 3)...]) : tokens
+            result[tokens[star + (isConst ? 3 : 2)]] =
+                isConst ? Array(tokens[...(star + 1)] + tokens[(star + 3)...]) : tokens
         }
         return result
     }
@@ -88,10 +91,12 @@ import Testing
         #expect(arguments.map { $0["type"] as? String } == ["struct bpf_map", "const void"])
         #expect(arguments.map { $0["star"] as? String } == ["*", "*"])
         #expect(arguments.map { $0["name"] as? String } == ["map", "key"])
-        let time = try #require(helpers.first { $0["name"] as? String == "bpf_ktime_get_ns" }?["args"] as? [[String: Any]])
+        let time = try #require(
+            helpers.first { $0["name"] as? String == "bpf_ktime_get_ns" }?["args"] as? [[String: Any]])
         #expect(time.map { $0["type"] as? String } == ["void"])
         #expect(time[0]["star"] is NSNull && time[0]["name"] is NSNull)
-        let printk = try #require(helpers.first { $0["name"] as? String == "bpf_trace_printk" }?["args"] as? [[String: Any]])
+        let printk = try #require(
+            helpers.first { $0["name"] as? String == "bpf_trace_printk" }?["args"] as? [[String: Any]])
         #expect(printk.map { $0["type"] as? String } == ["const char", "u32", "..."])
         #expect(printk.map { $0["star"] as? String } == ["*", "", nil])
     }

@@ -3,7 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Our declarations of libclang's ABI against the headers of the libclang-dev packages on this machine, by libclang itself.
+/// Our declarations of libclang's ABI against the headers of the libclang-dev packages on this machine, by libclang
+/// itself.
 @Suite struct LibclangABITests {
     static let installed: [String] = {
         let directories = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib")) ?? []
@@ -21,7 +22,8 @@ import Testing
             let arguments = CompilerArguments(
                 target: "x86_64-linux-gnu", includeDirectories: [includeDirectory], others: ["-Wno-everything"])
             let unit = try Array(code.utf8).withUnsafeBytes {
-                try TranslationUnit(path: "/abi.c", contents: $0, arguments: arguments, library: try Project.libclang.wait())
+                try TranslationUnit(
+                    path: "/abi.c", contents: $0, arguments: arguments, library: try Project.libclang.wait())
             }
             #expect(unit.diagnostics.filter { $0.severity >= .error }.isEmpty)
             for cursor in unit.declarations {
@@ -54,7 +56,8 @@ import Testing
     }
 
     @Test(arguments: installed) func agrees(with includeDirectory: String) throws {
-        let ours = try Interface("#include <CLibclang.h>\n", includeDirectory: "\(Project.root)/Sources/CLibclang/include")
+        let ours = try Interface(
+            "#include <CLibclang.h>\n", includeDirectory: "\(Project.root)/Sources/CLibclang/include")
         let theirs = try Interface("#include <clang-c/Index.h>\n", includeDirectory: includeDirectory)
         #expect(ours.functions.count > 60)
         #expect(ours.constants.count > 60)

@@ -5,7 +5,10 @@ import Testing
 @testable import Libclang
 
 @Suite struct LibclangLocatorTests {
-    @Test(arguments: ["libclang.so", "libclang.so.1", "libclang.so.21.0.0", "libclang-14.so", "libclang-14.so.14.0.6", "libclang.dylib"])
+    @Test(arguments: [
+        "libclang.so", "libclang.so.1", "libclang.so.21.0.0", "libclang-14.so", "libclang-14.so.14.0.6",
+        "libclang.dylib",
+    ])
     func recognisesLibraries(_ name: String) {
         #expect(LibclangLocator.isLibraryName(name))
     }
@@ -35,7 +38,8 @@ import Testing
     }
 
     @Test func anExplicitPathIsNotReplaced() throws {
-        let locator = LibclangLocator(explicitPath: "/nowhere/libclang.so", environment: ProcessInfo.processInfo.environment)
+        let locator = LibclangLocator(
+            explicitPath: "/nowhere/libclang.so", environment: ProcessInfo.processInfo.environment)
         let error = #expect(throws: LibclangLocator.NotFound.self) { try locator.locate() }
         #expect(error?.requestedBy == "--libclang")
         #expect(error?.attempts.map(\.path) == ["/nowhere/libclang.so"])

@@ -54,7 +54,8 @@ import Testing
 
     @Test func evaluatesConstants() throws {
         let unit = try parse(
-            "#define BASE 40\nenum e { A = BASE + 2, B, C = -1 };\nenum f { D = 0xFFFFFFFF };\nenum g { E = 0xFFFFFFFFFFFFFFFF };")
+            "#define BASE 40\nenum e { A = BASE + 2, B, C = -1 };\nenum f { D = 0xFFFFFFFF };\nenum g { E = 0xFFFFFFFFFFFFFFFF };"
+        )
         let values = unit.declarations.map { $0.enumConstants.map(\.value) }
         #expect(values == [[42, 43, -1], [0xFFFF_FFFF], [0xFFFF_FFFF_FFFF_FFFF]])
     }

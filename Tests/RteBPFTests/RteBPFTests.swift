@@ -6,17 +6,24 @@ import RteBPF
 import TestSupport
 import Testing
 
-/// BPF programs in DPDK's librte_bpf, calling Swift by name. The provider's log is shared, so that the tests run one after the other.
+/// BPF programs in DPDK's librte_bpf, calling Swift by name. The provider's log is shared, so that the tests run one
+/// after the other.
 @Suite(
     .serialized,
-    .enabled(if: RteBPFProgram.unavailability == nil, "skipped: \(RteBPFProgram.unavailability.map(\.description) ?? "")"))
+    .enabled(
+        if: RteBPFProgram.unavailability == nil, "skipped: \(RteBPFProgram.unavailability.map(\.description) ?? "")"))
 struct RteBPFTests {
     /// An object for librte_bpf, which knows the instructions of before 32-bit jumps.
-    private func compile(_ source: String, in directory: TemporaryDirectory, _ flags: [String] = ["-O2"]) throws -> String {
+    private func compile(_ source: String, in directory: TemporaryDirectory, _ flags: [String] = ["-O2"]) throws
+        -> String
+    {
         let clang = try #require(Project.clang, "clang with the BPF back end")
         let object = directory.file("program.o")
         let output = try clang.run(
-            ["-target", "bpf", "-mcpu=v2", "-ffreestanding", "-Wall", "-Werror", "-I\(Project.root)/Input", "-I\(Project.root)/Generated"]
+            [
+                "-target", "bpf", "-mcpu=v2", "-ffreestanding", "-Wall", "-Werror", "-I\(Project.root)/Input",
+                "-I\(Project.root)/Generated",
+            ]
                 + Project.systemIncludes + flags + ["-c", source, "-o", object])
         #expect(output.standardError == "")
         return object
@@ -139,14 +146,18 @@ struct RteBPFTests {
                 provider: "quota",
                 helpers: [
                     ProvidedHelper(
-                        name: "quota_next_program", prototype: "", entry: .registersAndContext { _, _, _, _, _, _ in 0 },
+                        name: "quota_next_program", prototype: "",
+                        entry: .registersAndContext { _, _, _, _, _, _ in 0 },
                         returns: ReturnContract(.integerOrNoReturnIfSucceed))
                 ]))
-        let error = #expect(throws: RteBPFError.self) { try load("any.o", "any", registry, names: ["quota_next_program"]) }
+        let error = #expect(throws: RteBPFError.self) {
+            try load("any.o", "any", registry, names: ["quota_next_program"])
+        }
         #expect(error?.description.contains("quota_next_program") == true)
     }
 
-    /// A function of a program's is an instruction of BPF there, which nobody can call: said at registration, and when a program is loaded.
+    /// A function of a program's is an instruction of BPF there, which nobody can call: said at registration, and when
+    /// a program is loaded.
     @Test func aHelperThatCallsBackIsRefused() throws {
         let table = HelperTable(
             provider: "quota",
@@ -186,7 +197,8 @@ struct RteBPFTests {
             (
                 "helpergen_rte_bpf_prm", "rte_bpf_prm",
                 [
-                    ("instructions", "ins"), ("instruction_count", "nb_ins"), ("symbols", "xsym"), ("symbol_count", "nb_xsym"),
+                    ("instructions", "ins"), ("instruction_count", "nb_ins"), ("symbols", "xsym"),
+                    ("symbol_count", "nb_xsym"),
                     ("argument", "prog_arg"),
                 ]
             ),
@@ -196,16 +208,20 @@ struct RteBPFTests {
         for pair in pairs {
             source += "_Static_assert(sizeof(struct \(pair.ours)) == sizeof(struct \(pair.theirs)), \"\");\n"
             for (ours, theirs) in pair.members {
-                source += "_Static_assert(offsetof(struct \(pair.ours), \(ours)) == offsetof(struct \(pair.theirs), \(theirs)), \"\");\n"
+                source +=
+                    "_Static_assert(offsetof(struct \(pair.ours), \(ours)) == offsetof(struct \(pair.theirs), \(theirs)), \"\");\n"
             }
         }
         for name in ["ARG_UNDEF", "ARG_RAW", "ARG_PTR", "XTYPE_FUNC"] {
             source += "_Static_assert((int)HELPERGEN_RTE_BPF_\(name) == (int)RTE_BPF_\(name), \"\");\n"
         }
         let directory = try TemporaryDirectory()
-        let flags = try pkgConfig.run(["--cflags", "libdpdk"]).standardOutput.split { $0 == " " || $0 == "\n" }.map(String.init)
+        let flags = try pkgConfig.run(["--cflags", "libdpdk"]).standardOutput.split { $0 == " " || $0 == "\n" }.map(
+            String.init)
         let output = try cc.run(
-            flags + ["-I", "\(Project.root)/Sources/CRteBPF", "-fsyntax-only", try directory.write(source, to: "abi.c")])
+            flags + [
+                "-I", "\(Project.root)/Sources/CRteBPF", "-fsyntax-only", try directory.write(source, to: "abi.c"),
+            ])
         #expect(output.standardError == "")
         #expect(output.status == 0)
     }

@@ -2,7 +2,8 @@ import Foundation
 import HelperModel
 import Testing
 
-/// Two versions of a provider's headers, `NAME.old.h` and `NAME.new.h`, and in `NAME.expected` what `helpergen breaking` says of them.
+/// Two versions of a provider's headers, `NAME.old.h` and `NAME.new.h`, and in `NAME.expected` what
+/// `helpergen breaking` says of them.
 public struct BreakingFixture: Sendable, CustomTestStringConvertible {
     public enum Version: String, Sendable, CaseIterable {
         case old, new
@@ -29,7 +30,8 @@ public struct BreakingFixture: Sendable, CustomTestStringConvertible {
     /// Writes the headers of a version into a directory of its name: `acme.h`, and whatever a line `// in NAME` begins.
     /// Gives their paths from `directory`, sorted.
     public func write(_ version: Version, into directory: TemporaryDirectory) throws -> [String] {
-        let text = try String(contentsOfFile: "\(Project.root)/\(BreakingFixture.folder)/\(name).\(version).h", encoding: .utf8)
+        let text = try String(
+            contentsOfFile: "\(Project.root)/\(BreakingFixture.folder)/\(name).\(version).h", encoding: .utf8)
         var headers: [(name: String, text: String)] = []
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if line.hasPrefix("// in ") {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Compares `text` with a file of the repository, or writes that file when the environment says `HELPERGEN_UPDATE_FIXTURES`.
+/// Compares `text` with a file of the repository, or writes that file when the environment says
+/// `HELPERGEN_UPDATE_FIXTURES`.
 public func expectFixture(_ text: String, _ path: String) throws {
     let url = URL(fileURLWithPath: "\(Project.root)/\(path)")
     if ProcessInfo.processInfo.environment["HELPERGEN_UPDATE_FIXTURES"] != nil {

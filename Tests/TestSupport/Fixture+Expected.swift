@@ -36,7 +36,8 @@ extension Fixture {
         }
         let contract = helper.contract!
         let flags =
-            (contract.reallocatesPacket != nil ? " reallocates_packet" : "") + (contract.hasImplicitContext ? " implicit_context" : "")
+            (contract.reallocatesPacket != nil ? " reallocates_packet" : "")
+            + (contract.hasImplicitContext ? " implicit_context" : "")
         let returned = "\(contract.returns.kind.rawValue)\(contract.returns.isNullable ? "?" : "")"
         return "\(helper.name): \(returned)\(flags) (\(arguments.joined(separator: ", ")))\n"
     }

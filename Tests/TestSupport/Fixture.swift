@@ -75,7 +75,9 @@ public struct Fixture: Sendable, CustomTestStringConvertible {
     /// - Parameters:
     ///   - files: gives names to the files that are read.
     ///   - provider: the provider's name; that which the header suggests when nil.
-    public func read(files: SourceFiles = SourceFiles(workingDirectory: "/"), provider: String? = nil) throws -> ReadResult {
+    public func read(files: SourceFiles = SourceFiles(workingDirectory: "/"), provider: String? = nil) throws
+        -> ReadResult
+    {
         switch style {
         case .uapi:
             UAPIReader(library: Project.libclang, arguments: CompilerArguments(), files: files, name: provider)

@@ -29,7 +29,8 @@ public enum Project {
     /// Why no program can be loaded into the running kernel here; nil where it can be.
     public static let kernelHindrance: String? = {
         guard let bpftool = Tool.find("bpftool") else { return "bpftool is not installed" }
-        guard (try? String(contentsOfFile: "/proc/mounts", encoding: .utf8))?.contains(" /sys/fs/bpf bpf ") == true else {
+        guard (try? String(contentsOfFile: "/proc/mounts", encoding: .utf8))?.contains(" /sys/fs/bpf bpf ") == true
+        else {
             return "/sys/fs/bpf is not mounted"
         }
         guard let output = try? bpftool.run(["prog", "list"]), output.status == 0 else { return "no CAP_BPF" }
@@ -71,14 +72,16 @@ public enum Project {
     public static func readProvider(
         at path: String, named name: String? = nil, files: SourceFiles = SourceFiles(workingDirectory: "/")
     ) throws -> ReadResult {
-        ProviderReader(library: libclang, arguments: CompilerArguments(), files: files, name: name).read(try source(path, files: files))
+        ProviderReader(library: libclang, arguments: CompilerArguments(), files: files, name: name).read(
+            try source(path, files: files))
     }
 
     /// Reads the header of a provider `acme` that a test holds in a string.
     public static func readProvider(_ text: String) -> ReadResult {
         let files = SourceFiles(workingDirectory: "/")
         let source = SourceText(name: files.name(forPath: "/acme.h"), path: "/acme.h", bytes: Array(text.utf8))
-        return ProviderReader(library: libclang, arguments: CompilerArguments(), files: files, name: "acme").read(source)
+        return ProviderReader(library: libclang, arguments: CompilerArguments(), files: files, name: "acme").read(
+            source)
     }
 
     /// Reads JSON that a test holds in a string.
@@ -94,12 +97,16 @@ public enum Project {
     }
 
     /// What the writer of this kind makes of a set.
-    public static func write(_ set: Interface, as kind: String, _ options: OptionValues = OptionValues()) throws -> WriteResult {
+    public static func write(_ set: Interface, as kind: String, _ options: OptionValues = OptionValues()) throws
+        -> WriteResult
+    {
         try #require(HelperWriters.kinds.first { $0.name == kind }).make(options).write(set)
     }
 
     /// The file that the writer of this kind makes of a set.
-    public static func written(_ set: Interface, as kind: String, _ options: OptionValues = OptionValues()) throws -> String {
+    public static func written(_ set: Interface, as kind: String, _ options: OptionValues = OptionValues()) throws
+        -> String
+    {
         try #require(try write(set, as: kind, options).files.first).contents
     }
 }

@@ -3,14 +3,19 @@ import HelperModel
 extension ProvidedFunction {
     /// A helper of a provider, for tests that care for a few of its fields.
     public init(
-        name: String, id: HelperID? = nil, prototype: Prototype = Prototype(text: "", returnType: .void, parameters: []),
-        attributes: [String] = [], documentation: Documentation = Documentation(), stability: Stability = .stable, since: String? = nil,
-        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Function.Origin = .declared, provider: String,
+        name: String, id: HelperID? = nil,
+        prototype: Prototype = Prototype(text: "", returnType: .void, parameters: []),
+        attributes: [String] = [], documentation: Documentation = Documentation(), stability: Stability = .stable,
+        since: String? = nil,
+        contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Function.Origin = .declared,
+        provider: String,
         location: SourceLocation? = nil, variants: [Function.Variant] = [], isMacro: Bool = false
     ) {
         let function = Function(
-            name: name, id: id, prototype: prototype, attributes: attributes, documentation: documentation, stability: stability,
-            since: since, contract: contract, annotations: annotations, origin: origin, location: location, variants: variants,
+            name: name, id: id, prototype: prototype, attributes: attributes, documentation: documentation,
+            stability: stability,
+            since: since, contract: contract, annotations: annotations, origin: origin, location: location,
+            variants: variants,
             isMacro: isMacro)
         self.init(function, by: provider)
     }

@@ -33,7 +33,9 @@ public struct Tool: Sendable {
         var directory = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         while directory.path != "/" {
             let candidate = directory.appendingPathComponent("helpergen").path
-            if FileManager.default.isExecutableFile(atPath: candidate), !isDirectory(candidate) { return Tool(path: candidate) }
+            if FileManager.default.isExecutableFile(atPath: candidate), !isDirectory(candidate) {
+                return Tool(path: candidate)
+            }
             directory.deleteLastPathComponent()
         }
         return Tool(path: "helpergen")
@@ -41,7 +43,9 @@ public struct Tool: Sendable {
 
     /// strace, where it may trace; nil where it is not installed, or the system lets nobody trace.
     public static let tracer: Tool? = {
-        guard let strace = find("strace"), let result = try? strace.run(["-o", "/dev/null", "/bin/true"]) else { return nil }
+        guard let strace = find("strace"), let result = try? strace.run(["-o", "/dev/null", "/bin/true"]) else {
+            return nil
+        }
         return result.status == 0 ? strace : nil
     }()
 
@@ -50,8 +54,8 @@ public struct Tool: Sendable {
         return FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue
     }
 
-    /// Tests run on threads of a pool, on which signals are blocked; a program that is started there would never hear that its children have ended (CMake
-    /// waits for that).
+    /// Tests run on threads of a pool, on which signals are blocked; a program that is started there would never hear
+    /// that its children have ended (CMake waits for that).
     private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
         var none = sigset_t()
         var old = sigset_t()
@@ -74,7 +78,8 @@ public struct Tool: Sendable {
         process.executableURL = URL(fileURLWithPath: path)
         process.arguments = arguments
         if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-        // The tests may run under a make, which must not be that of a make they start (GNU Make, "Communicating Options to a Sub-make").
+        // The tests may run under a make, which must not be that of a make they start (GNU Make, "Communicating Options
+        // to a Sub-make").
         process.environment = ProcessInfo.processInfo.environment
             .filter { !["MAKEFLAGS", "MFLAGS", "MAKELEVEL"].contains($0.key) }
             .merging(environment) { _, new in new }

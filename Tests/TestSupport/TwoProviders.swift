@@ -32,7 +32,8 @@ public struct TwoProviders {
         var changed = bytes
         changed[bytes.count / 2] ^= 1
         return [
-            [], head, Array(bytes.dropLast(40)), head + [UInt8(ascii: "9")] + bytes.dropFirst(head.count), bytes + bytes, changed,
+            [], head, Array(bytes.dropLast(40)), head + [UInt8(ascii: "9")] + bytes.dropFirst(head.count),
+            bytes + bytes, changed,
             [0xFF, 0xFE, 0x00],
         ]
     }

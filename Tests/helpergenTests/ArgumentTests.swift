@@ -43,14 +43,23 @@ import Testing
         (["generate", "acme.h", "--emit", "heder"], "--emit is not 'heder'; did you mean header?"),
         (["generate", "acme.h", "--emit=poem"], "--emit is not 'poem'; it is header,"),
         (["generate", "acme.h", "--binding", "tight"], "--binding is not 'tight'; it is early, late or ksym"),
-        (["generate", "acme.h", "--swift-prefix", "a"], "--swift-prefix, --swift-import and --swift-access are for --emit swift."),
+        (
+            ["generate", "acme.h", "--swift-prefix", "a"],
+            "--swift-prefix, --swift-import and --swift-access are for --emit swift."
+        ),
         (["generate", "acme.h", "--emit", "swift", "--swift-import", "a-b"], "'a-b' is not the name of a module."),
         (["generate", "acme.h", "--emit", "swift", "--swift-access", "open"], "it is public, package or internal"),
-        (["generate", "acme.h", "--emit", "swift", "--swift-prefix", "a", "--swift-prefix=b"], "--swift-prefix is given twice"),
+        (
+            ["generate", "acme.h", "--emit", "swift", "--swift-prefix", "a", "--swift-prefix=b"],
+            "--swift-prefix is given twice"
+        ),
         (["generate", "--only-kind", "swfit"], "--only-kind is not 'swfit'; did you mean swift?"),
         (["generate", "acme.h", "-o"], "-o is followed by a value"),
         (["generate", "acme.h", "--locked=yes"], "--locked takes no value"),
-        (["generate", "acme.h", "--against", "x"], "helpergen generate has no option --against; it is one of helpergen breaking"),
+        (
+            ["generate", "acme.h", "--against", "x"],
+            "helpergen generate has no option --against; it is one of helpergen breaking"
+        ),
         (["lint", "-x"], "helpergen lint has no option -x"),
         (["init", "a", "b"], "'b' is one argument too many"),
         (["generat", "acme.h"], "There is no command 'generat'; did you mean generate?"),
@@ -102,12 +111,17 @@ import Testing
         #expect(try run(["generate", "--provider", "acme.h", "--emit", "json"]).standardOutput == json.standardOutput)
         try directory.write(json.standardOutput, to: "acme.json")
         // The kind of output is a header, where nothing is said.
-        let header = try run(["generate", "--uapi", "apex.h", "--helpers", "acme.json", "--emit", "header", "--binding", "late"])
-        #expect(header.standardOutput.contains("(int, apex_first,") && header.standardOutput.contains("(int, acme_first,"))
+        let header = try run([
+            "generate", "--uapi", "apex.h", "--helpers", "acme.json", "--emit", "header", "--binding", "late",
+        ])
+        #expect(
+            header.standardOutput.contains("(int, apex_first,") && header.standardOutput.contains("(int, acme_first,"))
         let unnamed = try run(["generate", "apex.h", "--binding", "late", "acme.json"])
         #expect(unnamed.standardOutput == header.standardOutput)
         #expect(unnamed.standardError == "")
-        #expect(try run(["explain", "acme_second", "apex.h", "acme.h"]).standardOutput.contains("int acme_second(int number)"))
+        #expect(
+            try run(["explain", "acme_second", "apex.h", "acme.h"]).standardOutput.contains(
+                "int acme_second(int number)"))
         #expect(try run(["lint", "acme.h", "./acme.h", "apex.h"]).status == 0)
         #expect(try run(["breaking", "--against", "acme.json", "acme.h"]).status == 0)
     }
@@ -142,7 +156,9 @@ import Testing
         func names(_ arguments: String...) throws -> [String] {
             let result = try run(["generate", "acme.h", "--emit", "header", "--binding", "late"] + arguments)
             #expect(result.status == 0, "\(result.standardError)")
-            return ["acme_first", "acme_second", "other_third"].filter { result.standardOutput.contains("BPF_HELPER(int, \($0),") }
+            return ["acme_first", "acme_second", "other_third"].filter {
+                result.standardOutput.contains("BPF_HELPER(int, \($0),")
+            }
         }
         #expect(try names() == ["acme_first", "acme_second", "other_third"])
         #expect(try names("--functions", "acme_") == ["acme_first", "acme_second"])
@@ -151,14 +167,16 @@ import Testing
         #expect(missing.status == 1)
         #expect(missing.standardError.contains("no function acme_frist is declared; did you mean acme_first"))
         let none = try run(["lint", "acme.h", "--functions", "acne_"])
-        #expect(none.standardError.contains("no function is declared whose name begins with acne_; did you mean acme_?"))
+        #expect(
+            none.standardError.contains("no function is declared whose name begins with acne_; did you mean acme_?"))
     }
 
     /// What one header lacks another may declare.
     @Test func functionsAreLookedForInAllHeaders() throws {
         try directory.write("/** Four. */\nint acme_fourth(void);\n", to: "more.h")
         let result = try run([
-            "generate", "acme.h", "more.h", "--functions", "acme_first", "--functions", "acme_fourth", "--binding", "late",
+            "generate", "acme.h", "more.h", "--functions", "acme_first", "--functions", "acme_fourth", "--binding",
+            "late",
         ])
         #expect(result.status == 0, "\(result.standardError)")
         #expect(result.standardOutput.contains("acme_fourth"))

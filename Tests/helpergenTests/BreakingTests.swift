@@ -10,7 +10,8 @@ import Testing
         let fixture = BreakingFixture(name: name)
         let old = try fixture.write(.old, into: directory)
         _ = try fixture.write(.new, into: directory)
-        let json = try Tool.helpergen.run(["generate", "--emit", "json", "-o", "old.json"] + flags(for: old), in: directory.path)
+        let json = try Tool.helpergen.run(
+            ["generate", "--emit", "json", "-o", "old.json"] + flags(for: old), in: directory.path)
         #expect(json.status == 0, "\(json.standardError)")
         return directory
     }
@@ -18,15 +19,21 @@ import Testing
     private func flags(for headers: [String]) -> [String] { headers.flatMap { ["--provider", $0] } }
 
     private func compare(_ directory: TemporaryDirectory, _ arguments: String...) throws -> Tool.Output {
-        let new = try FileManager.default.contentsOfDirectory(atPath: directory.file("new")).sorted().map { "new/\($0)" }
-        return try Tool.helpergen.run(["breaking", "--against", "old.json"] + flags(for: new) + arguments, in: directory.path)
+        let new = try FileManager.default.contentsOfDirectory(atPath: directory.file("new")).sorted().map {
+            "new/\($0)"
+        }
+        return try Tool.helpergen.run(
+            ["breaking", "--against", "old.json"] + flags(for: new) + arguments, in: directory.path)
     }
 
     /// The program reads the earlier version from JSON, and says what the library finds.
-    @Test(arguments: ["helper-removed", "nothing", "provider-renamed", "providers-renamed"]) func tellsWhoBreaks(_ name: String) throws {
+    @Test(arguments: ["helper-removed", "nothing", "provider-renamed", "providers-renamed"]) func tellsWhoBreaks(
+        _ name: String
+    ) throws {
         let output = try compare(try directory(name))
         try expectFixture(
-            "exit \(output.status)\n\(output.standardOutput)\n\(output.standardError)", BreakingFixture(name: name).expectedPath)
+            "exit \(output.status)\n\(output.standardOutput)\n\(output.standardError)",
+            BreakingFixture(name: name).expectedPath)
     }
 
     /// Nothing differs from itself.
@@ -37,13 +44,16 @@ import Testing
             // The configuration's own JSON is all of its providers.
             let old = inputs[0] == "--config" ? "\(Project.root)/Generated/helpers.json" : json
             if old == json {
-                #expect(try Tool.helpergen.run(["generate", "--emit", "json", "-o", json] + inputs, in: Project.root).status == 0)
+                #expect(
+                    try Tool.helpergen.run(["generate", "--emit", "json", "-o", json] + inputs, in: Project.root).status
+                        == 0)
             }
             let output = try Tool.helpergen.run(["breaking", "--against", old] + inputs, in: Project.root)
             #expect(output.status == 0)
             #expect(
                 output.standardOutput
-                    == "programs bound early: nothing breaks\nprograms bound late: nothing breaks\nproviders in Swift: nothing breaks\n")
+                    == "programs bound early: nothing breaks\nprograms bound late: nothing breaks\nproviders in Swift: nothing breaks\n"
+            )
             #expect(!output.standardError.contains("breaking-"))
         }
     }
@@ -63,7 +73,9 @@ import Testing
         let directory = try directory("id-changed")
         let github = try compare(directory, "--diagnostics", "github").standardError
         #expect(
-            github.hasPrefix("::error file=new/acme.h,line=2,col=5,title=breaking-id-changed::acme_a had the number 70001"), "\(github)")
+            github.hasPrefix(
+                "::error file=new/acme.h,line=2,col=5,title=breaking-id-changed::acme_a had the number 70001"),
+            "\(github)")
         let json = try compare(directory, "--diagnostics", "json").standardError
         #expect(json.contains("\"rule\" : \"breaking-id-changed\""))
     }

@@ -48,12 +48,16 @@ import Testing
         #expect(bash.status == 0 && bash.standardError == "")
         let pkgConfig = try #require(Tool.find("pkg-config"), "pkg-config")
         let path = ["PKG_CONFIG_PATH": "\(prefix)/lib/pkgconfig"]
-        #expect(try pkgConfig.run(["--variable=helpergen", "helpergen"], environment: path).standardOutput == "\(prefix)/bin/helpergen\n")
+        #expect(
+            try pkgConfig.run(["--variable=helpergen", "helpergen"], environment: path).standardOutput
+                == "\(prefix)/bin/helpergen\n")
     }
 
     /// The program that makes man pages; `make test` builds it beside helpergen.
     private static var manual: String? {
-        let path = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent("generate-manual").path
+        let path = URL(fileURLWithPath: Tool.helpergen.path).deletingLastPathComponent().appendingPathComponent(
+            "generate-manual"
+        ).path
         return FileManager.default.isExecutableFile(atPath: path) ? path : nil
     }
 
@@ -91,7 +95,9 @@ import Testing
         let idle = try built()
         #expect(!idle.contains("Generating") && !idle.contains("Building"))
         // A header that is included, and a helper more.
-        try edit("\(source)/include/acme_types.h") { $0.replacingOccurrences(of: "uint32_t acme", with: "uint64_t acme") }
+        try edit("\(source)/include/acme_types.h") {
+            $0.replacingOccurrences(of: "uint32_t acme", with: "uint64_t acme")
+        }
         let changed = try built()
         #expect(changed.contains("Generating") && changed.contains("Building"))
         #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u64 acme_count(__u32 what)\n")
@@ -110,7 +116,9 @@ import Testing
     func cmakeBuildsAConfiguration(_ generator: String) throws {
         let prefix = try install()
         let source = try example("cmake-program", to: "a program")
-        try edit("\(source)/include/acme.h") { $0.replacingOccurrences(of: "@brief Counts.", with: "@brief Counts. @id 70001") }
+        try edit("\(source)/include/acme.h") {
+            $0.replacingOccurrences(of: "@brief Counts.", with: "@brief Counts. @id 70001")
+        }
         try directory.write(
             """
             providers:
@@ -138,22 +146,31 @@ import Testing
         try #require(configured.status == 0, "\(configured.standardError)")
         func built() throws -> Tool.Output { try cmake.run(["--build", build]) }
         let first = try built()
-        #expect(first.status == 0 && first.standardOutput.contains("Generating gen/acme_helper_defs.h, gen/acme.json"), "\(first)")
+        #expect(
+            first.status == 0 && first.standardOutput.contains("Generating gen/acme_helper_defs.h, gen/acme.json"),
+            "\(first)")
         #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u32 acme_count(__u32 what)\n")
         #expect(!(try built().standardOutput.contains("Generating")))
-        for (file, old, new) in [("include/acme_types.h", "uint32_t acme", "uint64_t acme"), ("helpergen.yaml", "json, ", "json,  ")] {
+        for (file, old, new) in [
+            ("include/acme_types.h", "uint32_t acme", "uint64_t acme"), ("helpergen.yaml", "json, ", "json,  "),
+        ] {
             try edit("\(source)/\(file)") { $0.replacingOccurrences(of: old, with: new) }
             #expect(try built().standardOutput.contains("Generating"), "\(file)")
             #expect(!(try built().standardOutput.contains("Generating")), "\(file)")
         }
         #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u64 acme_count(__u32 what)\n")
         // The sources stay as they are; what is helpergen's own is with the outputs.
-        #expect(try FileManager.default.contentsOfDirectory(atPath: source).filter { $0.hasPrefix(".") || $0.hasSuffix(".lock") } == [])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: source).filter {
+                $0.hasPrefix(".") || $0.hasSuffix(".lock")
+            } == [])
         // An output that CMake does not know of, and one that the configuration does not.
         for outputs in ["gen/acme_helper_defs.h", "gen/acme_helper_defs.h gen/acme.json gen/more.h"] {
             try configure(outputs)
             let output = try built()
-            #expect(output.status != 0 && (output.standardOutput + output.standardError).contains("[output-unexpected]"), "\(output)")
+            #expect(
+                output.status != 0 && (output.standardOutput + output.standardError).contains("[output-unexpected]"),
+                "\(output)")
         }
     }
 
@@ -165,14 +182,19 @@ import Testing
             "cmake_minimum_required(VERSION 3.20)\nproject(program LANGUAGES C)\nfind_package(helpergen REQUIRED)\n\(lines)\n",
             to: "CMakeLists.txt")
         return try #require(Tool.find("cmake")).run(
-            ["-S", directory.path, "-B", directory.file(build), "-G", generator, "-DCMAKE_PREFIX_PATH=\(try installed())"])
+            [
+                "-S", directory.path, "-B", directory.file(build), "-G", generator,
+                "-DCMAKE_PREFIX_PATH=\(try installed())",
+            ])
     }
 
     private func installed() throws -> String {
-        FileManager.default.fileExists(atPath: directory.file("installed")) ? directory.file("installed") : try install()
+        FileManager.default.fileExists(atPath: directory.file("installed"))
+            ? directory.file("installed") : try install()
     }
 
-    /// A header that comes out as it was has nothing compiled again: Ninja sees that it was not touched. Make can't know.
+    /// A header that comes out as it was has nothing compiled again: Ninja sees that it was not touched. Make can't
+    /// know.
     @Test(.enabled(if: hasCMake, "cmake and ninja are not installed"), arguments: ["Ninja", "Unix Makefiles"])
     func whatComesOutAsItWas(_ generator: String) throws {
         let prefix = try install()
@@ -187,20 +209,24 @@ import Testing
             return (output.standardOutput.contains("Generating"), output.standardOutput.contains("Building"))
         }
         #expect(try built() == (true, true))
-        // Once for the header, once for the one that it includes: a dependency file that Ninja has taken away is written again.
+        // Once for the header, once for the one that it includes: a dependency file that Ninja has taken away is
+        // written again.
         for file in ["acme.h", "acme_types.h"] {
             try edit("\(source)/include/\(file)") { "\($0)/* */\n" }
             #expect(try built() == (true, generator != "Ninja"), "\(file)")
             #expect(try built() == (false, false), "\(file)")
         }
-        try edit("\(source)/include/acme_types.h") { $0.replacingOccurrences(of: "uint32_t acme", with: "uint64_t acme") }
+        try edit("\(source)/include/acme_types.h") {
+            $0.replacingOccurrences(of: "uint32_t acme", with: "uint64_t acme")
+        }
         #expect(try built() == (true, true))
         #expect(try built() == (false, false))
     }
 
     /// Objects are bound when they change, or what helpers there are; one, or several at once.
     @Test(
-        .enabled(if: hasCMake && Project.clang != nil, "cmake, ninja and clang are not installed"), arguments: ["Ninja", "Unix Makefiles"])
+        .enabled(if: hasCMake && Project.clang != nil, "cmake, ninja and clang are not installed"),
+        arguments: ["Ninja", "Unix Makefiles"])
     func cmakeBindsObjects(_ generator: String) throws {
         for name in ["one", "two"] {
             try directory.write(
@@ -231,7 +257,8 @@ import Testing
         let both: Set = ["Binding bound/one.o, bound/two.o", "Binding single/one.bound.o"]
         #expect(try built() == both.union(["Compiling one", "Compiling two"]))
         #expect(try built() == [])
-        let listing = try Tool.helpergen.run(["inspect", "bound/one.o", "bound/two.o"], in: directory.file("build")).standardOutput
+        let listing = try Tool.helpergen.run(["inspect", "bound/one.o", "bound/two.o"], in: directory.file("build"))
+            .standardOutput
         #expect(listing.contains("70001") && listing.contains("70002"), "\(listing)")
         #expect(FileManager.default.fileExists(atPath: directory.file("build/single/one.bound.o.ids.json")))
         // An included header, as it was; a program.
@@ -251,7 +278,10 @@ import Testing
     @Test(
         .enabled(if: hasCMake, "cmake and ninja are not installed"),
         arguments: [
-            ("generate", "OUTPUT x.h PROVIDER acme.h BINDIN late", "there is no keyword BINDIN; these are: CONFIG, UAPI, TARGET"),
+            (
+                "generate", "OUTPUT x.h PROVIDER acme.h BINDIN late",
+                "there is no keyword BINDIN; these are: CONFIG, UAPI, TARGET"
+            ),
             ("generate", "OUTPUT x.h PROVIDERS acme.h", "there is no keyword PROVIDERS"),
             ("generate", "OUTPUT x.h PROVIDER acme.h BINDING", "BINDING has no value"),
             ("generate", "OUTPUT x.h PROVIDER BINDING late", "PROVIDER has no value"),
@@ -280,7 +310,8 @@ import Testing
 
     // MARK: SwiftPM
 
-    /// The package that docs/reference/builds.md shows, which depends on helpergen as any other would; it takes as long as building helpergen does.
+    /// The package that docs/reference/builds.md shows, which depends on helpergen as any other would; it takes as long
+    /// as building helpergen does.
     @Test func aPackageGetsItsStubs() throws {
         let package = directory.file("quota")
         let sources = "\(package)/Sources/QuotaProvider"
@@ -290,13 +321,16 @@ import Testing
         let dependency = try page.code(behind: "where a copy of helpergen in a directory is").replacingOccurrences(
             of: "../helpergen", with: Project.root)
         try directory.write(
-            manifest.map { $0.contains(".package(url:") ? "    dependencies: [\(dependency)]," : $0 }.joined(separator: "\n"),
+            manifest.map { $0.contains(".package(url:") ? "    dependencies: [\(dependency)]," : $0 }.joined(
+                separator: "\n"),
             to: "quota/Package.swift")
         for (text, name) in [
-            ("`Sources/QuotaProvider/helpergen.yaml`,", "helpergen.yaml"), ("`Sources/QuotaProvider/quota.h`,", "quota.h"),
+            ("`Sources/QuotaProvider/helpergen.yaml`,", "helpergen.yaml"),
+            ("`Sources/QuotaProvider/quota.h`,", "quota.h"),
             ("`Sources/QuotaProvider/QuotaProvider.swift`:", "QuotaProvider.swift"),
         ] {
-            try directory.write(try page.block(behind: text).joined(separator: "\n") + "\n", to: "quota/Sources/QuotaProvider/\(name)")
+            try directory.write(
+                try page.block(behind: text).joined(separator: "\n") + "\n", to: "quota/Sources/QuotaProvider/\(name)")
         }
         let swift = try #require(Tool.find("swift"))
         // Not in the build directory of the tests, which is in use.
@@ -315,17 +349,21 @@ import Testing
         try edit("\(package)/Package.swift") {
             $0.replacingOccurrences(
                 of: "    targets: [\n",
-                with: "    targets: [\n        .executableTarget(name: \"quota\", dependencies: [\"QuotaProvider\"]),\n")
+                with: "    targets: [\n        .executableTarget(name: \"quota\", dependencies: [\"QuotaProvider\"]),\n"
+            )
         }
         #expect(try run("build").status == 0)
         let program = try swift.run(["run", "--skip-build"] + build + ["quota"])
         #expect(program.standardOutput == "quota_remaining 70001: 1024\n", "\(program.standardError)")
         // Nothing changed: nothing runs.
-        // But not at once: SwiftPM itself compiles C files of dependencies twice after a clean start, and links helpergen again (seen with 6.3).
+        // But not at once: SwiftPM itself compiles C files of dependencies twice after a clean start, and links
+        // helpergen again (seen with 6.3).
         _ = try run("build")
         #expect(!(try run("build").text.contains("Generating")))
         // A helper more is one that the provider lacks, until it has it.
-        try edit("\(sources)/quota.h") { $0 + "\n/** @brief Forgets. @id 70003 @return 0. */\nint32_t quota_reset(uint32_t user);\n" }
+        try edit("\(sources)/quota.h") {
+            $0 + "\n/** @brief Forgets. @id 70003 @return 0. */\nint32_t quota_reset(uint32_t user);\n"
+        }
         let missing = try run("build")
         #expect(missing.status != 0)
         #expect(missing.text.contains("implement it: programs call the helper quota_reset"))
@@ -342,9 +380,11 @@ import Testing
         #expect(unlocked.status != 0)
         let remedy = "swift package --allow-writing-to-package-directory helpergen"
         #expect(
-            unlocked.text.contains("quota/quota_reset has no number in the lock yet; run \(remedy), and commit the lock [lock-outdated]"),
+            unlocked.text.contains(
+                "quota/quota_reset has no number in the lock yet; run \(remedy), and commit the lock [lock-outdated]"),
             "\(unlocked.text)")
-        // The command writes the lock and the outputs of other kinds, and says that it leaves out the stubs; so it does with arguments.
+        // The command writes the lock and the outputs of other kinds, and says that it leaves out the stubs; so it does
+        // with arguments.
         try edit("\(sources)/helpergen.yaml") { $0 + "  - kind: header\n    path: quota_helper_defs.h\n" }
         func command(_ arguments: [String]) throws -> (status: Int32, text: String) {
             let words = remedy.split(separator: " ").map(String.init)
@@ -367,14 +407,16 @@ import Testing
         let twice = try run("build")
         #expect(twice.status != 0)
         #expect(
-            twice.text.contains("the build makes QuotaHelpers.swift, which is among the files of QuotaProvider, too; remove "),
+            twice.text.contains(
+                "the build makes QuotaHelpers.swift, which is among the files of QuotaProvider, too; remove "),
             "\(twice.text)")
         try FileManager.default.removeItem(atPath: stub)
         // A header outside the package is watched, too.
         let outside = directory.file("outside, grün.h")
         try FileManager.default.moveItem(atPath: "\(sources)/quota.h", toPath: outside)
         try edit("\(sources)/helpergen.yaml") {
-            $0.replacingOccurrences(of: "headers: quota.h", with: "headers: \"../../../outside, grün.h\" # not path: Old.swift")
+            $0.replacingOccurrences(
+                of: "headers: quota.h", with: "headers: \"../../../outside, grün.h\" # not path: Old.swift")
         }
         #expect(try run("build").status == 0)
         _ = try run("build")

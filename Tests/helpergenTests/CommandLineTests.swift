@@ -17,7 +17,9 @@ import Testing
 
         """
 
-    private func run(_ arguments: String..., in directory: String? = nil, environment: [String: String] = [:]) throws -> Tool.Output {
+    private func run(_ arguments: String..., in directory: String? = nil, environment: [String: String] = [:]) throws
+        -> Tool.Output
+    {
         try Tool.helpergen.run(arguments, in: directory, environment: environment)
     }
 
@@ -123,7 +125,8 @@ import Testing
 
     @Test(arguments: [
         [], ["generate"], ["generate", "--emit", "header"], ["generate", "--uapi", "x.h", "--emit", "poem"],
-        ["generate", "--uapi", "x.h", "--emit", "header", "--binding", "tight"], ["lint"], ["explain", "--uapi", "x.h"],
+        ["generate", "--uapi", "x.h", "--emit", "header", "--binding", "tight"], ["lint"],
+        ["explain", "--uapi", "x.h"],
         ["lint", "--nonsense"], ["lint", "--uapi", "x.h", "--diagnostics", "loud"],
     ])
     func wrongCommandLines(_ arguments: [String]) throws {
@@ -160,7 +163,8 @@ import Testing
         let broken = try directory.write(Self.header.replacingOccurrences(of: "Return", with: "Retrun"), to: "a,b.h")
         let json = try run("lint", "--uapi", broken, "--diagnostics", "json")
         #expect(json.status == 1)
-        let list = try #require(try JSONSerialization.jsonObject(with: Data(json.standardError.utf8)) as? [[String: Any]])
+        let list = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.standardError.utf8)) as? [[String: Any]])
         #expect(list.first?["rule"] as? String == "uapi-unknown-section")
         let first = try #require(list.first)
         #expect(first["severity"] as? String == "error" && first["file"] as? String == broken)
@@ -169,7 +173,9 @@ import Testing
 
         let github = try run("lint", "--uapi", broken, "--diagnostics", "github").standardError
         let file = broken.replacingOccurrences(of: ",", with: "%2C")
-        #expect(github.hasPrefix("::error file=\(file),line=6,col=5,title=uapi-unknown-section::unknown section \"Retrun\";"))
+        #expect(
+            github.hasPrefix(
+                "::error file=\(file),line=6,col=5,title=uapi-unknown-section::unknown section \"Retrun\";"))
     }
 
     @Test func colourIsForTerminals() throws {
@@ -197,7 +203,8 @@ import Testing
                 of: "BPF_FUNC_first }", with: "BPF_FUNC_first = N }"),
             to: "x.h")
         let result = try run(
-            "generate", "--uapi", header, "--emit", "header", "-I", directory.file("inc"), "--include", "acme.h", "-DN=BASE",
+            "generate", "--uapi", header, "--emit", "header", "-I", directory.file("inc"), "--include", "acme.h",
+            "-DN=BASE",
             "--clang-arg", "-DBASE=77", "--target", "bpfeb")
         #expect(result.status == 0, "\(result.standardError)")
         #expect(result.standardOutput.contains("BPF_HELPER(long, bpf_first, (void *map, unsigned short flags), 77);"))
@@ -226,7 +233,8 @@ import Testing
         #expect(try run("generate", "--uapi", header, "--emit", "json", "-o", json).status == 0)
         for kind in ["json", "header"] {
             let direct = try run("generate", "--uapi", header, "--emit", kind)
-            let indirect = try run("generate", "--helpers", json, "--emit", kind, environment: ["LIBCLANG_PATH": "/nowhere"])
+            let indirect = try run(
+                "generate", "--helpers", json, "--emit", kind, environment: ["LIBCLANG_PATH": "/nowhere"])
             #expect(indirect.status == 0)
             #expect(direct.standardOutput == indirect.standardOutput)
         }
@@ -238,7 +246,8 @@ import Testing
         let known = try run("explain", "bpf_first", "--uapi", header)
         #expect(known.status == 0)
         for part in [
-            "long bpf_first(void *map, __u64 flags)", "id:           1", "argument 1:   void *map  (written struct bpf_map *)", "x.h:3:4",
+            "long bpf_first(void *map, __u64 flags)", "id:           1",
+            "argument 1:   void *map  (written struct bpf_map *)", "x.h:3:4",
             "    One.",
         ] {
             #expect(known.standardOutput.contains(part), "\(part)")
@@ -249,11 +258,16 @@ import Testing
     }
 
     /// Large files that are no header are refused, in time and memory that grow with the file alone.
-    @Test(.slow, arguments: [UInt8(0), UInt8(ascii: "x"), UInt8(ascii: "\n"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "\"")])
+    @Test(
+        .slow,
+        arguments: [
+            UInt8(0), UInt8(ascii: "x"), UInt8(ascii: "\n"), UInt8(ascii: "*"), UInt8(ascii: "/"), UInt8(ascii: "\""),
+        ])
     func largeFilesThatAreNoHeader(_ byte: UInt8) throws {
         let directory = try TemporaryDirectory()
         let path = try directory.write([UInt8](repeating: byte, count: 17 << 20), to: "large.h")
-        for (flag, message) in [("--uapi", "no comment describes helpers"), ("--provider", "it is larger than 16 MiB")] {
+        for (flag, message) in [("--uapi", "no comment describes helpers"), ("--provider", "it is larger than 16 MiB")]
+        {
             let result = try run("lint", flag, path)
             #expect(result.status == 1)
             let expected =

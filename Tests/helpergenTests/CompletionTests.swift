@@ -23,7 +23,8 @@ import Testing
                 printf '%s\\n' "${COMPREPLY[@]}"
                 """
             case .zsh:
-                // Completion is a matter of the line editor, which wants a terminal; what would be offered goes through compadd.
+                // Completion is a matter of the line editor, which wants a terminal; what would be offered goes through
+                // compadd.
                 """
                 zmodload zsh/zpty
                 zpty shell zsh -f -i
@@ -68,16 +69,21 @@ import Testing
     /// What is offered, the directories without a slash at the end.
     private func completions(of line: String, in shell: Shell) throws -> Set<String> {
         let directory = try TemporaryDirectory()
-        try directory.write("/** One. */\nint acme_first(void);\n/** Two. */\nint acme_second(void);\n", to: "work/acme.h")
+        try directory.write(
+            "/** One. */\nint acme_first(void);\n/** Two. */\nint acme_second(void);\n", to: "work/acme.h")
         try directory.write("providers:\n  - name: acme\n    headers: [acme.h]\n", to: "work/helpergen.yaml")
         try directory.write("", to: "work/include/other.h")
         let path = try directory.write(Self.scripts[shell] ?? "", to: "_helpergen")
         let driver = try directory.write(shell.driver, to: "driver")
         let tool = try #require(shell.tool)
         let result = try tool.run(
-            (shell == .fish ? ["--no-config"] : []) + [driver, path, line, directory.file("capture")], in: directory.file("work"),
+            (shell == .fish ? ["--no-config"] : []) + [driver, path, line, directory.file("capture")],
+            in: directory.file("work"),
             environment: Self.environment(home: directory))
-        return Set(result.standardOutput.split(whereSeparator: \.isNewline).map { String($0.hasSuffix("/") ? $0.dropLast() : $0) })
+        return Set(
+            result.standardOutput.split(whereSeparator: \.isNewline).map {
+                String($0.hasSuffix("/") ? $0.dropLast() : $0)
+            })
     }
 
     static let lines: [(line: String, offered: Set<String>)] = [
@@ -96,7 +102,8 @@ import Testing
         ("helpergen breaking --allow breaking-id-c", ["breaking-id-changed"]),
     ]
 
-    @Test(.enabled(if: Shell.absent.isEmpty, "not installed: \(Shell.absent.joined(separator: ", "))")) func everyShellIsTried() {
+    @Test(.enabled(if: Shell.absent.isEmpty, "not installed: \(Shell.absent.joined(separator: ", "))"))
+    func everyShellIsTried() {
         #expect(Shell.present == Shell.allCases)
     }
 
@@ -117,7 +124,9 @@ import Testing
     }
 
     static let examples = Shell.present.flatMap { shell in
-        lines.filter { shell != .fish || !$0.line.contains("explain") }.map { (shell: shell, line: $0.line, offered: $0.offered) }
+        lines.filter { shell != .fish || !$0.line.contains("explain") }.map {
+            (shell: shell, line: $0.line, offered: $0.offered)
+        }
     }
 
     @Test(arguments: examples) func offersWhatFits(_ shell: Shell, _ line: String, _ expected: Set<String>) throws {

@@ -54,7 +54,11 @@ import Testing
             let result = try run("init", in: directory)
             #expect(result.status == 0 && result.standardError == "")
             let said = result.standardOutput.dropFirst("./helpergen.yaml\n./provider.h\n".count)
-            #expect(said == (old == nil ? "./.gitignore\n" : added.isEmpty ? "" : "./.gitignore: added \(added.joined(separator: ", "))\n"))
+            #expect(
+                said
+                    == (old == nil
+                        ? "./.gitignore\n"
+                        : added.isEmpty ? "" : "./.gitignore: added \(added.joined(separator: ", "))\n"))
             let text = Array(try Data(contentsOf: URL(fileURLWithPath: directory.file(".gitignore"))))
             let start = old.map { $0.last == 0x0A || added.isEmpty ? $0 : $0 + [0x0A] } ?? []
             #expect(text == start + added.flatMap { Array("\($0)\n".utf8) })
@@ -91,10 +95,12 @@ import Testing
     @Test(.enabled(if: patch != nil, "patch is not installed")) func patchTakesWhatCheckPrints() throws {
         let directory = try initialized()
         _ = try run("generate", in: directory)
-        try directory.write(try directory.text(of: "provider.h").replacing("Tells the time", with: "Says the time"), to: "provider.h")
+        try directory.write(
+            try directory.text(of: "provider.h").replacing("Tells the time", with: "Says the time"), to: "provider.h")
         let stale = try run("check", in: directory)
         #expect(stale.status == 1)
-        #expect(try #require(Self.patch).run(["-p0", "-s"], in: directory.path, input: stale.standardOutput).status == 0)
+        #expect(
+            try #require(Self.patch).run(["-p0", "-s"], in: directory.path, input: stale.standardOutput).status == 0)
         #expect(try run("check", in: directory).status == 0)
     }
 
@@ -114,7 +120,9 @@ import Testing
         try directory.write(header + "\n/** One more. */\nint sample_more(void);\n", to: "provider.h")
         let outdated = try run("generate", "--locked", "--lock-command", "make lock", in: directory)
         #expect(outdated.status == 1)
-        #expect(outdated.standardError.contains("sample/sample_more has no number in the lock yet; run make lock, and commit the lock"))
+        #expect(
+            outdated.standardError.contains(
+                "sample/sample_more has no number in the lock yet; run make lock, and commit the lock"))
         #expect(try run("generate", in: directory).status == 0)
         let more = try directory.text(of: "helpergen.lock").split(separator: "\n")
         #expect(more.filter { !lock.contains($0) }.count == 1)
@@ -180,7 +188,8 @@ import Testing
         let alone = try run("generate", "--provider", "outer.h", "--emit", "header", "--binding", "late", in: directory)
         #expect(!alone.standardOutput.contains("acme_inner") && alone.standardOutput.contains("acme_outer"))
         let followed = try run(
-            "generate", "--provider", "outer.h", "--follow", "inner", "--emit", "header", "--binding", "late", in: directory)
+            "generate", "--provider", "outer.h", "--follow", "inner", "--emit", "header", "--binding", "late",
+            in: directory)
         #expect(followed.standardOutput.contains("acme_inner") && followed.standardOutput.contains("acme_outer"))
         #expect(followed.standardOutput.contains(" * \tOne.\n"))
     }
@@ -188,7 +197,9 @@ import Testing
     /// The order in which headers are named changes the order of the output, and nothing else.
     @Test func theOrderOfHeadersDoesNotMatter() throws {
         let directory = try TemporaryDirectory()
-        for name in ["a", "b", "c"] { try directory.write("/** \(name). */\nint \(name)_first(int a);\n", to: "\(name).h") }
+        for name in ["a", "b", "c"] {
+            try directory.write("/** \(name). */\nint \(name)_first(int a);\n", to: "\(name).h")
+        }
         func declarations(_ order: [String]) throws -> Set<Substring> {
             let flags = order.flatMap { ["--provider", "\($0).h"] }
             let result = try Tool.helpergen.run(
@@ -199,7 +210,9 @@ import Testing
         #expect(try declarations(["a", "b", "c"]) == declarations(["c", "a", "b"]))
     }
 
-    @Test(arguments: [["generate", "--config", "x.yaml", "--uapi", "y.h"], ["check"], ["check", "--provider", "x.h"], ["generate"]])
+    @Test(arguments: [
+        ["generate", "--config", "x.yaml", "--uapi", "y.h"], ["check"], ["check", "--provider", "x.h"], ["generate"],
+    ])
     func wrongCommandLines(_ arguments: [String]) throws {
         let directory = try TemporaryDirectory()
         #expect(try Tool.helpergen.run(arguments, in: directory.path).status == 64)

@@ -31,7 +31,8 @@ import Testing
         #expect(try builds() == 1)
         #expect(try builds() == 1)
         let later = Date(timeIntervalSinceNow: 60)
-        try FileManager.default.setAttributes([.modificationDate: later], ofItemAtPath: directory.file("include/types.h"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: later], ofItemAtPath: directory.file("include/types.h"))
         #expect(try builds() == 2)
         // A header that is gone does not stop Make.
         try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: "acme.h")
@@ -44,14 +45,17 @@ import Testing
 
     @Test func pathsOfAnyKindAreEscaped() throws {
         let names = [
-            "with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h", "a:b.h", "a%b.h",
+            "with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "back\\ space.h", "a\\#b.h",
+            "a:b.h", "a%b.h",
             "a=b.h",
-            "=b.h", "+=b.h", "a*b.h", "*.h", "a|b.h", "a\\|b.h", "a?b.h", "a'b\"c.h", "a<b>c.h", "a&b.h", "(a)b.h", "a\u{1}b.h",
+            "=b.h", "+=b.h", "a*b.h", "*.h", "a|b.h", "a\\|b.h", "a?b.h", "a'b\"c.h", "a<b>c.h", "a&b.h", "(a)b.h",
+            "a\u{1}b.h",
         ]
         for name in names { try directory.write(Self.json, to: name) }
         for name in names {
             let output = try Tool.helpergen.run(
-                ["generate", "--helpers", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"], in: directory.path)
+                ["generate", "--helpers", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"],
+                in: directory.path)
             #expect(output.status == 0)
             // Make finds the file, and nothing that would have to be made.
             let result = try make("include out.d\n", "out.json")
@@ -77,7 +81,8 @@ import Testing
         try directory.write(Self.json, to: "plain.json")
         try directory.write(Self.json, to: name)
         for arguments in [["--helpers", name, "-o", "out.json"], ["--helpers", "plain.json", "-o", "new/\(name)"]] {
-            let output = try Tool.helpergen.run(["generate", "--emit", "json", "--depfile", "out.d"] + arguments, in: directory.path)
+            let output = try Tool.helpergen.run(
+                ["generate", "--emit", "json", "--depfile", "out.d"] + arguments, in: directory.path)
             #expect(output.status == 1 && output.standardError.contains("[depfile-name]"), "\(output.standardError)")
         }
         #expect(!FileManager.default.fileExists(atPath: directory.file("out.d")))
@@ -93,7 +98,8 @@ import Testing
         #expect(try directory.text(of: "out.d") == "a\\ stamp: \\\n  other.h\n\nother.h:\n")
         // To standard output, too.
         let output = try Tool.helpergen.run(
-            ["generate", "--provider", "other.h", "--emit", "json", "--depfile", "out.d", "--depfile-target", "x"], in: directory.path)
+            ["generate", "--provider", "other.h", "--emit", "json", "--depfile", "out.d", "--depfile-target", "x"],
+            in: directory.path)
         #expect(output.status == 0 && output.standardOutput.hasPrefix("{"))
         #expect(try directory.text(of: "out.d").hasPrefix("x: "))
         #expect(try Tool.helpergen.run(["generate", "--depfile-target", "x"], in: directory.path).status == 64)
@@ -101,19 +107,25 @@ import Testing
 
     @Test(
         .enabled(if: Tool.find("ninja") != nil, "ninja is not installed"),
-        arguments: ["with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "a:b.h", "(x)[y]{z}.h", "a=b.h", "a%b.h"])
+        arguments: [
+            "with space.h", "with#hash.h", "with$dollar.h", "grün.h", "back\\slash.h", "a:b.h", "(x)[y]{z}.h", "a=b.h",
+            "a%b.h",
+        ])
     func ninjaReadsPaths(_ name: String) throws {
         try directory.write("/** One. @return 0. */\nint acme_one(int a);\n", to: name)
         let output = try Tool.helpergen.run(
-            ["generate", "--provider", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"], in: directory.path)
+            ["generate", "--provider", name, "--emit", "json", "-o", "out.json", "--depfile", "out.d"],
+            in: directory.path)
         #expect(output.status == 0)
         // Ninja takes the file away when it has read it.
         try directory.write(
-            "rule touch\n  command = cp out.d again.d && touch out.json\n  depfile = again.d\nbuild out.json: touch\n", to: "build.ninja")
+            "rule touch\n  command = cp out.d again.d && touch out.json\n  depfile = again.d\nbuild out.json: touch\n",
+            to: "build.ninja")
         let ninja = try #require(Tool.find("ninja"))
         #expect(try ninja.run([], in: directory.path).status == 0)
         #expect(try ninja.run([], in: directory.path).standardOutput.contains("no work to do"))
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: directory.file(name))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: directory.file(name))
         #expect(try ninja.run(["-n"], in: directory.path).standardOutput.contains("touch out.json"))
     }
 
@@ -121,12 +133,15 @@ import Testing
     @Test(.enabled(if: Tool.tracer != nil, "strace can't trace here")) func dependenciesAreWhatWasOpened() throws {
         let trace = directory.file("trace")
         let result = try #require(Tool.tracer).run(
-            ["-f", "-e", "trace=openat,open", "-o", trace, Tool.helpergen.path, "generate", "--depfile", "out.d"], in: directory.path)
+            ["-f", "-e", "trace=openat,open", "-o", trace, Tool.helpergen.path, "generate", "--depfile", "out.d"],
+            in: directory.path)
         #expect(result.status == 0, "\(result.standardError)")
         let opened = Set(
-            try String(contentsOfFile: trace, encoding: .utf8).matches(of: /open(?:at)?\((?:AT_FDCWD, )?"([^"]+)", O_RDONLY[^)]*\) = \d/)
-                .map { String($0.output.1) }
-                .filter { $0.hasSuffix(".h") || $0.hasSuffix(".yaml") || $0.hasSuffix(".lock") }.map(normalized))
+            try String(contentsOfFile: trace, encoding: .utf8).matches(
+                of: /open(?:at)?\((?:AT_FDCWD, )?"([^"]+)", O_RDONLY[^)]*\) = \d/
+            )
+            .map { String($0.output.1) }
+            .filter { $0.hasSuffix(".h") || $0.hasSuffix(".yaml") || $0.hasSuffix(".lock") }.map(normalized))
         let text = try String(contentsOfFile: directory.file("out.d"), encoding: .utf8)
         let listed = Set(
             text.components(separatedBy: "\n\n")[0].components(separatedBy: " \\\n  ").dropFirst().map {
@@ -143,7 +158,8 @@ import Testing
 
     @Test func aDependencyFileReplacesNoInput() throws {
         for arguments in [
-            ["--provider", "other.h", "--emit", "json", "-o", "x.json", "--depfile", "other.h"], ["--depfile", "helpergen.yaml"],
+            ["--provider", "other.h", "--emit", "json", "-o", "x.json", "--depfile", "other.h"],
+            ["--depfile", "helpergen.yaml"],
         ] {
             let file = try #require(arguments.last)
             let before = try String(contentsOfFile: directory.file(file), encoding: .utf8)
@@ -155,7 +171,8 @@ import Testing
     }
 
     @Test func theCommandLineSaysWhatTheFileIsFor() throws {
-        let output = try Tool.helpergen.run(["generate", "--provider", "acme.h", "--emit", "json", "--depfile", "x.d"], in: directory.path)
+        let output = try Tool.helpergen.run(
+            ["generate", "--provider", "acme.h", "--emit", "json", "--depfile", "x.d"], in: directory.path)
         #expect(output.status == 64)
     }
 }

@@ -13,7 +13,8 @@ import Testing
         directory = try TemporaryDirectory()
         scratch = try TemporaryDirectory()
         try directory.write(
-            "#include \"types.h\"\n/** One. */\nint acme_one(acme_t a);\n/** Two. */\nint acme_two(int a);\n", to: "sub/include/acme.h")
+            "#include \"types.h\"\n/** One. */\nint acme_one(acme_t a);\n/** Two. */\nint acme_two(int a);\n",
+            to: "sub/include/acme.h")
         try directory.write("typedef int acme_t;\n", to: "sub/include/types.h")
         try directory.write(Self.configuration(of: "acme"), to: "sub/helpergen.yaml")
         try git("init", "-q")
@@ -27,7 +28,8 @@ import Testing
 
     private func git(_ arguments: String...) throws {
         let git = try #require(Tool.find("git"), "git")
-        let output = try git.run(["-c", "user.name=n", "-c", "user.email=e@example.org"] + arguments, in: directory.path)
+        let output = try git.run(
+            ["-c", "user.name=n", "-c", "user.email=e@example.org"] + arguments, in: directory.path)
         #expect(output.status == 0, "\(output.standardError)")
     }
 
@@ -37,7 +39,9 @@ import Testing
         try git("tag", tag)
     }
 
-    private func run(_ arguments: String..., in folder: String = ".", environment: [String: String] = [:]) throws -> Tool.Output {
+    private func run(_ arguments: String..., in folder: String = ".", environment: [String: String] = [:]) throws
+        -> Tool.Output
+    {
         try Tool.helpergen.run(
             arguments, in: directory.file(folder), environment: ["TMPDIR": scratch.path].merging(environment) { $1 })
     }
@@ -52,7 +56,8 @@ import Testing
     @Test func nothingBreaksWhereNothingChanged() throws {
         for revision in ["v1", "HEAD", "HEAD~0"] {
             let result = try run("breaking", "--against-git", revision, in: "sub")
-            #expect(result.status == 0 && result.standardOutput == Self.nothing && result.standardError == "", "\(result)")
+            #expect(
+                result.status == 0 && result.standardOutput == Self.nothing && result.standardError == "", "\(result)")
         }
         try expectNothingLeft()
     }
@@ -64,13 +69,16 @@ import Testing
         for (folder, inputs) in [
             ("sub", []), (".", ["--config", "sub/helpergen.yaml"]), ("/", ["--config", "\(absolute)/helpergen.yaml"]),
             ("sub", ["--provider", "include/acme.h"]), (".", ["--provider", "sub/include/acme.h"]),
-            (".", ["--provider", "\(absolute)/include/acme.h"]), ("sub/include", ["--provider", "../include/acme.h", "-I", "."]),
+            (".", ["--provider", "\(absolute)/include/acme.h"]),
+            ("sub/include", ["--provider", "../include/acme.h", "-I", "."]),
         ] {
             let result = try Tool.helpergen.run(
                 ["breaking", "--against-git", "v1"] + inputs, in: folder == "/" ? folder : directory.file(folder),
                 environment: ["TMPDIR": scratch.path])
             #expect(result.status == 1)
-            #expect(result.standardError.contains("acme_one took int as argument 1, and takes long now"), "\(folder) \(inputs): \(result)")
+            #expect(
+                result.standardError.contains("acme_one took int as argument 1, and takes long now"),
+                "\(folder) \(inputs): \(result)")
             #expect(result.standardError.contains("it was declared at line 3 of the earlier acme.h"))
         }
         try expectNothingLeft()
@@ -78,13 +86,18 @@ import Testing
 
     /// The configuration, its lock and the headers that it named then.
     @Test func theConfigurationIsOfTheRevision() throws {
-        try FileManager.default.moveItem(atPath: directory.file("sub/include/acme.h"), toPath: directory.file("sub/include/apex.h"))
-        try directory.write(Self.configuration(of: "apex").replacing("acme.h", with: "apex.h"), to: "sub/helpergen.yaml")
+        try FileManager.default.moveItem(
+            atPath: directory.file("sub/include/acme.h"), toPath: directory.file("sub/include/apex.h"))
+        try directory.write(
+            Self.configuration(of: "apex").replacing("acme.h", with: "apex.h"), to: "sub/helpergen.yaml")
         #expect(try run("generate", in: "sub").status == 0)
         let result = try run("breaking", "--against-git", "v1", in: "sub")
-        #expect(result.standardError.contains("acme is called apex now: its helpers acme_one and acme_two moved together"))
+        #expect(
+            result.standardError.contains("acme is called apex now: its helpers acme_one and acme_two moved together"))
         #expect(result.standardError.contains("\"was: acme\" at apex in the configuration"))
-        #expect(result.standardOutput == "programs bound early: acme_one, acme_two\nprograms bound late: acme\nproviders in Swift: acme\n")
+        #expect(
+            result.standardOutput
+                == "programs bound early: acme_one, acme_two\nprograms bound late: acme\nproviders in Swift: acme\n")
     }
 
     /// What is wrong with the earlier version is not mistaken for today's.
@@ -102,11 +115,13 @@ import Testing
         try directory.write(Self.configuration(of: "acme"), to: "sub/new.yaml")
         let cases: [(arguments: [String], rule: String)] = [
             (["--against-git", "v2"], "git-revision"), (["--against-git", "--all"], "git-revision"),
-            (["--against-git", "v1:sub"], "git-revision"), (["--against-git", "v1", "--config", "new.yaml"], "git-file"),
+            (["--against-git", "v1:sub"], "git-revision"),
+            (["--against-git", "v1", "--config", "new.yaml"], "git-file"),
             (["--against-git", "v1", "--uapi", Project.systemHeader], "git-repository"),
         ]
         for (arguments, rule) in cases {
-            let result = try Tool.helpergen.run(["breaking"] + arguments, in: directory.file("sub"), environment: ["TMPDIR": scratch.path])
+            let result = try Tool.helpergen.run(
+                ["breaking"] + arguments, in: directory.file("sub"), environment: ["TMPDIR": scratch.path])
             #expect(result.status == 1 && result.standardOutput == "")
             #expect(result.standardError.contains("[\(rule)]"), "\(arguments): \(result.standardError)")
         }
@@ -121,7 +136,8 @@ import Testing
 
     /// The repository is as it was: its index, its work tree, and no hook of it ran.
     @Test func theRepositoryStaysAsItIs() throws {
-        let hook = try directory.write("#!/bin/sh\ntouch \(directory.file("ran"))\n", to: ".git/hooks/post-index-change")
+        let hook = try directory.write(
+            "#!/bin/sh\ntouch \(directory.file("ran"))\n", to: ".git/hooks/post-index-change")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
         try directory.write("typedef long acme_t;\n", to: "sub/include/types.h")
         let index = try Data(contentsOf: URL(fileURLWithPath: directory.file(".git/index")))

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Nothing that a run writes takes the place of what it reads, of what helpergen keeps, or of what else it writes, however it is spelt.
+/// Nothing that a run writes takes the place of what it reads, of what helpergen keeps, or of what else it writes,
+/// however it is spelt.
 @Suite(.slow) struct FileRolesTests {
     private let directory: TemporaryDirectory
     private let project: TwoProviders
@@ -11,7 +12,8 @@ import Testing
         project = try TwoProviders()
         directory = project.directory
         // Read in no time, without libclang.
-        try directory.write("{\"schema\": 1, \"helpers\": [], \"providers\": [], \"syscall\": []}\n", to: "helpers.json")
+        try directory.write(
+            "{\"schema\": 1, \"helpers\": [], \"providers\": [], \"syscall\": []}\n", to: "helpers.json")
     }
 
     private func run(_ arguments: [String]) throws -> Tool.Output {
@@ -38,7 +40,9 @@ import Testing
     }
 
     /// A repository may hold a link of the name that the state has; where it leads is somebody else's.
-    @Test(arguments: [".helpergen.yaml.state", ".helpergen.yaml.readings"]) func whatIsRememberedGoesThroughNoLink(_ file: String) throws {
+    @Test(arguments: [".helpergen.yaml.state", ".helpergen.yaml.readings"]) func whatIsRememberedGoesThroughNoLink(
+        _ file: String
+    ) throws {
         let victim = try directory.write("precious", to: "victim")
         try FileManager.default.createSymbolicLink(atPath: directory.file(file), withDestinationPath: "victim")
         #expect(try run(["generate"]).status == 0)
@@ -49,7 +53,9 @@ import Testing
     }
 
     /// What could not be written to standard output is not done.
-    @Test(arguments: ["--version", "--help", "lint --list-rules", "explain --help"]) func aFullDiskIsNoticed(_ arguments: String) throws {
+    @Test(arguments: ["--version", "--help", "lint --list-rules", "explain --help"]) func aFullDiskIsNoticed(
+        _ arguments: String
+    ) throws {
         let shell = try #require(Tool.find("sh"))
         let output = try shell.run(["-c", "'\(Tool.helpergen.path)' \(arguments) >/dev/full"])
         #expect(output.status == 1 && output.standardError.contains("[output-unwritable]"), "\(output.standardError)")
@@ -59,7 +65,8 @@ import Testing
 
     @Test(arguments: [
         ("helpergen.yaml", "this is the configuration"), ("helpergen.lock", "this is the lock"),
-        (".helpergen.yaml.state", "this is what helpergen remembers"), (".helpergen.yaml.readings", "this is what helpergen remembers"),
+        (".helpergen.yaml.state", "this is what helpergen remembers"),
+        (".helpergen.yaml.readings", "this is what helpergen remembers"),
     ]) func whatHelpergenKeepsIsKept(_ file: String, _ message: String) throws {
         _ = try project.generate()
         let before = try contents()
@@ -70,7 +77,8 @@ import Testing
             + [Self.fromFlags + ["-o", "x.h", "--depfile", file]]
         {
             let output = try run(arguments)
-            #expect(output.status == 1 && output.standardError.contains(message), "\(arguments): \(output.standardError)")
+            #expect(
+                output.status == 1 && output.standardError.contains(message), "\(arguments): \(output.standardError)")
             #expect(output.standardError.contains("[output-is-input]"))
         }
         for name in ["symbolic", "hard"] { try FileManager.default.removeItem(atPath: directory.file(name)) }
@@ -78,7 +86,8 @@ import Testing
     }
 
     @Test func anInputIsNotReplacedByAnyName() throws {
-        try FileManager.default.createSymbolicLink(atPath: directory.file("symbolic"), withDestinationPath: "helpers.json")
+        try FileManager.default.createSymbolicLink(
+            atPath: directory.file("symbolic"), withDestinationPath: "helpers.json")
         try FileManager.default.linkItem(atPath: directory.file("helpers.json"), toPath: directory.file("hard"))
         let before = try contents()
         for path in ["helpers.json", "./include/../helpers.json", "symbolic", "hard", directory.file("helpers.json")] {
@@ -95,7 +104,9 @@ import Testing
         for arguments in [["generate", "--depfile", file], Self.fromFlags + ["-o", "first/../\(file)"]] {
             #expect(try run(arguments).standardError.contains("[output-is-input]"), "\(arguments)")
         }
-        try directory.write(try directory.text(of: "helpergen.yaml").replacingOccurrences(of: "out.json", with: file), to: "helpergen.yaml")
+        try directory.write(
+            try directory.text(of: "helpergen.yaml").replacingOccurrences(of: "out.json", with: file),
+            to: "helpergen.yaml")
         for command in ["generate", "check"] { #expect(try run([command]).standardError.contains("[output-is-input]")) }
         #expect(!FileManager.default.fileExists(atPath: directory.file(file)) || file.hasSuffix(".readings"))
     }
@@ -104,7 +115,9 @@ import Testing
     @Test func theStateOfADirectoryOfOutputs() throws {
         #expect(try run(["generate", "--output-directory", "build"]).status == 0)
         let state = try #require(
-            try FileManager.default.contentsOfDirectory(atPath: directory.file("build")).first { $0.hasSuffix(".state") })
+            try FileManager.default.contentsOfDirectory(atPath: directory.file("build")).first {
+                $0.hasSuffix(".state")
+            })
         let output = try run(["generate", "--output-directory", "build", "--depfile", "build/\(state)"])
         #expect(output.standardError.contains("[output-is-input]"))
     }
@@ -118,10 +131,14 @@ import Testing
             (["generate", "--depfile", "include/../out.json"], "the output and the dependency file"),
             (Self.fromFlags + ["-o", "x.h", "--depfile", "./x.h"], "the output and the dependency file"),
             (Self.fromFlags + ["-o", "x.h", "--depfile", "missing"], "the output and the dependency file"),
-            (["generate", "--output-directory", "no/such", "--depfile", "no/./such/out.h"], "the output and the dependency file"),
+            (
+                ["generate", "--output-directory", "no/such", "--depfile", "no/./such/out.h"],
+                "the output and the dependency file"
+            ),
         ] {
             let output = try run(arguments)
-            #expect(output.status == 1 && output.standardError.contains(message), "\(arguments): \(output.standardError)")
+            #expect(
+                output.status == 1 && output.standardError.contains(message), "\(arguments): \(output.standardError)")
             #expect(output.standardError.contains("[output-collision]"))
         }
         try FileManager.default.removeItem(atPath: directory.file("missing"))
@@ -136,8 +153,11 @@ import Testing
         let shell = try #require(Tool.find("sh"))
         for output in ["", "-o -", "-o /dev/stdout", "-o /dev/fd/1"] {
             let result = try shell.run(
-                ["-c", "\"$0\" generate --provider other.h --emit json \(output) >>other.h", Tool.helpergen.path], in: directory.path)
-            #expect(result.status == 1 && result.standardError.contains("this is an input"), "\(output): \(result.standardError)")
+                ["-c", "\"$0\" generate --provider other.h --emit json \(output) >>other.h", Tool.helpergen.path],
+                in: directory.path)
+            #expect(
+                result.status == 1 && result.standardError.contains("this is an input"),
+                "\(output): \(result.standardError)")
             #expect(try directory.text(of: "other.h") == before)
         }
     }
@@ -146,7 +166,8 @@ import Testing
 
     /// An unset variable of a script must not mean the root directory.
     @Test(arguments: [
-        ["generate", "--output-directory", ""], ["generate", "--depfile", ""], ["generate", "--depfile", "x.d", "--depfile-target", ""],
+        ["generate", "--output-directory", ""], ["generate", "--depfile", ""],
+        ["generate", "--depfile", "x.d", "--depfile-target", ""],
         fromFlags + ["-o", ""], ["init", ""], ["bind", "x.o", "-o", "", "--config", "helpergen.yaml"],
         ["bind", "x.o", "--output-directory", "", "--config", "helpergen.yaml"],
         ["bind", "x.o", "-o", "y.o", "--ids", "program", "--id-map", "", "--config", "helpergen.yaml"],
@@ -158,10 +179,15 @@ import Testing
 
     @Test func argumentsThatAreNoText() throws {
         let output = try #require(Tool.find("sh")).run(
-            ["-c", "\"$0\" generate --provider other.h --emit json -o \"$(printf 'caf\\351.h')\"", Tool.helpergen.path],
+            [
+                "-c", "\"$0\" generate --provider other.h --emit json -o \"$(printf 'caf\\351.h')\"",
+                Tool.helpergen.path,
+            ],
             in: directory.path)
         #expect(output.status == 64)
-        #expect(output.standardError == "Error: Argument 7, 'caf\\xE9.h', is not UTF-8; give the file a name that is, or a link.\n")
+        #expect(
+            output.standardError
+                == "Error: Argument 7, 'caf\\xE9.h', is not UTF-8; give the file a name that is, or a link.\n")
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path).allSatisfy { !$0.hasPrefix("caf") })
         // As text it is a name as any other.
         #expect(try run(Self.fromFlags + ["-o", "café.h"]).status == 0)

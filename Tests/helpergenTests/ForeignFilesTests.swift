@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What decides a result beside the headers that are included: files that are only asked for, flags, the environment, configurations of clang.
+/// What decides a result beside the headers that are included: files that are only asked for, flags, the environment,
+/// configurations of clang.
 @Suite(.slow) struct ForeignFilesTests {
     private let project: TwoProviders
     private var directory: TemporaryDirectory { project.directory }
@@ -13,7 +14,8 @@ import Testing
 
     private func configure(_ keys: String) throws {
         try directory.write(
-            "providers:\n  - {name: acme, headers: acme.h, \(keys)}\noutputs:\n  - {kind: json, path: out.json}\n", to: "helpergen.yaml")
+            "providers:\n  - {name: acme, headers: acme.h, \(keys)}\noutputs:\n  - {kind: json, path: out.json}\n",
+            to: "helpergen.yaml")
     }
 
     private func generate(_ environment: [String: String] = [:]) throws -> (reason: String?, isLong: Bool) {
@@ -23,7 +25,9 @@ import Testing
     }
 
     /// Whether there is a header, however it is asked for; gone is a change as come is.
-    @Test(arguments: ["__has_include(<extra.h>)", "HAS(<extra.h>)", "__has_include(NAME)"]) func filesThatAreAskedFor(_ question: String)
+    @Test(arguments: ["__has_include(<extra.h>)", "HAS(<extra.h>)", "__has_include(NAME)"]) func filesThatAreAskedFor(
+        _ question: String
+    )
         throws
     {
         try directory.write(
@@ -34,7 +38,8 @@ import Testing
         try FileManager.default.removeItem(atPath: directory.file("first/extra.h"))
         #expect(try !generate().isLong)
         // A directory by that name is no header.
-        try FileManager.default.createDirectory(atPath: directory.file("first/extra.h"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: directory.file("first/extra.h"), withIntermediateDirectories: true)
         #expect(try !generate().isLong)
         try FileManager.default.removeItem(atPath: directory.file("first/extra.h"))
         try directory.write("", to: "first/extra.h")
@@ -72,7 +77,8 @@ import Testing
         try configure("clang-arguments: [-ivfsoverlay, overlay.yaml, -I, first, -I, include]")
         func write(_ contents: String) throws {
             try directory.write(
-                "{version: 0, roots: [{name: '\(directory.path)/first', type: directory, contents: [\(contents)]}]}\n", to: "overlay.yaml")
+                "{version: 0, roots: [{name: '\(directory.path)/first', type: directory, contents: [\(contents)]}]}\n",
+                to: "overlay.yaml")
         }
         try directory.write("typedef long acme_t;\n", to: "other/types.h")
         try write("")
@@ -139,7 +145,8 @@ import Testing
     @Test(arguments: [
         ("-MD, -MF, written", 3), ("'-Wp,-MD,written'", 1), ("-Xclang, -header-include-file, -Xclang, written", 4),
         ("-fmodules-cache-path=written", 1),
-        ("-serialize-diagnostics, written", 2), ("-ftime-trace=written", 1), ("-owritten", 1), ("'@flags'", 1), ("--config=flags", 1),
+        ("-serialize-diagnostics, written", 2), ("-ftime-trace=written", 1), ("-owritten", 1), ("'@flags'", 1),
+        ("--config=flags", 1),
         ("-fplugin=written", 1),
     ]) func argumentsThatDoMore(_ flags: String, _ count: Int) throws {
         try configure("clang-arguments: [\(flags)]")
@@ -149,7 +156,8 @@ import Testing
         #expect(output.status == 1)
         #expect(output.standardError.contains("helpergen.yaml:2:53: error: "), "\(output.standardError)")
         #expect(
-            output.standardError.split(separator: "\n").count { $0.contains("[config-clang-argument]") } == count, "\(output.standardError)"
+            output.standardError.split(separator: "\n").count { $0.contains("[config-clang-argument]") } == count,
+            "\(output.standardError)"
         )
         #expect(try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted() == files)
     }
@@ -165,13 +173,17 @@ import Testing
     /// The environment can't, either.
     @Test func theEnvironmentDoesNothing() throws {
         let run = { (environment: [String: String]) in
-            try Tool.helpergen.run(["lint", "--provider", "acme.h", "-I", "include"], in: directory.path, environment: environment)
+            try Tool.helpergen.run(
+                ["lint", "--provider", "acme.h", "-I", "include"], in: directory.path, environment: environment)
         }
         let files = try FileManager.default.subpathsOfDirectory(atPath: directory.path).sorted()
         let output = try run([
-            "CC_PRINT_HEADERS": "1", "CC_PRINT_HEADERS_FILE": "written", "CC_LOG_DIAGNOSTICS": "1", "CC_LOG_DIAGNOSTICS_FILE": "written",
-            "DEPENDENCIES_OUTPUT": "written", "SUNPRO_DEPENDENCIES": "written", "CCC_OVERRIDE_OPTIONS": "+-MD", "LIBCLANG_LOGGING": "2",
-            "LIBCLANG_RESOURCE_USAGE": "1", "LIBCLANG_TIMING": "1", "CINDEXTEST_PREAMBLE_FILE": "written", "CC_PRINT_OPTIONS": "1",
+            "CC_PRINT_HEADERS": "1", "CC_PRINT_HEADERS_FILE": "written", "CC_LOG_DIAGNOSTICS": "1",
+            "CC_LOG_DIAGNOSTICS_FILE": "written",
+            "DEPENDENCIES_OUTPUT": "written", "SUNPRO_DEPENDENCIES": "written", "CCC_OVERRIDE_OPTIONS": "+-MD",
+            "LIBCLANG_LOGGING": "2",
+            "LIBCLANG_RESOURCE_USAGE": "1", "LIBCLANG_TIMING": "1", "CINDEXTEST_PREAMBLE_FILE": "written",
+            "CC_PRINT_OPTIONS": "1",
         ])
         #expect(output.status == 0)
         #expect(output.standardError == (try run([:]).standardError))

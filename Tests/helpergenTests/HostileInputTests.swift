@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Inputs that are made to crash the program, to make it wait for ever, or to take all of the machine: each is an error, never a signal.
+/// Inputs that are made to crash the program, to make it wait for ever, or to take all of the machine: each is an
+/// error, never a signal.
 @Suite(.slow) struct HostileInputTests {
     private static let documentation = "/** Doc.\n * @id 70001 */\n"
 
@@ -29,21 +30,30 @@ import Testing
         Case("arrays", "\(documentation)int f(int p\(repeated("[1]", 100_000)));\n"),
         Case("open brackets", "\(documentation)int f(int p\(repeated("[", 100_000)));\n"),
         Case("parentheses", "\(documentation)int f(int \(repeated("(", 100_000))p\(repeated(")", 100_000)));\n"),
-        Case("structures", "\(documentation)int f(\(repeated("struct a {", 20_000))int x;\(repeated("};", 20_000))*p);\n"),
+        Case(
+            "structures", "\(documentation)int f(\(repeated("struct a {", 20_000))int x;\(repeated("};", 20_000))*p);\n"
+        ),
         Case("signs", "\(documentation)int f(int p);\nenum { a = \(repeated("- ", 200_000))1 };\n"),
         Case("sums", "\(documentation)int f(int p);\nenum { a = 1\(repeated("+1", 200_000)) };\n"),
-        Case("choices", "\(documentation)int f(int p);\nenum { a = \(repeated("1?", 100_000))1\(repeated(":1", 100_000)) };\n"),
+        Case(
+            "choices",
+            "\(documentation)int f(int p);\nenum { a = \(repeated("1?", 100_000))1\(repeated(":1", 100_000)) };\n"),
         Case("callbacks", "\(documentation)int f(\(repeated("int (*p)(", 3_000))int\(repeated(")", 3_000)));\n"),
         Case("pointers of macros", "\(macros("*", count: 6))\(documentation)int f(int P6 p);\n"),
         Case(
             "typedefs",
-            (0..<200).reduce("typedef int t0;\n") { $0 + "typedef t\($1) *t\($1 + 1);\n" } + "\(documentation)int f(t200 p);\n"),
-        Case("signs of macros", "\(macros("-", count: 9))\(documentation)int f(int p);\nenum { a = P9 1 };\n", "clang-crash"),
+            (0..<200).reduce("typedef int t0;\n") { $0 + "typedef t\($1) *t\($1 + 1);\n" }
+                + "\(documentation)int f(t200 p);\n"),
+        Case(
+            "signs of macros", "\(macros("-", count: 9))\(documentation)int f(int p);\nenum { a = P9 1 };\n",
+            "clang-crash"),
         Case(
             "parameters", "\(documentation)int f(\((0..<12_000).map { "int *p\($0)" }.joined(separator: ", ")));\n",
             "too-many-parameters"),
         Case("a device", "#include \"/dev/zero\"\n\(documentation)int f(int p);\n", "include-not-a-file"),
-        Case("a device as a system header", "#include </dev/zero>\n\(documentation)int f(int p);\n", "include-not-a-file"),
+        Case(
+            "a device as a system header", "#include </dev/zero>\n\(documentation)int f(int p);\n", "include-not-a-file"
+        ),
         Case("a device as an import", "#import \"/dev/zero\"\n\(documentation)int f(int p);\n", "include-not-a-file"),
         Case("itself", "#include \"x.h\"\n\(documentation)int f(int p);\n", "clang-error"),
     ]
@@ -52,7 +62,8 @@ import Testing
         let directory = try TemporaryDirectory()
         try directory.write(hostile.header, to: "x.h")
         let output = directory.file("out.h")
-        let result = try Tool.helpergen.run(["generate", "--provider", "x.h", "--emit", "header", "-o", output], in: directory.path)
+        let result = try Tool.helpergen.run(
+            ["generate", "--provider", "x.h", "--emit", "header", "-o", output], in: directory.path)
         #expect(result.status == 1)
         #expect(result.standardError.contains("[\(hostile.rule)]"), "\(result.standardError.prefix(500))")
         #expect(!FileManager.default.fileExists(atPath: output))
@@ -86,9 +97,11 @@ import Testing
         try directory.write(crash.header, to: "x.h")
         let json = try Tool.helpergen.run(["lint", "--provider", "x.h", "--diagnostics", "json"], in: directory.path)
         #expect(json.status == 1)
-        let entries = try #require(try JSONSerialization.jsonObject(with: Data(json.standardError.utf8)) as? [[String: Any]])
+        let entries = try #require(
+            try JSONSerialization.jsonObject(with: Data(json.standardError.utf8)) as? [[String: Any]])
         #expect(entries.map { $0["rule"] as? String } == ["clang-crash"])
-        let github = try Tool.helpergen.run(["lint", "--provider", "x.h", "--diagnostics", "github"], in: directory.path)
+        let github = try Tool.helpergen.run(
+            ["lint", "--provider", "x.h", "--diagnostics", "github"], in: directory.path)
         #expect(github.standardError.hasPrefix("::error file=x.h,line=1,col=1"))
     }
 
@@ -108,11 +121,15 @@ import Testing
     }
 
     @Test(arguments: ["/dev/zero", "/dev/full", "/dev/tty"]) func aDeviceIsNoInput(_ device: String) throws {
-        for arguments in [["lint", "--uapi", device], ["lint", "--helpers", device], ["inspect", device], ["lint", "--config", device]] {
+        for arguments in [
+            ["lint", "--uapi", device], ["lint", "--helpers", device], ["inspect", device],
+            ["lint", "--config", device],
+        ] {
             let result = try Tool.helpergen.run(arguments)
             #expect(result.status == 1)
             // A session without a terminal can't open one.
-            #expect(result.standardError.contains("[input-is-device]") || device == "/dev/tty", "\(result.standardError)")
+            #expect(
+                result.standardError.contains("[input-is-device]") || device == "/dev/tty", "\(result.standardError)")
         }
     }
 
@@ -136,7 +153,9 @@ import Testing
         try directory.write("#define NAME \"pipe.h\"\n#include NAME\n\(Self.documentation)int f(int p);\n", to: "x.h")
         let result = try Tool.helpergen.run(["lint", "--provider", "x.h"], in: directory.path)
         #expect(result.status == 1)
-        #expect(result.standardError.contains("x.h:1:1: error: libclang waits") && result.standardError.contains("[clang-waits]"))
+        #expect(
+            result.standardError.contains("x.h:1:1: error: libclang waits")
+                && result.standardError.contains("[clang-waits]"))
     }
 
     /// As `<(command)` of a shell.
@@ -150,7 +169,9 @@ import Testing
                 "'\(Tool.helpergen.path)' generate --provider <(cat x.h) --emit header; cat x.h | '\(Tool.helpergen.path)' generate --provider /dev/stdin --emit header",
             ],
             in: directory.path)
-        #expect(result.standardOutput.components(separatedBy: "BPF_HELPER(int, f, (int p), 70001);").count == 3, "\(result.standardError)")
+        #expect(
+            result.standardOutput.components(separatedBy: "BPF_HELPER(int, f, (int p), 70001);").count == 3,
+            "\(result.standardError)")
     }
 
     /// A few lines that stand for 2^40 values.
@@ -160,6 +181,8 @@ import Testing
         try directory.write("a0: &a0 [x, x]\n" + lines.joined() + "? *a39\n: 1\n", to: "helpergen.yaml")
         let result = try Tool.helpergen.run(["lint"], in: directory.path)
         #expect(result.status == 1)
-        #expect(result.standardError.hasPrefix("helpergen.yaml:18:12: error: there are more than 32 aliases"), "\(result.standardError)")
+        #expect(
+            result.standardError.hasPrefix("helpergen.yaml:18:12: error: there are more than 32 aliases"),
+            "\(result.standardError)")
     }
 }

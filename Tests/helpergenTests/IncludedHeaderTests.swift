@@ -26,7 +26,9 @@ import Testing
         #expect(text.components(separatedBy: way).count == 4, "\(text)")
         #expect(!text.contains("not ours"))
         let annotations = try lint("acme.h", "--diagnostics", "github")
-        #expect(annotations.contains("%0AIn file included from acme.h:1%0AIn file included from ./outer.h:2\n"), "\(annotations)")
+        #expect(
+            annotations.contains("%0AIn file included from acme.h:1%0AIn file included from ./outer.h:2\n"),
+            "\(annotations)")
     }
 
     @Test func programsSeeItAsNotes() throws {
@@ -36,10 +38,12 @@ import Testing
             let line: Int?
             let notes: [Entry]?
         }
-        let entries = try JSONDecoder().decode([Entry].self, from: Data(try lint("acme.h", "--diagnostics", "json").utf8))
+        let entries = try JSONDecoder().decode(
+            [Entry].self, from: Data(try lint("acme.h", "--diagnostics", "json").utf8))
         #expect(entries.count == 3)
         for entry in entries {
-            #expect(entry.notes?.suffix(2).map(\.message) == ["in file included from here", "in file included from here"])
+            #expect(
+                entry.notes?.suffix(2).map(\.message) == ["in file included from here", "in file included from here"])
             #expect(entry.notes?.suffix(2).map(\.line) == [1, 2])
         }
     }
@@ -51,13 +55,17 @@ import Testing
         }.joined()
         try directory.write(helpers, to: "helpers.h")
         let types = try lint("helpers.h")
-        #expect(types.contains("nothing declares the type apex_t; name the header that declares it with --include FILE"), "\(types)")
+        #expect(
+            types.contains("nothing declares the type apex_t; name the header that declares it with --include FILE"),
+            "\(types)")
         #expect(types.contains("\n1 error found"), "\(types)")
         try directory.write("typedef uint32_t apex_t;\n", to: "types.h")
         #expect(
-            try lint("helpers.h", "--include", "types.h").contains("nothing declares the type uint32_t; add --include stdint.h in front"))
+            try lint("helpers.h", "--include", "types.h").contains(
+                "nothing declares the type uint32_t; add --include stdint.h in front"))
         let numbers = try lint("helpers.h", "--include", "stdint.h", "--include", "types.h")
-        #expect(numbers.contains("the numbers of 20 helpers are names that nothing defines: ACME_FUNC_1, "), "\(numbers)")
+        #expect(
+            numbers.contains("the numbers of 20 helpers are names that nothing defines: ACME_FUNC_1, "), "\(numbers)")
         #expect(numbers.contains("and 16 more; name the header that declares them with --include FILE"), "\(numbers)")
         #expect(numbers.contains("\n1 error found"), "\(numbers)")
         let constants = (1...20).map { "ACME_FUNC_\($0)" }.joined(separator: ", ")

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs of the program in builds that have nothing to do; what it means that nothing has changed is tested with `Freshness`.
+/// Runs of the program in builds that have nothing to do; what it means that nothing has changed is tested with
+/// `Freshness`.
 @Suite struct IncrementalRunTests {
     private let directory: TemporaryDirectory
     private let project: TwoProviders
@@ -35,7 +36,8 @@ import Testing
         _ = try generate()
         let trace = directory.file("trace")
         let result = try #require(Tool.tracer).run(
-            ["-f", "-e", "trace=open,openat,rename,unlink,clone,clone3", "-o", trace, Tool.helpergen.path, "generate"], in: directory.path)
+            ["-f", "-e", "trace=open,openat,rename,unlink,clone,clone3", "-o", trace, Tool.helpergen.path, "generate"],
+            in: directory.path)
         #expect(result.status == 0, "\(result.standardError)")
         let calls = try directory.text(of: "trace")
         #expect(calls.contains("acme.h"))
@@ -48,7 +50,9 @@ import Testing
     @Test func anotherHelpergenIsAChange() throws {
         let path = directory.file("helpergen")
         try FileManager.default.copyItem(atPath: Tool.helpergen.path, toPath: path)
-        func generate() throws -> String { try Tool(path: path).run(["generate", "-v"], in: directory.path).standardError }
+        func generate() throws -> String {
+            try Tool(path: path).run(["generate", "-v"], in: directory.path).standardError
+        }
         _ = try project.generate()
         #expect(reason(try generate()) == nil)
         try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 5)], ofItemAtPath: path)
@@ -65,11 +69,13 @@ import Testing
 
     /// clang looks for headers in the directories of CPATH and C_INCLUDE_PATH, too.
     @Test(arguments: ["CPATH", "C_INCLUDE_PATH"]) func theEnvironmentIsAnInput(_ variable: String) throws {
-        try directory.write("#include <more.h>\n/** Other. @id 7 @return 0. */\nint other_one(more_t a);\n", to: "other.h")
+        try directory.write(
+            "#include <more.h>\n/** Other. @id 7 @return 0. */\nint other_one(more_t a);\n", to: "other.h")
         try directory.write("typedef int more_t;\n", to: "second/more.h")
         func run() throws -> Tool.Output {
             try Tool.helpergen.run(
-                ["generate", "-v"], in: directory.path, environment: [variable: "\(directory.file("none")):\(directory.file("second"))"])
+                ["generate", "-v"], in: directory.path,
+                environment: [variable: "\(directory.file("none")):\(directory.file("second"))"])
         }
         #expect(try run().status == 0)
         #expect(reason(try run().standardError) == nil)
@@ -83,7 +89,8 @@ import Testing
     /// What was said is said again, and errors are never forgotten.
     @Test func messagesStay() throws {
         try directory.write(
-            "int other_one(int a); /* not documented */\n/** Two. @return 0. */\nint other_two(void *p, int n);\n", to: "other.h")
+            "int other_one(int a); /* not documented */\n/** Two. @return 0. */\nint other_two(void *p, int n);\n",
+            to: "other.h")
         let first = try Tool.helpergen.run(["generate"], in: directory.path)
         #expect(first.standardError.contains("warning:"))
         #expect(try Tool.helpergen.run(["generate"], in: directory.path).standardError == first.standardError)
@@ -114,7 +121,9 @@ import Testing
 
     /// Other commands take what generate has read, and leave nothing themselves; check takes nobody's word.
     @Test func otherCommandsReadWhatTheyMust() throws {
-        func run(_ arguments: String...) throws -> String { try Tool.helpergen.run(arguments + ["-v"], in: directory.path).standardError }
+        func run(_ arguments: String...) throws -> String {
+            try Tool.helpergen.run(arguments + ["-v"], in: directory.path).standardError
+        }
         #expect(project.headers(try run("lint")).read == ["acme.h", "other.h"])
         #expect(project.headers(try run("lint")).read == ["acme.h", "other.h"])
         _ = try generate()
@@ -144,7 +153,9 @@ import Testing
     @Test func outputsGoWhereTheyAreTold() throws {
         #expect(reason(try generate("--output-directory", "build/here", "--only-kind", "json")) != nil)
         let files = try FileManager.default.contentsOfDirectory(atPath: directory.file("build/here")).sorted()
-        #expect(files.count == 3 && files[0].hasSuffix(".readings") && files[1].hasSuffix(".state") && files[2] == "out.json", "\(files)")
+        #expect(
+            files.count == 3 && files[0].hasSuffix(".readings") && files[1].hasSuffix(".state")
+                && files[2] == "out.json", "\(files)")
         #expect(!FileManager.default.fileExists(atPath: directory.file(".helpergen.yaml.state")))
         #expect(!FileManager.default.fileExists(atPath: directory.file("out.json")))
         #expect(reason(try generate("--output-directory", "build/here", "--only-kind", "json")) == nil)
@@ -166,7 +177,8 @@ import Testing
         let output = try Tool.helpergen.run(["generate", "--output-directory", "acme.h/build"], in: directory.path)
         #expect(output.status == 1)
         #expect(
-            output.standardError.hasPrefix("acme.h/build:1:1: error: can't make this directory: Not a directory [output-unwritable]\n"),
+            output.standardError.hasPrefix(
+                "acme.h/build:1:1: error: can't make this directory: Not a directory [output-unwritable]\n"),
             "\(output.standardError)")
     }
 
@@ -174,7 +186,8 @@ import Testing
     @Test func outputsAreThoseThatABuildExpects() throws {
         #expect(reason(try generate("--expect-output", "out.json", "--expect-output", "out.h")) != nil)
         for expected in [["out.h"], ["out.h", "out.json", "more.h"]] {
-            let output = try Tool.helpergen.run(["generate"] + expected.flatMap { ["--expect-output", $0] }, in: directory.path)
+            let output = try Tool.helpergen.run(
+                ["generate"] + expected.flatMap { ["--expect-output", $0] }, in: directory.path)
             #expect(output.status == 1)
             #expect(output.standardError.contains("[output-unexpected]"))
         }

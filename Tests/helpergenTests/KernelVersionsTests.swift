@@ -6,7 +6,9 @@ import Testing
 private let oldHeader = "/usr/share/gocode/src/github.com/iovisor/gobpf/elf/include/uapi/linux/bpf.h"
 
 /// Two real versions of linux/bpf.h: that of Linux 5.0, and the system's own.
-@Suite(.slow, .enabled(if: FileManager.default.fileExists(atPath: oldHeader), "golang-github-iovisor-gobpf-dev is not installed"))
+@Suite(
+    .slow,
+    .enabled(if: FileManager.default.fileExists(atPath: oldHeader), "golang-github-iovisor-gobpf-dev is not installed"))
 struct KernelVersionsTests {
     private let directory: TemporaryDirectory
 
@@ -48,13 +50,15 @@ struct KernelVersionsTests {
 
     private func helpers(_ version: String) throws -> [String: Document.Helper] {
         let data = try Data(contentsOf: URL(fileURLWithPath: directory.file("\(version).json")))
-        return Dictionary(uniqueKeysWithValues: try JSONDecoder().decode(Document.self, from: data).helpers.map { ($0.name, $0) })
+        return Dictionary(
+            uniqueKeysWithValues: try JSONDecoder().decode(Document.self, from: data).helpers.map { ($0.name, $0) })
     }
 
     /// The helpers that each rule speaks of, when `new` follows `old`.
     private func changes(_ old: String, _ new: String) throws -> (helpers: [String: Set<String>], verdict: String) {
         let output = try Tool.helpergen.run(
-            ["breaking", "--against", "\(old).json", "--config", "\(new).yaml", "--diagnostics", "json"], in: directory.path)
+            ["breaking", "--against", "\(old).json", "--config", "\(new).yaml", "--diagnostics", "json"],
+            in: directory.path)
         #expect(output.status == 1)
         struct Entry: Decodable {
             let rule: String
@@ -62,7 +66,8 @@ struct KernelVersionsTests {
             let subject: String?
         }
         var helpers: [String: Set<String>] = [:]
-        for entry in try JSONDecoder().decode([Entry].self, from: Data(output.standardError.utf8)) where entry.rule.hasPrefix("breaking-") {
+        for entry in try JSONDecoder().decode([Entry].self, from: Data(output.standardError.utf8))
+        where entry.rule.hasPrefix("breaking-") {
             #expect(entry.provider == "bpf")
             helpers[entry.rule, default: []].insert(try #require(entry.subject))
         }
@@ -78,14 +83,18 @@ struct KernelVersionsTests {
         #expect(changed["breaking-id-changed"] == nil && changed["breaking-id-reused"] == nil)
         let returns = old.values.filter { helper in new[helper.name].map { $0.returned != helper.returned } ?? false }
         #expect(changed["breaking-return-type", default: []].symmetricDifference(returns.map(\.name)) == [])
-        let counts = old.values.filter { helper in new[helper.name].map { $0.args.count != helper.args.count } ?? false }
+        let counts = old.values.filter { helper in new[helper.name].map { $0.args.count != helper.args.count } ?? false
+        }
         #expect(changed["breaking-parameter-count"] == Set(counts.map(\.name)))
         #expect(changed["breaking-parameter-count"] == ["bpf_sk_redirect_map"])
         #expect(changed["breaking-reallocates-packet"] == nil)
         // int became long: programs do not mind, those who return it in Swift do.
         let early = try #require(verdict.split(separator: "\n").first { $0.hasPrefix("programs bound early: ") })
         #expect(!early.contains("bpf_map_update_elem") && early.contains("bpf_sk_redirect_map"))
-        #expect(verdict.split(separator: "\n").contains { $0.hasPrefix("providers in Swift: ") && $0.contains("bpf_map_update_elem") })
+        #expect(
+            verdict.split(separator: "\n").contains {
+                $0.hasPrefix("providers in Swift: ") && $0.contains("bpf_map_update_elem")
+            })
     }
 
     @Test func backwards() throws {

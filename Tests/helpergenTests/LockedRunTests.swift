@@ -47,13 +47,15 @@ import Testing
     /// What can't be read is not gone.
     @Test func aMistakeInAHeaderTakesNoHelperAway() throws {
         _ = try run("generate")
-        try directory.write("/** One. */\nint acme_one(int a);\n/** Two. */\nint acme_two(acme_unknown_t a);\n", to: "acme.h")
+        try directory.write(
+            "/** One. */\nint acme_one(int a);\n/** Two. */\nint acme_two(acme_unknown_t a);\n", to: "acme.h")
         let check = try run("check")
         #expect(check.status == 1 && check.standardError.contains("acme_unknown_t"))
         #expect(!check.standardError.contains("is gone"))
     }
 
-    /// A line of the lock names every configuration that uses it, whoever came first, and only the last that leaves takes the helper away.
+    /// A line of the lock names every configuration that uses it, whoever came first, and only the last that leaves
+    /// takes the helper away.
     @Test func whatOneConfigurationLeavesTheOtherHas() throws {
         func configure(_ name: String, _ functions: String, _ more: String = "name: acme") throws {
             try directory.write(
@@ -87,12 +89,14 @@ import Testing
         try directory.write("/** Three. */\nint acme_three(int a);\n", to: "more.h")
         for (name, provider) in [("b.yaml", "acme"), ("c.yaml", "apex")] {
             try directory.write(
-                "providers: [{name: \(provider), headers: [acme.h, more.h]}]\noutputs: [{kind: json, path: \(name).json}]\n", to: name)
+                "providers: [{name: \(provider), headers: [acme.h, more.h]}]\noutputs: [{kind: json, path: \(name).json}]\n",
+                to: name)
         }
         let names = ["helpergen.yaml", "b.yaml", "c.yaml"]
         for name in names { #expect(try run("generate", "--config", name).standardError == "") }
         let lock = try directory.text(of: "helpergen.lock")
-        #expect(lock.split(separator: "\n").count == 7 && lock.contains(" for b.yaml\n") && lock.contains(" for c.yaml\n"))
+        #expect(
+            lock.split(separator: "\n").count == 7 && lock.contains(" for b.yaml\n") && lock.contains(" for c.yaml\n"))
         for name in names {
             #expect(try run("check", "--config", name).standardError == "")
             #expect(try run("generate", "--locked", "--config", name).standardError == "")
@@ -118,7 +122,9 @@ import Testing
         try directory.write(Self.configuration(of: "apex", key), to: "helpergen.yaml")
         let result = try run("generate")
         #expect(result.status == 1)
-        #expect(result.standardError.contains("apex is a provider of this configuration; \"was\" names what one was called before"))
+        #expect(
+            result.standardError.contains(
+                "apex is a provider of this configuration; \"was\" names what one was called before"))
     }
 
     // MARK: check

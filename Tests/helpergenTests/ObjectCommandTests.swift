@@ -29,7 +29,8 @@ import Testing
         let clang = try #require(Project.clang)
         let output = try clang.run(
             [
-                "-target", "bpf", "-O2", "-g", "-ffreestanding", "-DBPF_HELPER_LATE_BINDING", "-I", "\(Project.root)/Input", "-I",
+                "-target", "bpf", "-O2", "-g", "-ffreestanding", "-DBPF_HELPER_LATE_BINDING", "-I",
+                "\(Project.root)/Input", "-I",
                 "\(Project.root)/Generated",
             ]
                 + Project.systemIncludes + ["-c", source, "-o", object])
@@ -50,7 +51,9 @@ import Testing
         #expect(result.standardOutput.hasPrefix("program.o: BPF object, little-endian, with BTF\n\nsection filter, "))
         let calls = lines.filter { $0.count > 2 && $0[0].hasPrefix("0x") }
         #expect(
-            calls.map { "\($0[1]) \($0[2])" } == ["late clock_now", "late filter_log", "map map", "late filter_drop", "late clock_now"])
+            calls.map { "\($0[1]) \($0[2])" } == [
+                "late clock_now", "late filter_log", "map map", "late filter_drop", "late clock_now",
+            ])
         #expect(calls[0].last?.hasSuffix("program.c:7:7") == true)
         #expect(!result.standardOutput.contains("can be bound"))
     }
@@ -58,7 +61,8 @@ import Testing
     @Test func inspectKnowsTheProviders() throws {
         let result = try run(["inspect", "program.o", "--format", "json"] + Self.providers)
         #expect(result.status == 0)
-        let json = try #require(try JSONSerialization.jsonObject(with: Data(result.standardOutput.utf8)) as? [String: Any])
+        let json = try #require(
+            try JSONSerialization.jsonObject(with: Data(result.standardOutput.utf8)) as? [String: Any])
         let first = try #require((json["objects"] as? [[String: Any]])?.first)
         #expect(first["bindable"] as? Bool == true)
         #expect(first["byte_order"] as? String == "little")
@@ -72,7 +76,8 @@ import Testing
         #expect(call["function"] as? String == "program")
         #expect(call["line"] as? Int == 7)
         let missing = try run(["inspect", "program.o", "--provider", "\(Project.root)/Input/providers/clock.h"])
-        #expect(missing.standardOutput.contains("not every call by name can be bound:\n  no provider offers filter_log"))
+        #expect(
+            missing.standardOutput.contains("not every call by name can be bound:\n  no provider offers filter_log"))
     }
 
     @Test func bindWritesABoundObject() throws {
@@ -88,11 +93,14 @@ import Testing
     @Test func bindReadsJSON() throws {
         // The two providers of resolve_name are kept apart, as the configuration says that wrote it.
         let result = try run([
-            "bind", "program.o", "-o", "bound.o", "--helpers", "\(Project.root)/Generated/helpers.json", "--only", "clock_now",
+            "bind", "program.o", "-o", "bound.o", "--helpers", "\(Project.root)/Generated/helpers.json", "--only",
+            "clock_now",
             "filter_drop",
         ])
         #expect(result.status == 0 && result.standardError == "")
-        let clock = try run(["generate", "--provider", "\(Project.root)/Input/providers/clock.h", "--emit", "json", "-o", "clock.json"])
+        let clock = try run([
+            "generate", "--provider", "\(Project.root)/Input/providers/clock.h", "--emit", "json", "-o", "clock.json",
+        ])
         #expect(clock.status == 0)
         let bound = try run(["bind", "program.o", "-o", "bound.o", "--helpers", "clock.json", "--only", "clock_now"])
         #expect(bound.status == 0)
@@ -101,14 +109,20 @@ import Testing
 
     @Test func nothingIsWrittenWhenSomethingIsWrong() throws {
         try directory.write("old", to: "bound.o")
-        let result = try run(["bind", "program.o", "-o", "bound.o", "--provider", "\(Project.root)/Input/providers/clock.h"])
+        let result = try run([
+            "bind", "program.o", "-o", "bound.o", "--provider", "\(Project.root)/Input/providers/clock.h",
+        ])
         #expect(result.status == 1)
-        #expect(result.standardError.contains("program.c:8:12: error: no provider offers filter_log, called at filter+0x"))
+        #expect(
+            result.standardError.contains("program.c:8:12: error: no provider offers filter_log, called at filter+0x"))
         #expect(result.standardError.contains("[bind-unresolved]"))
         #expect(result.standardError.contains("2 errors found."))
         #expect(try String(contentsOfFile: directory.file("bound.o"), encoding: .utf8) == "old")
         let kept = try run(
-            ["bind", "program.o", "-o", "bound.o", "--keep-unresolved", "--provider", "\(Project.root)/Input/providers/clock.h"])
+            [
+                "bind", "program.o", "-o", "bound.o", "--keep-unresolved", "--provider",
+                "\(Project.root)/Input/providers/clock.h",
+            ])
         #expect(kept.status == 0)
     }
 
@@ -127,7 +141,8 @@ import Testing
         #expect(json.contains("\"name\" : \"clock_now\",\n      \"number\" : 1\n"))
         let listing = try run(["inspect", "bound.o"]).standardOutput
         #expect(listing.contains("numbers of the program's own:\n  1  clock_now\n  2  filter_drop\n  3  filter_log\n"))
-        let elsewhere = try run(["bind", "program.o", "-o", "bound.o", "--ids", "program", "--id-map", "map.json"] + Self.providers)
+        let elsewhere = try run(
+            ["bind", "program.o", "-o", "bound.o", "--ids", "program", "--id-map", "map.json"] + Self.providers)
         #expect(elsewhere.status == 0)
         #expect(FileManager.default.fileExists(atPath: directory.file("map.json")))
     }
@@ -137,7 +152,9 @@ import Testing
             try FileManager.default.createDirectory(atPath: directory.file(folder), withIntermediateDirectories: true)
             try FileManager.default.copyItem(atPath: object, toPath: directory.file("\(folder)/\(folder).o"))
         }
-        let bind = ["bind", "a/a.o", "b/b.o", "--output-directory", "bound/here", "--ids", "program", "--depfile", "bound.d"]
+        let bind = [
+            "bind", "a/a.o", "b/b.o", "--output-directory", "bound/here", "--ids", "program", "--depfile", "bound.d",
+        ]
         #expect(try run(bind + Self.providers).status == 0)
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: directory.file("bound/here")).sorted() == [
@@ -145,11 +162,16 @@ import Testing
             ])
         #expect(try run(["bind", "program.o", "-o", "one.o", "--ids", "program"] + Self.providers).status == 0)
         for name in ["a.o", "b.o"] {
-            #expect(try Data(contentsOf: URL(fileURLWithPath: directory.file("bound/here/\(name)"))) == Data(contentsOf: one))
+            #expect(
+                try Data(contentsOf: URL(fileURLWithPath: directory.file("bound/here/\(name)")))
+                    == Data(contentsOf: one))
         }
-        let rule = try directory.text(of: "bound.d").components(separatedBy: "\n\n")[0].components(separatedBy: " \\\n  ")
+        let rule = try directory.text(of: "bound.d").components(separatedBy: "\n\n")[0].components(
+            separatedBy: " \\\n  ")
         #expect(rule[0] == "bound/here/a.o bound/here/a.o.ids.json bound/here/b.o bound/here/b.o.ids.json:")
-        for input in ["a/a.o", "b/b.o", "\(Project.root)/Input/helpergen.yaml", "\(Project.root)/Input/providers/clock.h"] {
+        for input in [
+            "a/a.o", "b/b.o", "\(Project.root)/Input/helpergen.yaml", "\(Project.root)/Input/providers/clock.h",
+        ] {
             #expect(rule.contains(input), "\(rule)")
         }
         // All or nothing: two of one name, and one that is no object.
@@ -168,15 +190,20 @@ import Testing
     @Test func theFilesOfBindAreSeveral() throws {
         let before = try Data(contentsOf: URL(fileURLWithPath: object))
         for arguments in [
-            ["-o", "bound.o", "--id-map", "bound.o"], ["-o", "bound.o", "--id-map", "map.json", "--depfile", "./map.json"],
+            ["-o", "bound.o", "--id-map", "bound.o"],
+            ["-o", "bound.o", "--id-map", "map.json", "--depfile", "./map.json"],
             ["-o", "bound.o", "--depfile", "bound.o"], ["-o", "bound.o", "--depfile", "bound.o.ids.json"],
             ["-o", "bound.o", "--id-map", "program.o"], ["-o", "bound.o", "--depfile", "program.o"],
         ] {
             let output = try run(["bind", "program.o", "--ids", "program"] + arguments + Self.providers)
             #expect(output.status == 1, "\(arguments)")
-            #expect(output.standardError.contains("[output-collision]") || output.standardError.contains("[output-is-input]"))
+            #expect(
+                output.standardError.contains("[output-collision]")
+                    || output.standardError.contains("[output-is-input]"))
         }
-        for name in ["bound.o", "map.json", "bound.o.ids.json"] { #expect(!FileManager.default.fileExists(atPath: directory.file(name))) }
+        for name in ["bound.o", "map.json", "bound.o.ids.json"] {
+            #expect(!FileManager.default.fileExists(atPath: directory.file(name)))
+        }
         #expect(try Data(contentsOf: URL(fileURLWithPath: object)) == before)
         let settings = try run(["bind", "program.o", "-o", "\(Project.root)/Input/helpergen.lock"] + Self.providers)
         #expect(settings.status == 1 && settings.standardError.contains("this is the lock"))
@@ -185,7 +212,8 @@ import Testing
     @Test func bindWritesToStandardOutput() throws {
         #expect(try run(["bind", "program.o", "-o", "one.o"] + Self.providers).status == 0)
         let shell = try #require(Tool.find("sh")).run(
-            ["-c", "\"$0\" bind program.o -o - \"$@\" >two.o", Tool.helpergen.path] + Self.providers, in: directory.path)
+            ["-c", "\"$0\" bind program.o -o - \"$@\" >two.o", Tool.helpergen.path] + Self.providers, in: directory.path
+        )
         #expect(shell.status == 0)
         #expect(try Data(contentsOf: one) == Data(contentsOf: URL(fileURLWithPath: directory.file("two.o"))))
     }
@@ -209,7 +237,8 @@ import Testing
         #expect(!(try make()).contains("bound"))
         try FileManager.default.setAttributes(
             [.modificationDate: Date(timeIntervalSinceNow: -60)], ofItemAtPath: directory.file("bound.stamp"))
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: -30)], ofItemAtPath: object)
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSinceNow: -30)], ofItemAtPath: object)
         #expect(try make().hasPrefix("bound\n"))
         #expect(!(try make()).contains("bound"))
     }
@@ -218,10 +247,12 @@ import Testing
         ["bind", "a.o", "b.o", "-o", "x", "--helpers", "a"], ["bind", "a.o", "--helpers", "a"],
         ["bind", "a.o", "-o", "x", "--output-directory", "y", "--helpers", "a"],
         ["bind", "a.o", "b.o", "--output-directory", "y", "--ids", "program", "--id-map", "z", "--helpers", "a"],
-        ["bind", "a.o", "-o", "-", "--ids", "program", "--helpers", "a"], ["bind", "a.o", "-o", "-", "--depfile", "x", "--helpers", "a"],
+        ["bind", "a.o", "-o", "-", "--ids", "program", "--helpers", "a"],
+        ["bind", "a.o", "-o", "-", "--depfile", "x", "--helpers", "a"],
         ["bind", "program.o"], ["bind", "program.o", "-o", "x"],
         ["bind", "program.o", "-o", "x", "--to", "ksym", "--ids", "program", "--helpers", "a"],
-        ["bind", "program.o", "-o", "x", "--id-map", "y", "--helpers", "a"], ["inspect"], ["inspect", "program.o", "--format", "xml"],
+        ["bind", "program.o", "-o", "x", "--id-map", "y", "--helpers", "a"], ["inspect"],
+        ["inspect", "program.o", "--format", "xml"],
     ]) func wrongCommandLines(_ arguments: [String]) throws {
         #expect(try run(arguments).status == 64)
     }

@@ -25,7 +25,8 @@ import Testing
         let clang = try #require(Project.clang, "clang with the BPF back end")
         let object = directory.file("program.o")
         let output = try clang.run(
-            ["-x", language, "-target", "bpf", "-Wall", "-Wextra", "-Werror", "-I", directory.path] + Project.systemIncludes
+            ["-x", language, "-target", "bpf", "-Wall", "-Wextra", "-Werror", "-I", directory.path]
+                + Project.systemIncludes
                 + flags + ["-c", source, "-o", object])
         #expect(output.standardError == "")
         #expect(output.status == 0)
@@ -102,10 +103,14 @@ import Testing
             ("#define BPF_HELPER_EARLY_BINDING 1", false), ("#define BPF_HELPER_LATE_BINDING 1", true),
             ("#define BPF_HELPER_KSYM_BINDING 1", true),
             ("#define BPF_HELPER(return_type, name, args, id) extern return_type name args", true),
-            ("#define BPF_HELPER(return_type, name, args, id) static return_type (*const name) args = (void *)id", false),
+            (
+                "#define BPF_HELPER(return_type, name, args, id) static return_type (*const name) args = (void *)id",
+                false
+            ),
         ] {
             let source = try directory.write(
-                "#include <linux/types.h>\n\(definition)\n#include \"bpf_helper_defs.h\"\n\(Self.call)", to: "program.c")
+                "#include <linux/types.h>\n\(definition)\n#include \"bpf_helper_defs.h\"\n\(Self.call)", to: "program.c"
+            )
             let object = try compile(source, in: directory, ["-O2"])
             #expect(try isBoundByName(object) == isLate)
         }
@@ -121,7 +126,9 @@ import Testing
         #expect(output.standardError.contains("define one of"))
     }
 
-    @Test(arguments: Binding.allCases, ["c", "c++"]) func compilesAfterOtherHeaders(_ binding: Binding, _ language: String) throws {
+    @Test(arguments: Binding.allCases, ["c", "c++"]) func compilesAfterOtherHeaders(
+        _ binding: Binding, _ language: String
+    ) throws {
         let directory = try directory(binding)
         for header in ["linux/types.h", "linux/bpf.h"] {
             let source = try directory.write(
@@ -134,7 +141,8 @@ import Testing
         }
     }
 
-    static let hasKernelTypes = FileManager.default.fileExists(atPath: "/sys/kernel/btf/vmlinux") && Tool.find("bpftool") != nil
+    static let hasKernelTypes =
+        FileManager.default.fileExists(atPath: "/sys/kernel/btf/vmlinux") && Tool.find("bpftool") != nil
 
     @Test(.enabled(if: hasKernelTypes, "the kernel has no BTF, or bpftool is not installed"))
     func compilesAfterTheKernelsTypes() throws {
@@ -155,7 +163,9 @@ import Testing
             name: "acme_first", prototype: Prototype(text: "", returnType: .void, parameters: []), provider: "acme")
         let set = Interface(providers: [Provider(name: "acme")], functions: [helper])
         let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
-        try directory.write(try #require(try kind.make(HeaderOptions(binding: .late).values).write(set).files.first).contents, to: "acme.h")
+        try directory.write(
+            try #require(try kind.make(HeaderOptions(binding: .late).values).write(set).files.first).contents,
+            to: "acme.h")
         let source = try directory.write(
             """
             #include <linux/bpf.h>
@@ -173,7 +183,8 @@ import Testing
 
     static let providersSample = "\(Project.root)/Input/packet_filter.bpf.c"
 
-    /// The sample of Input/ against the headers of three providers in Generated/, each bound as it says, and all early or late.
+    /// The sample of Input/ against the headers of three providers in Generated/, each bound as it says, and all early
+    /// or late.
     @Test(arguments: ["-O0", "-O2"], ["", "-DBPF_HELPER_EARLY_BINDING", "-DBPF_HELPER_LATE_BINDING"])
     func headersOfProvidersGoTogether(_ level: String, _ definition: String) throws {
         let clang = try #require(Project.clang)
@@ -181,8 +192,11 @@ import Testing
         let object = directory.file("program.o")
         let freestanding = ["-ffreestanding", "-nostdlibinc", "-idirafter", "/usr/include"]
         let output = try clang.run(
-            ["-target", "bpf", level, "-g", "-Wall", "-Wextra", "-Werror", "-I", "\(Project.root)/Generated"] + freestanding
-                + Project.systemIncludes + (definition.isEmpty ? [] : [definition]) + ["-c", Self.providersSample, "-o", object])
+            ["-target", "bpf", level, "-g", "-Wall", "-Wextra", "-Werror", "-I", "\(Project.root)/Generated"]
+                + freestanding
+                + Project.systemIncludes + (definition.isEmpty ? [] : [definition]) + [
+                    "-c", Self.providersSample, "-o", object,
+                ])
         #expect(output.standardError == "")
         #expect(output.status == 0)
         let objdump = try #require(Tool.find("llvm-objdump"), "llvm-objdump")
@@ -191,14 +205,19 @@ import Testing
                 $0.split(separator: " ").last
             }
         let filters: [Substring] = ["filter_find_route", "filter_log", "filter_adjust_head"]
-        let all: [Substring] = ["filter_find_route", "clock_now", "clock_format", "quota_next_program", "filter_log", "filter_adjust_head"]
+        let all: [Substring] = [
+            "filter_find_route", "clock_now", "clock_format", "quota_next_program", "filter_log", "filter_adjust_head",
+        ]
         #expect(relocations == (definition == "" ? filters : definition.contains("LATE") ? all : []))
     }
 
     @Test func aNameOfTwoProvidersHasToBeQualified() throws {
         let clang = try #require(Project.clang)
         let directory = try TemporaryDirectory()
-        let flags = ["-target", "bpf", "-O2", "-I", "\(Project.root)/Generated"] + Project.systemIncludes + ["-c", "-o", "/dev/null"]
+        let flags =
+            ["-target", "bpf", "-O2", "-I", "\(Project.root)/Generated"] + Project.systemIncludes + [
+                "-c", "-o", "/dev/null",
+            ]
         let start = "#include <linux/types.h>\n#include \"bpf_helper_defs.h\"\nlong f(void) { return "
         let plain = try directory.write(start + "resolve_name(\"a\", 1); }\n", to: "plain.c")
         let refused = try clang.run(flags + [plain])
@@ -213,7 +232,8 @@ import Testing
         let clang = try #require(Project.clang)
         let directory = try TemporaryDirectory()
         let source = try directory.write(
-            "#include <linux/types.h>\n#include \"names_helper_defs.h\"\nlong f(void) { return names_flush(); }\n", to: "program.c")
+            "#include <linux/types.h>\n#include \"names_helper_defs.h\"\nlong f(void) { return names_flush(); }\n",
+            to: "program.c")
         let object = directory.file("program.o")
         let flags = ["-target", "bpf", "-O2", "-g", "-I", "\(Project.root)/Generated"] + Project.systemIncludes
         #expect(try clang.run(flags + ["-c", source, "-o", object]).status == 0)

@@ -2,7 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Two providers, or two headers of one, that contradict each other; whatever they are read from, it is told with both places.
+/// Two providers, or two headers of one, that contradict each other; whatever they are read from, it is told with both
+/// places.
 @Suite struct ProviderConflictTests {
     private let directory: TemporaryDirectory
 
@@ -34,12 +35,15 @@ import Testing
 
     private static let inputs = [
         ["--provider", "acme.h", "--provider", "apex.h"], ["--helpers", "acme.json", "--helpers", "apex.json"],
-        ["--provider", "acme.h", "--helpers", "apex.json"], ["--config", "helpergen.yaml"], ["--config", "qualified.yaml"],
+        ["--provider", "acme.h", "--helpers", "apex.json"], ["--config", "helpergen.yaml"],
+        ["--config", "qualified.yaml"],
     ]
 
     @Test(arguments: inputs) func oneNumberForTwoNames(_ inputs: [String]) throws {
         let clang = try #require(Project.clang)
-        try #require(try clang.run(["-target", "bpf", "-O2", "-g", "-c", "program.c", "-o", "program.o"], in: directory.path).status == 0)
+        try #require(
+            try clang.run(["-target", "bpf", "-O2", "-g", "-c", "program.c", "-o", "program.o"], in: directory.path)
+                .status == 0)
         var commands = [["lint"], ["inspect", "program.o"], ["bind", "program.o", "-o", "bound.o"]]
         commands.append(inputs[0] == "--config" ? ["generate"] : ["generate", "--emit", "json", "-o", "out.json"])
         if inputs[0] == "--config" { commands.append(["check"]) }
@@ -56,8 +60,11 @@ import Testing
     /// Who turns the rule off, is still not given an object in which a number means two helpers.
     @Test func bindLooksForItself() throws {
         let clang = try #require(Project.clang)
-        try #require(try clang.run(["-target", "bpf", "-O2", "-g", "-c", "program.c", "-o", "program.o"], in: directory.path).status == 0)
-        try directory.write(try directory.text(of: "helpergen.yaml") + "lint: {conflict-id: off}\n", to: "helpergen.yaml")
+        try #require(
+            try clang.run(["-target", "bpf", "-O2", "-g", "-c", "program.c", "-o", "program.o"], in: directory.path)
+                .status == 0)
+        try directory.write(
+            try directory.text(of: "helpergen.yaml") + "lint: {conflict-id: off}\n", to: "helpergen.yaml")
         let bind = try run(["bind", "program.o", "-o", "bound.o", "--config", "helpergen.yaml"])
         #expect(bind.status == 1 && bind.standardError.contains("[bind-shared-number]"))
         #expect(!FileManager.default.fileExists(atPath: directory.file("bound.o")))
@@ -81,7 +88,8 @@ import Testing
     @Test func aModuleThatTheSecondHeaderNamesIsKept() throws {
         try directory.write(tagged("acme_three", Self.first), to: "tagged.h")
         try directory.write(
-            "providers: [{name: acme, headers: [acme.h, tagged.h]}]\noutputs: [{kind: json, path: out.json}]\n", to: "helpergen.yaml")
+            "providers: [{name: acme, headers: [acme.h, tagged.h]}]\noutputs: [{kind: json, path: out.json}]\n",
+            to: "helpergen.yaml")
         #expect(try run(["generate"]).status == 0)
         #expect(try directory.text(of: "out.json").contains("\"module\" : \"\(Self.first)\""))
     }
@@ -90,13 +98,17 @@ import Testing
         try directory.write(tagged("acme_three", Self.first), to: "tagged.h")
         try directory.write(tagged("acme_fourth", Self.second), to: "other.h")
         for (headers, module, place) in [
-            ("[tagged.h, acme.h, other.h]", "", "other.h:2:12: error"), ("[tagged.h]", ", module: \(Self.second)", "helpergen.yaml:1:"),
+            ("[tagged.h, acme.h, other.h]", "", "other.h:2:12: error"),
+            ("[tagged.h]", ", module: \(Self.second)", "helpergen.yaml:1:"),
         ] {
             try directory.write(
-                "providers: [{name: acme, headers: \(headers)\(module)}]\noutputs: [{kind: json, path: out.json}]\n", to: "helpergen.yaml")
+                "providers: [{name: acme, headers: \(headers)\(module)}]\noutputs: [{kind: json, path: out.json}]\n",
+                to: "helpergen.yaml")
             let result = try run(["generate"])
             #expect(result.status == 1)
-            #expect(result.standardError.contains("acme is the module {\(Self.second)} here, and {\(Self.first)} elsewhere"))
+            #expect(
+                result.standardError.contains("acme is the module {\(Self.second)} here, and {\(Self.first)} elsewhere")
+            )
             #expect(result.standardError.contains("tagged.h:2:12: note: {\(Self.first)} is named here"))
             #expect(result.standardError.contains(place), "\(result.standardError)")
         }

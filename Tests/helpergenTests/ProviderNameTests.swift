@@ -15,7 +15,9 @@ import Testing
         try directory.write("/** It. @return 0. */\nint acme_first(int a);\n", to: "acme.h")
         let configured = try Tool.helpergen.run(["generate"], in: directory.path)
         #expect(configured.status == 1)
-        #expect(configured.standardError.contains("helpergen.yaml:2:") && configured.standardError.contains("[config-value]"))
+        #expect(
+            configured.standardError.contains("helpergen.yaml:2:")
+                && configured.standardError.contains("[config-value]"))
     }
 
     /// What a file's name suggests is made a name.
@@ -26,6 +28,7 @@ import Testing
             ["generate", "--provider", "\(name).h", "--emit", "header", "--binding", "late"], in: directory.path)
         #expect(header.status == 0)
         #expect(header.standardError.contains("helpergen.yaml [provider-name]"))
-        #expect(header.standardOutput.contains("\n#ifndef \(name.providerName.cIdentifier.uppercased())_HELPER_DEFS_H\n"))
+        #expect(
+            header.standardOutput.contains("\n#ifndef \(name.providerName.cIdentifier.uppercased())_HELPER_DEFS_H\n"))
     }
 }

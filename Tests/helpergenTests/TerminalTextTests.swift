@@ -18,7 +18,8 @@ import Testing
         for text in [output.standardOutput, output.standardError] {
             let obeyed = text.unicodeScalars.filter { scalar in
                 scalar != "\n" && scalar != "\t"
-                    && [.control, .format, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
+                    && [.control, .format, .lineSeparator, .paragraphSeparator].contains(
+                        scalar.properties.generalCategory)
             }
             #expect(obeyed.isEmpty, comment)
             #expect(!text.contains("##["), comment)
@@ -36,7 +37,9 @@ import Testing
     /// Runs it in all formats in which problems are told, and returns what was told as text.
     @discardableResult
     private func runEachWay(_ arguments: [String]) throws -> Tool.Output {
-        for format in ["github", "json"] { expectHarmless(try run(arguments + ["--diagnostics", format, "-v"]), "\(arguments) \(format)") }
+        for format in ["github", "json"] {
+            expectHarmless(try run(arguments + ["--diagnostics", format, "-v"]), "\(arguments) \(format)")
+        }
         let output = try run(arguments + ["-v"])
         expectHarmless(output, "\(arguments)")
         return output
@@ -71,8 +74,12 @@ import Testing
         try object(hostile)
         try directory.write("/** @brief One. @return 0. */\nint acme_one(void);\n", to: "acme.h")
         let listing = try runEachWay(["inspect", "o.o", "--provider", "acme.h"]).standardOutput
-        #expect(listing.contains("called") && listing.contains("_section".dropFirst()) && listing.contains("not every call by name"))
-        #expect(try runEachWay(["bind", "o.o", "-o", "out.o", "--provider", "acme.h"]).standardError.contains("[bind-unresolved]"))
+        #expect(
+            listing.contains("called") && listing.contains("_section".dropFirst())
+                && listing.contains("not every call by name"))
+        #expect(
+            try runEachWay(["bind", "o.o", "-o", "out.o", "--provider", "acme.h"]).standardError.contains(
+                "[bind-unresolved]"))
         try runEachWay(["inspect", "o.o", "--format", "json"])
         let path = "\(hostile).o"
         try FileManager.default.copyItem(atPath: directory.file("o.o"), toPath: directory.file(path))
@@ -119,10 +126,12 @@ import Testing
         .joined()
         try directory.write("{\"schema\": 1, \"providers\": [], \"helpers\": [{\"name\": \"\(text)\"}]}", to: "x.json")
         try runEachWay(["lint", "--helpers", "x.json"])
-        try directory.write("providers:\n  - name: \"\(text)\"\n    \"\(text)\": 1\noutputs: \"\(text)\"\n", to: "helpergen.yaml")
+        try directory.write(
+            "providers:\n  - name: \"\(text)\"\n    \"\(text)\": 1\noutputs: \"\(text)\"\n", to: "helpergen.yaml")
         try runEachWay(["generate"])
         try directory.write(
-            "providers:\n  - {name: acme, headers: [acme.h]}\noutputs:\n  - {kind: header, path: \"out\(text).h\"}\n", to: "helpergen.yaml")
+            "providers:\n  - {name: acme, headers: [acme.h]}\noutputs:\n  - {kind: header, path: \"out\(text).h\"}\n",
+            to: "helpergen.yaml")
         try directory.write("/** @brief One. @return 0. */\nint acme_one(int p);\n", to: "acme.h")
         try runEachWay(["check"])
     }
@@ -130,7 +139,8 @@ import Testing
     /// The parser of arguments repeats them.
     @Test(arguments: hostile) func arguments(_ hostile: String) throws {
         for arguments in [
-            ["lint", "--\(hostile)"], ["lint", "--uapi", "x.h", "--diagnostics", hostile], ["lint", "--uapi", "x.h", "--color=\(hostile)"],
+            ["lint", "--\(hostile)"], ["lint", "--uapi", "x.h", "--diagnostics", hostile],
+            ["lint", "--uapi", "x.h", "--color=\(hostile)"],
             ["inspect", "x.o", "--format", "\(hostile)\n::error::x"], [hostile], ["-\(hostile)"],
             ["breaking", "--against", "x", "--uapi", "x.h", "--allow", hostile],
         ] {
@@ -144,7 +154,9 @@ import Testing
     @Test func annotationsAreOneLine() throws {
         let path = "a\n::error::b,c%.h"
         let output = try run(["lint", "--provider", path, "--diagnostics", "github"])
-        #expect(output.standardError.hasPrefix("::error file=a%0A\\u{3A}%3Aerror%3A%3Ab%2Cc%25.h,line=1,col=1,title=input-unreadable::"))
+        #expect(
+            output.standardError.hasPrefix(
+                "::error file=a%0A\\u{3A}%3Aerror%3A%3Ab%2Cc%25.h,line=1,col=1,title=input-unreadable::"))
         #expect(output.standardError.split(separator: "\n").count == 1)
     }
 }

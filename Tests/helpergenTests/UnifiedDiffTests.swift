@@ -7,7 +7,8 @@ import Testing
 @Suite struct UnifiedDiffTests {
     @Test func showsChangesWithWhatSurroundsThem() {
         let old = (1...20).map { "line \($0)\n" }.joined()
-        let new = old.replacingOccurrences(of: "line 5\n", with: "five\n").replacingOccurrences(of: "line 18\n", with: "")
+        let new = old.replacingOccurrences(of: "line 5\n", with: "five\n").replacingOccurrences(
+            of: "line 18\n", with: "")
         #expect(
             UnifiedDiff(from: old, to: new, path: "x").text == """
                 --- x
@@ -41,7 +42,9 @@ import Testing
         var random = SystemRandomNumberGenerator()
         for round in 0..<20 {
             func text() -> String {
-                (0..<Int.random(in: 1...60, using: &random)).map { _ in "\(Int.random(in: 0...(round * 4), using: &random))\n" }.joined()
+                (0..<Int.random(in: 1...60, using: &random)).map { _ in
+                    "\(Int.random(in: 0...(round * 4), using: &random))\n"
+                }.joined()
             }
             let old = text()
             let new = text()

@@ -2,9 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs that remember, next to runs that do not: what is generated and said is the same, whatever was changed between them.
+/// Runs that remember, next to runs that do not: what is generated and said is the same, whatever was changed between
+/// them.
 ///
-/// `HELPERGEN_SCENARIOS` says how many scenarios to try, `HELPERGEN_FIRST_SCENARIO` with which to begin: a failure names it.
+/// `HELPERGEN_SCENARIOS` says how many scenarios to try, `HELPERGEN_FIRST_SCENARIO` with which to begin: a failure
+/// names it.
 @Suite(.slow) struct WarmRunTests {
     private static func number(_ name: String, or standard: Int) -> Int {
         ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? standard
@@ -42,21 +44,26 @@ private struct Scenario {
     private var includes: [String] = []
 
     private static let files = [
-        "t.h", "a/t.h", "b/t.h", "c/t.h", "u.h", "a/u.h", "b/u.h", "b/sub/u.h", "c/usr/include/t.h", "a/e.bin", "e.bin", "t.h.gch",
+        "t.h", "a/t.h", "b/t.h", "c/t.h", "u.h", "a/u.h", "b/u.h", "b/sub/u.h", "c/usr/include/t.h", "a/e.bin", "e.bin",
+        "t.h.gch",
     ]
     private static let argumentLists: [[String]] = [
-        ["-isystem", "b"], ["-isystemb"], ["--include-directory=b"], ["--include-directory", "b"], ["-iquote", "b"], ["-idirafter", "b"],
+        ["-isystem", "b"], ["-isystemb"], ["--include-directory=b"], ["--include-directory", "b"], ["-iquote", "b"],
+        ["-idirafter", "b"],
         ["-Ib/"],
-        ["-cxx-isystem", "b"], ["-isysroot", "c"], ["--sysroot=c"], ["-Ic", "--embed-dir=a"], ["-DHAS=__has_include"], ["-imacros", "u.h"],
+        ["-cxx-isystem", "b"], ["-isysroot", "c"], ["--sysroot=c"], ["-Ic", "--embed-dir=a"], ["-DHAS=__has_include"],
+        ["-imacros", "u.h"],
         ["-ivfsoverlay", "overlay.yaml"], ["-resource-dir", "c"], ["-nostdinc"], ["-std=c11", "-Wall"],
         ["-Xclang", "-internal-isystem", "-Xclang", "b"], ["--config=clang.cfg"],
     ]
     private static let environments: [[String: String]] = [
-        ["CPATH": "c"], ["C_INCLUDE_PATH": "none:b"], ["CPATH": ":b/sub"], ["CCC_OVERRIDE_OPTIONS": "+-Ib"], ["CLANG_CONFIG_DIR": "c"],
+        ["CPATH": "c"], ["C_INCLUDE_PATH": "none:b"], ["CPATH": ":b/sub"], ["CCC_OVERRIDE_OPTIONS": "+-Ib"],
+        ["CLANG_CONFIG_DIR": "c"],
     ]
     /// What a header asks, and how.
     private static let questions = [
-        "__has_include(<u.h>)", "__has_include( \"u.h\" )", "__has_include(<sub/u.h>)", "HAS(<u.h>)", "__has_include(NAME)",
+        "__has_include(<u.h>)", "__has_include( \"u.h\" )", "__has_include(<sub/u.h>)", "HAS(<u.h>)",
+        "__has_include(NAME)",
         "CONCAT(__has_, include)(<u.h>)",
         "__has_inc\\\nlude(<u.h>)", "__has_embed(\"e.bin\")", "__has_embed(<e.bin>)", "1",
     ]
@@ -73,7 +80,9 @@ private struct Scenario {
         for file in ["t.h", "a/t.h", "b/t.h", "u.h", "b/u.h", "e.bin"] { try write(text(of: file), to: file) }
         for root in [warm, cold] {
             let contents = "[{name: u.h, type: file, external-contents: '\(root.path)/b/u.h'}]"
-            try root.write("{version: 0, roots: [{name: '\(root.path)/a', type: directory, contents: \(contents)}]}\n", to: "overlay.yaml")
+            try root.write(
+                "{version: 0, roots: [{name: '\(root.path)/a', type: directory, contents: \(contents)}]}\n",
+                to: "overlay.yaml")
         }
         try write("-Ib\n", to: "clang.cfg")
         try writeHeader()
@@ -82,7 +91,9 @@ private struct Scenario {
 
     // MARK: Changes
 
-    private mutating func pick<Element>(_ elements: [Element]) -> Element { elements[Int(random.next() % UInt64(elements.count))] }
+    private mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[Int(random.next() % UInt64(elements.count))]
+    }
 
     /// Changes one thing, and says what.
     mutating func change() throws -> String {
@@ -98,13 +109,16 @@ private struct Scenario {
         case 5 where random.next() % 2 == 0:
             let file = pick(Scenario.files)
             try remove(file)
-            for root in [warm, cold] { try FileManager.default.createDirectory(atPath: root.file(file), withIntermediateDirectories: true) }
+            for root in [warm, cold] {
+                try FileManager.default.createDirectory(atPath: root.file(file), withIntermediateDirectories: true)
+            }
             return "made a directory \(file)"
         case 6 where random.next() % 2 == 0:
             let file = pick(Scenario.files)
             try remove(file)
             for root in [warm, cold] {
-                try FileManager.default.createSymbolicLink(atPath: root.file(file), withDestinationPath: root.file("b/t.h"))
+                try FileManager.default.createSymbolicLink(
+                    atPath: root.file(file), withDestinationPath: root.file("b/t.h"))
             }
             return "made a link \(file)"
         case 7, 8:
@@ -140,7 +154,10 @@ private struct Scenario {
         var text = "#define NAME <u.h>\n#define CONCAT(a, b) a##b\n"
         if question.contains("HAS(") { text += "#ifndef HAS\n#define HAS __has_include\n#endif\n" }
         if question.contains("embed") { text += "#ifndef __has_embed\n#define __has_embed(x) 0\n#endif\n" }
-        text += pick(["#include <t.h>\n", "#include \"t.h\"\n", "#include <t.h>\n#if __has_include(<u.h>)\n#include <u.h>\n#endif\n"])
+        text += pick([
+            "#include <t.h>\n", "#include \"t.h\"\n",
+            "#include <t.h>\n#if __has_include(<u.h>)\n#include <u.h>\n#endif\n",
+        ])
         text += "#if \(question)\ntypedef long acme_two_t;\n#else\ntypedef int acme_two_t;\n#endif\n"
         if random.next() % 3 == 0 {
             text +=
@@ -186,20 +203,26 @@ private struct Scenario {
 
     /// Generates in both places, in one of them without memory.
     func run() throws -> (warm: Run, cold: Run) {
-        for file in [".helpergen.yaml.state", ".helpergen.yaml.readings"] { try? FileManager.default.removeItem(atPath: cold.file(file)) }
+        for file in [".helpergen.yaml.state", ".helpergen.yaml.readings"] {
+            try? FileManager.default.removeItem(atPath: cold.file(file))
+        }
         return (try run(in: warm), try run(in: cold))
     }
 
     private func run(in root: TemporaryDirectory) throws -> Run {
         let output = try Tool.helpergen.run(["generate", "-v"], in: root.path, environment: environment)
-        let said = output.standardError.split(separator: "\n").filter { !$0.hasPrefix("helpergen: ") }.joined(separator: "\n")
+        let said = output.standardError.split(separator: "\n").filter { !$0.hasPrefix("helpergen: ") }.joined(
+            separator: "\n")
         let written = ["out.json", "helpergen.lock"].map { (try? root.text(of: $0)) ?? "none" }
         return Run(
-            result: ["status \(output.status)", said] + written, isKnown: output.standardError.contains("helpergen: nothing changed"))
+            result: ["status \(output.status)", said] + written,
+            isKnown: output.standardError.contains("helpergen: nothing changed"))
     }
 
     var description: String {
-        let files = (Scenario.files + ["acme.h", "helpergen.yaml"]).map { "== \($0)\n\((try? warm.text(of: $0)) ?? "none")" }
+        let files = (Scenario.files + ["acme.h", "helpergen.yaml"]).map {
+            "== \($0)\n\((try? warm.text(of: $0)) ?? "none")"
+        }
         return "\(environment)\n\(files.joined(separator: "\n"))"
     }
 }

@@ -34,7 +34,8 @@ public enum InputFile {
         guard descriptor >= 0 else {
             return .failure(
                 Failure(
-                    unreadable, "can't open it: \(systemErrorText); \(path == "-" ? "standard input is /dev/stdin" : "check the path")",
+                    unreadable,
+                    "can't open it: \(systemErrorText); \(path == "-" ? "standard input is /dev/stdin" : "check the path")",
                     name: name))
         }
         defer { close(descriptor) }
@@ -48,7 +49,8 @@ public enum InputFile {
         guard isReadable(path, status) else {
             return .failure(
                 Failure(
-                    isDevice, "this is a device, or a pipe that nobody has opened; name a file, or /dev/stdin for what a program writes",
+                    isDevice,
+                    "this is a device, or a pipe that nobody has opened; name a file, or /dev/stdin for what a program writes",
                     name: name))
         }
         // What follows waits for the other end of an open pipe.
@@ -74,7 +76,8 @@ public enum InputFile {
         return .success(SourceText(name: name, path: path, bytes: bytes))
     }
 
-    /// Whether there is an end to what a path gives: a file, nothing at all, or a pipe that a shell has opened (`<(command)`, `/dev/stdin`).
+    /// Whether there is an end to what a path gives: a file, nothing at all, or a pipe that a shell has opened
+    /// (`<(command)`, `/dev/stdin`).
     private static func isReadable(_ path: String, _ status: stat) -> Bool {
         switch status.st_mode & S_IFMT {
         case S_IFREG: return true

@@ -11,8 +11,8 @@ public struct KeptFile: Sendable, Hashable {
         isReplaceable(path) ? (try? InputFile.read(path, name: path).get())?.bytes : nil
     }
 
-    /// Whether what is at `path` may be ours, or nothing is there: a link, which a repository may hold, leads to what is somebody else's, and a pipe
-    /// makes a run wait.
+    /// Whether what is at `path` may be ours, or nothing is there: a link, which a repository may hold, leads to what
+    /// is somebody else's, and a pipe makes a run wait.
     public static func isReplaceable(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG

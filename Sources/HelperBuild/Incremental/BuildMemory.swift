@@ -3,8 +3,9 @@ import HelperModel
 
 /// What one run of a configuration leaves for the next: whether there is anything to do, and what each header held.
 ///
-/// Two files have it, beside the outputs where these have a directory of their own, and beside the configuration otherwise: the state
-/// (``BuildState``) and the readings (``ReadingMemory``). Whoever builds writes them; nothing is lost when they are missing.
+/// Two files have it, beside the outputs where these have a directory of their own, and beside the configuration
+/// otherwise: the state (``BuildState``) and the readings (``ReadingMemory``). Whoever builds writes them; nothing is
+/// lost when they are missing.
 public final class BuildMemory {
     /// Where the files are, without their endings.
     private let stem: String
@@ -25,14 +26,19 @@ public final class BuildMemory {
     ///   - outputDirectory: where its outputs go; nil for where it says.
     ///   - version: the version of the program: what another has left is not understood.
     ///   - facts: what the outputs and messages depend on, beside files and the environment: the command line.
-    public init(of configuration: String, outputDirectory: String?, environment: BuildEnvironment, version: String, facts: [String]) {
+    public init(
+        of configuration: String, outputDirectory: String?, environment: BuildEnvironment, version: String,
+        facts: [String]
+    ) {
         stem = BuildMemory.stem(configuration, outputDirectory, environment)
         readingFacts = ["version \(version)"] + environment.facts
         outputFacts = facts
     }
 
     /// The files of the memory of `configuration`, be they there or not.
-    public static func paths(of configuration: String, outputDirectory: String?, environment: BuildEnvironment) -> [String] {
+    public static func paths(of configuration: String, outputDirectory: String?, environment: BuildEnvironment)
+        -> [String]
+    {
         let stem = stem(configuration, outputDirectory, environment)
         return [stem + stateEnding, stem + readingsEnding]
     }
@@ -48,7 +54,9 @@ public final class BuildMemory {
     private var readingsPath: String { "\(stem)\(BuildMemory.readingsEnding)" }
 
     /// A directory of outputs may serve several configurations, which are told apart by where they are.
-    private static func stem(_ configuration: String, _ outputDirectory: String?, _ environment: BuildEnvironment) -> String {
+    private static func stem(_ configuration: String, _ outputDirectory: String?, _ environment: BuildEnvironment)
+        -> String
+    {
         let name = configuration.split(separator: "/").last.map(String.init) ?? configuration
         // Names have 255 bytes at most, their endings among them.
         let short = name.utf8.count > 200 ? ContentHash(name).text : name
@@ -56,7 +64,8 @@ public final class BuildMemory {
             return "\(configuration.lastIndex(of: "/").map { String(configuration[...$0]) } ?? "").\(short)"
         }
         let path = SourceFiles(workingDirectory: environment.workingDirectory).absolutePath(of: configuration)
-        return "\(outputDirectory)\(outputDirectory.hasSuffix("/") ? "" : "/").\(short)-\(ContentHash(path).text.prefix(8))"
+        return
+            "\(outputDirectory)\(outputDirectory.hasSuffix("/") ? "" : "/").\(short)-\(ContentHash(path).text.prefix(8))"
     }
 
     // MARK: Before a run
@@ -64,7 +73,8 @@ public final class BuildMemory {
     /// What the last run said, if nothing has changed since; the reason to run otherwise.
     public private(set) lazy var freshness = findFreshness()
 
-    /// The state to write after a fresh run: the same program elsewhere, or touched, need not be read again. Nil where the state stands as it is.
+    /// The state to write after a fresh run: the same program elsewhere, or touched, need not be read again. Nil where
+    /// the state stands as it is.
     public private(set) var refreshedState: KeptFile?
 
     private func findFreshness() -> Freshness {
@@ -73,7 +83,9 @@ public final class BuildMemory {
         guard state.setting.facts == readingFacts + outputFacts else { return .stale(.request) }
         guard program.isSame(as: state.setting.tool) else { return .stale(.program) }
         guard state.setting.libraries.allSatisfy(\.isUnchanged) else { return .stale(.library) }
-        if let change = hashes.change(in: state.files, absent: state.absent, present: state.present) { return .stale(.file(change)) }
+        if let change = hashes.change(in: state.files, absent: state.absent, present: state.present) {
+            return .stale(.file(change))
+        }
         if let current = program.current, current != state.setting.tool {
             state.setting.tool = current
             refreshedState = KeptFile(path: statePath, bytes: state.bytes)
@@ -122,7 +134,8 @@ public final class BuildMemory {
     ///   - missing: what was not there to be read.
     ///   - outputs: what was written.
     ///   - messages: what was said.
-    public func stateFile(inputs: [HashedFile], missing: [String], outputs: [HashedFile], messages: String) -> KeptFile? {
+    public func stateFile(inputs: [HashedFile], missing: [String], outputs: [HashedFile], messages: String) -> KeptFile?
+    {
         guard isComplete, let tool = program.current else { return nil }
         let libraries = noted.map { $0.cache.libraries(with: $0.library) } ?? []
         // The lock is read and then written; what it was does not matter.

@@ -16,7 +16,8 @@ struct BuildSetting: Sendable, Hashable {
     }
 }
 
-/// An executable: too large to be read each time, so it is known by its contents only when the file system says that it was touched.
+/// An executable: too large to be read each time, so it is known by its contents only when the file system says that it
+/// was touched.
 struct ProgramFile: Sendable, Hashable {
     /// What the file system says of it: size, place, times.
     var fingerprint: String

@@ -1,6 +1,7 @@
 import HelperModel
 
-/// What a run of a configuration has read and written, by content: as long as nothing of it has changed, another run has nothing to do.
+/// What a run of a configuration has read and written, by content: as long as nothing of it has changed, another run
+/// has nothing to do.
 struct BuildState: Sendable, Hashable {
     var setting: BuildSetting
     /// Every file that was read or written.
@@ -13,7 +14,8 @@ struct BuildState: Sendable, Hashable {
     var messages: String
 
     init(
-        setting: BuildSetting, files: [HashedFile] = [], absent: [String] = [], present: [String] = [], messages: String = ""
+        setting: BuildSetting, files: [HashedFile] = [], absent: [String] = [], present: [String] = [],
+        messages: String = ""
     ) {
         self.setting = setting
         self.files = files
@@ -35,5 +37,6 @@ struct BuildState: Sendable, Hashable {
 }
 
 extension BuildState: PackableByFields {
-    static let fields = PackedFields(of: BuildState(setting: .blank), \.setting, \.files, \.absent, \.present, \.messages)
+    static let fields = PackedFields(
+        of: BuildState(setting: .blank), \.setting, \.files, \.absent, \.present, \.messages)
 }

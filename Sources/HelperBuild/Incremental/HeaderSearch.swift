@@ -12,7 +12,8 @@ struct HeaderSearch: Sendable {
     init(_ lookup: HeaderLookup, for result: ReadResult) {
         self.lookup = lookup
         self.result = result
-        var directories = lookup.directories.map(HeaderSearch.withoutSlash) + result.files.map { HeaderSearch.directory(of: $0.path) }
+        var directories =
+            lookup.directories.map(HeaderSearch.withoutSlash) + result.files.map { HeaderSearch.directory(of: $0.path) }
         // What the command line includes is looked for in the working directory first.
         if !lookup.includes.isEmpty { directories.append(".") }
         self.directories = Array(Set(directories))
@@ -20,7 +21,8 @@ struct HeaderSearch: Sendable {
 
     /// The paths that decided what was found.
     struct Places {
-        /// Where no file was, but a header would have been found before the one that was read, or one that was only asked for.
+        /// Where no file was, but a header would have been found before the one that was read, or one that was only
+        /// asked for.
         var absent: [String]
         /// Where a file was that was asked for, and perhaps not read.
         var present: [String]
@@ -57,7 +59,9 @@ struct HeaderSearch: Sendable {
         }
         for directory in directories {
             // clang takes a file for a map of headers.
-            if let status = FileStatus(directory), !status.isDirectory { throw Unknown(reason: "\(directory) is no directory") }
+            if let status = FileStatus(directory), !status.isDirectory {
+                throw Unknown(reason: "\(directory) is no directory")
+            }
         }
         for header in lookup.includes.flatMap({ ["\($0).pch", "\($0).gch"] }) {
             // clang takes what was compiled from a header in its place.
@@ -67,7 +71,8 @@ struct HeaderSearch: Sendable {
         return Places(absent: places.absent.sorted(), present: places.present.sorted())
     }
 
-    /// The files that clang read without including them, as far as their names are known: those that became part of a source, and those that flags name.
+    /// The files that clang read without including them, as far as their names are known: those that became part of a
+    /// source, and those that flags name.
     var otherFiles: [HashedFile] {
         let paths = Set(result.probes.embedded).sorted().flatMap { candidates(for: $0).sorted() } + lookup.files
         return paths.filter { FileStatus($0).map { !$0.isDirectory } ?? false }.compactMap { path in

@@ -36,7 +36,9 @@ extension ProgramFile {
         guard fstat(descriptor, &status) == 0, status.st_size > 0 else { return nil }
         let size = Int(status.st_size)
         // Its pages are in memory already, most of them.
-        guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else { return nil }
+        guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
+            return nil
+        }
         defer { munmap(start, size) }
         return ContentHash(UnsafeRawBufferPointer(start: start, count: size))
     }

@@ -2,7 +2,8 @@ import Libclang
 import HelperModel
 import HelperReaders
 
-/// The readings of earlier runs of a configuration, for those headers that have not changed since, and of this run, for the next.
+/// The readings of earlier runs of a configuration, for those headers that have not changed since, and of this run, for
+/// the next.
 struct ReadingCache {
     private let path: String
     private let facts: [String]
@@ -17,9 +18,11 @@ struct ReadingCache {
 
     /// - Parameters:
     ///   - facts: what must be as it was for anything to be kept.
-    ///   - isToBeKept: whether this run's readings are going to be remembered; if not, it is not worth reading the program to see that it is the same.
+    ///   - isToBeKept: whether this run's readings are going to be remembered; if not, it is not worth reading the
+    ///     program to see that it is the same.
     ///   - hashes: what files hold, as far as that is known.
-    init(path: String, facts: [String], program: RunningProgram, isToBeKept: Bool, hashes: FileHashes, start: FileTime) {
+    init(path: String, facts: [String], program: RunningProgram, isToBeKept: Bool, hashes: FileHashes, start: FileTime)
+    {
         self.path = path
         self.facts = facts
         self.program = program
@@ -37,7 +40,9 @@ struct ReadingCache {
     /// The earlier answer to `request`, if all files are as they were then; nil, or the reason, if there is none.
     mutating func reading(for request: ReadingRequest) -> (kept: RememberedReading?, change: FileChange?) {
         guard let reading = remembered[request] else { return (nil, nil) }
-        if let change = hashes.change(in: reading.files, absent: reading.absent, present: reading.present) { return (nil, change) }
+        if let change = hashes.change(in: reading.files, absent: reading.absent, present: reading.present) {
+            return (nil, change)
+        }
         return (reading, nil)
     }
 
@@ -45,7 +50,8 @@ struct ReadingCache {
     func libraries(with library: String?) -> [LibraryFile] {
         guard let library else { return libraries }
         let known = Set(libraries.map(\.path))
-        return libraries + Set([library] + LibclangLocator.askedPaths).subtracting(known).sorted().map { LibraryFile($0) }
+        return libraries
+            + Set([library] + LibclangLocator.askedPaths).subtracting(known).sorted().map { LibraryFile($0) }
     }
 
     /// The file that has readings for the next run, in their order; what is not among them is forgotten.

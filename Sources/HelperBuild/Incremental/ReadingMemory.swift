@@ -1,7 +1,8 @@
 import HelperDiagnostics
 import HelperModel
 
-/// What each header of a configuration held when it was last read, so that a change in one of them has only that one read again.
+/// What each header of a configuration held when it was last read, so that a change in one of them has only that one
+/// read again.
 struct ReadingMemory: Sendable {
     /// What all readings depend on beside their headers.
     var setting: BuildSetting
@@ -58,7 +59,8 @@ struct RememberedReading: Sendable {
     ///   - set: what was read, contracts included.
     ///   - diagnostics: what was said of it.
     init(
-        request: ReadingRequest, files: [HashedFile], names: [FileName], absent: [String], present: [String], set: Interface,
+        request: ReadingRequest, files: [HashedFile], names: [FileName], absent: [String], present: [String],
+        set: Interface,
         diagnostics: [Diagnostic]
     ) {
         self.request = request
@@ -82,7 +84,8 @@ extension ReadingMemory: PackableByFields {
 extension RememberedReading: PackableByFields {
     private static let blank = RememberedReading(
         request: .blank, files: [], names: [], absent: [], present: [], set: Interface(), diagnostics: [])
-    static let fields = PackedFields(of: .blank, \RememberedReading.request, \.files, \.names, \.absent, \.present, \.held)
+    static let fields = PackedFields(
+        of: .blank, \RememberedReading.request, \.files, \.names, \.absent, \.present, \.held)
 }
 
 extension RememberedReading.FileName: PackableByFields {
@@ -90,5 +93,6 @@ extension RememberedReading.FileName: PackableByFields {
 }
 
 extension RememberedReading.Held: PackableByFields {
-    fileprivate static let fields = PackedFields(of: RememberedReading.Held(set: Interface(), diagnostics: []), \.set, \.diagnostics)
+    fileprivate static let fields = PackedFields(
+        of: RememberedReading.Held(set: Interface(), diagnostics: []), \.set, \.diagnostics)
 }

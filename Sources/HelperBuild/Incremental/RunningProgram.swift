@@ -1,7 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// This program, as what is remembered of it is compared with it: by content, in the background where nobody remembers it.
+/// This program, as what is remembered of it is compared with it: by content, in the background where nobody remembers
+/// it.
 final class RunningProgram: Sendable {
     private let known = Mutex<ProgramFile?>(nil)
     private let work = DispatchGroup()

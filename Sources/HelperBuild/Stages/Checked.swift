@@ -38,7 +38,8 @@ public struct Checked: Sendable {
             self.lock = lock
             // What could not be read is not gone.
             let isWhole = !diagnostics.containsErrors
-            diagnostics += levels.applied(to: isWhole ? numbering : numbering.filter { !Lock.changes.contains($0.rule) })
+            diagnostics += levels.applied(
+                to: isWhole ? numbering : numbering.filter { !Lock.changes.contains($0.rule) })
             interface.conflicts = project.configuration.qualifiesConflicts ? .qualify : .reject
         } else {
             lock = nil

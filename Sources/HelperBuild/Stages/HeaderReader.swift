@@ -48,7 +48,8 @@ struct HeaderReader {
     /// What an earlier run has read; nil when it can't be used, or speaks of files by names that they do not have now.
     private func reading(of header: LoadedHeader, _ kept: RememberedReading) -> HeaderReading? {
         let watch = Stopwatch()
-        guard kept.names.allSatisfy({ context.files.name(forPath: $0.path) == $0.name }), let (set, diagnostics) = kept.result
+        guard kept.names.allSatisfy({ context.files.name(forPath: $0.path) == $0.name }),
+            let (set, diagnostics) = kept.result
         else { return nil }
         return HeaderReading(
             result: ReadResult(set: set, diagnostics: diagnostics, files: kept.files), memory: kept,
@@ -68,7 +69,9 @@ struct HeaderReader {
         let lookup = request.arguments.headerLookup(for: library, environment: context.environment.headerDirectories)
         let search = HeaderSearch(lookup, for: reading.result)
         reading.result.files += search.otherFiles
-        let isUnderstood = !reading.result.diagnostics.contains { $0.severity == .error && !HelperReaders.rulesOfForm.contains($0.rule) }
+        let isUnderstood = !reading.result.diagnostics.contains {
+            $0.severity == .error && !HelperReaders.rulesOfForm.contains($0.rule)
+        }
         if let start, isUnderstood, reading.result.undeclared.isEmpty {
             do throws(HeaderSearch.Unknown) {
                 reading.memory = memory(of: reading.result, request, try search.places(since: start))
@@ -83,21 +86,26 @@ struct HeaderReader {
     private func guarded(_ header: LoadedHeader) -> ReadResult {
         let file = header.source.name
         let crash = Diagnostic(
-            HeaderReader.crash, "libclang crashed on it, or ran out of memory; try another with --libclang", inFile: file)
+            HeaderReader.crash, "libclang crashed on it, or ran out of memory; try another with --libclang",
+            inFile: file)
         let stall = Diagnostic(
-            HeaderReader.stall, "libclang waits for a file that does not come; see that all that is included is a regular file",
+            HeaderReader.stall,
+            "libclang waits for a file that does not come; see that all that is included is a regular file",
             inFile: file)
         return GuardedThread.run(lastWords: context.lastWords(crash), impatience: context.lastWords(stall), status: 1) {
             header.request.read(header.source, context)
         }
     }
 
-    private func memory(of result: ReadResult, _ request: ReadingRequest, _ places: HeaderSearch.Places) -> RememberedReading {
+    private func memory(of result: ReadResult, _ request: ReadingRequest, _ places: HeaderSearch.Places)
+        -> RememberedReading
+    {
         let names = result.files.compactMap { file in
             context.files.knownName(forPath: file.path).map { RememberedReading.FileName(path: file.path, name: $0) }
         }
         return RememberedReading(
-            request: request, files: result.files, names: names, absent: places.absent, present: places.present, set: result.set,
+            request: request, files: result.files, names: names, absent: places.absent, present: places.present,
+            set: result.set,
             diagnostics: result.diagnostics)
     }
 }

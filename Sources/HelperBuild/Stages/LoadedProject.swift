@@ -16,7 +16,9 @@ public struct LoadedProject: Sendable {
     private let relocate: @Sendable (String) -> String
 
     /// The configuration in `source`, and what is wrong with it; nil when there are errors.
-    static func read(_ source: SourceText, _ request: BuildRequest, _ context: BuildContext) -> (LoadedProject?, [Diagnostic]) {
+    static func read(_ source: SourceText, _ request: BuildRequest, _ context: BuildContext) -> (
+        LoadedProject?, [Diagnostic]
+    ) {
         let vocabulary = ConfigurationReader.Vocabulary(
             kinds: HelperWriters.kinds.map(\.name), options: HelperWriters.options.map { $0.optionSet },
             ruleIDs: context.rules.map(\.id), refusals: ClangArgumentCheck.problems)
@@ -25,7 +27,8 @@ public struct LoadedProject: Sendable {
         return (LoadedProject(configuration, source, relocate: request.relocate), problems)
     }
 
-    private init(_ configuration: Configuration, _ source: SourceText, relocate: @escaping @Sendable (String) -> String) {
+    private init(_ configuration: Configuration, _ source: SourceText, relocate: @escaping @Sendable (String) -> String)
+    {
         self.configuration = configuration
         self.relocate = relocate
         name = source.name
@@ -52,14 +55,16 @@ public struct LoadedProject: Sendable {
     func readings(of provider: Configuration.ProviderConfiguration) -> [ReadingRequest] {
         let arguments = CompilerArguments(
             target: provider.clang.target, includeDirectories: provider.clang.includeDirectories.map(path),
-            definitions: provider.clang.definitions, includes: provider.clang.includes, others: provider.clang.arguments)
+            definitions: provider.clang.definitions, includes: provider.clang.includes, others: provider.clang.arguments
+        )
         return (provider.uapi.map { [$0] } ?? []).map {
             ReadingRequest(.uapi, path($0), providerName: provider.name, arguments: arguments)
         }
             + provider.headers.map {
                 ReadingRequest(
                     .provider, path($0), providerName: provider.name, arguments: arguments,
-                    selection: .init(prefixes: provider.prefixes, names: provider.names), followed: provider.followed.map(path))
+                    selection: .init(prefixes: provider.prefixes, names: provider.names),
+                    followed: provider.followed.map(path))
             }
     }
 
@@ -68,7 +73,9 @@ public struct LoadedProject: Sendable {
     /// - Parameters:
     ///   - source: the lock; nil when there is none.
     ///   - isLocked: whether what changes the lock is an error.
-    func number(_ interface: inout Interface, with source: SourceText?, isLocked: Bool) -> (lock: LoadedLock, problems: [Diagnostic]) {
+    func number(_ interface: inout Interface, with source: SourceText?, isLocked: Bool) -> (
+        lock: LoadedLock, problems: [Diagnostic]
+    ) {
         var diagnostics: [Diagnostic] = []
         var lock = source.map { Lock($0, diagnostics: &diagnostics) } ?? Lock()
         let providers = configuration.providers
@@ -76,10 +83,14 @@ public struct LoadedProject: Sendable {
             name: fileName, providers: Set(providers.map(\.name)), hasMain: mainPath.map(FileStatus.exists) ?? true)
         var changes = lock.number(
             &interface,
-            ranges: Dictionary(providers.compactMap { provider in provider.ids.map { (provider.name, $0) } }) { first, _ in first },
+            ranges: Dictionary(providers.compactMap { provider in provider.ids.map { (provider.name, $0) } }) {
+                first, _ in first
+            },
             formerNames: Dictionary(providers.map { ($0.name, $0.formerNames) }) { first, _ in first }, for: reader)
         if isLocked {
-            for index in changes.indices where Lock.changes.contains(changes[index].rule) { changes[index].severity = .error }
+            for index in changes.indices where Lock.changes.contains(changes[index].rule) {
+                changes[index].severity = .error
+            }
         }
         let text = source.map { String(decoding: $0.bytes, as: UTF8.self).replacing("\r\n", with: "\n") }
         return (LoadedLock(lock: lock, oldText: text), diagnostics + changes)

@@ -5,8 +5,10 @@ import HelperWriters
 
 /// The last stage of a build: every output of a configuration, its lock among them.
 public struct Outputs: Sendable {
-    static let unexpected = Rule("output-unexpected", .error, "A build that runs helpergen knows the outputs of its configuration")
-    static let outdatedLock = Rule("lock-outdated", .error, "With --locked, the lock has the number of every helper already")
+    static let unexpected = Rule(
+        "output-unexpected", .error, "A build that runs helpergen knows the outputs of its configuration")
+    static let outdatedLock = Rule(
+        "lock-outdated", .error, "With --locked, the lock has the number of every helper already")
     static let rules = [unexpected, outdatedLock]
 
     public private(set) var files: [BuildOutput] = []
@@ -25,15 +27,18 @@ public struct Outputs: Sendable {
         }
         let isLockMissing = checked.lock?.newText == nil
         missing =
-            (isLockMissing ? [project.lockPath] : []) + [project.mainPath].compactMap { $0 }.filter { !FileStatus.exists($0) }
+            (isLockMissing ? [project.lockPath] : [])
+            + [project.mainPath].compactMap { $0 }.filter { !FileStatus.exists($0) }
         let wanted = project.configuration.outputs.filter(request.isWanted)
         if let expected = request.expected { diagnostics += Outputs.differences(wanted, expected, in: project) }
-        let made = wanted.map { (output: $0, writer: Outputs.writer(of: $0, request), set: Outputs.interface(of: $0, checked)) }
-            .concurrentMap { output, writer, set in
-                let watch = Stopwatch()
-                let result = Result { try writer.write(set) }
-                return (output: output, result: result, microseconds: watch.microseconds)
-            }
+        let made = wanted.map {
+            (output: $0, writer: Outputs.writer(of: $0, request), set: Outputs.interface(of: $0, checked))
+        }
+        .concurrentMap { output, writer, set in
+            let watch = Stopwatch()
+            let result = Result { try writer.write(set) }
+            return (output: output, result: result, microseconds: watch.microseconds)
+        }
         for (output, result, microseconds) in made {
             checked.context.observe(.made(path: output.path, microseconds: microseconds))
             let result = try result.get()
@@ -66,7 +71,9 @@ public struct Outputs: Sendable {
     }
 
     /// What a build that expects outputs of these names does not know of, or waits for in vain.
-    private static func differences(_ outputs: [Configuration.Output], _ expected: [String], in project: LoadedProject) -> [Diagnostic] {
+    private static func differences(_ outputs: [Configuration.Output], _ expected: [String], in project: LoadedProject)
+        -> [Diagnostic]
+    {
         let remedy = "set the build up again, for SwiftPM with touch Package.swift"
         let names = outputs.map(name)
         let unknown = outputs.filter { !expected.contains(name(of: $0)) }.map {
@@ -74,7 +81,8 @@ public struct Outputs: Sendable {
         }
         let missing = expected.filter { !names.contains($0) }.map {
             Diagnostic(
-                unexpected, "the build expects \($0), which the configuration does not list; \(remedy)", inFile: project.name)
+                unexpected, "the build expects \($0), which the configuration does not list; \(remedy)",
+                inFile: project.name)
         }
         return unknown + missing
     }

@@ -2,7 +2,8 @@ import HelperModel
 import HelperReaders
 import Libclang
 
-/// A header and all that decides what is read of it, but for what files hold: it makes the reader, and it is the key of what was read.
+/// A header and all that decides what is read of it, but for what files hold: it makes the reader, and it is the key of
+/// what was read.
 public struct ReadingRequest: Sendable, Hashable {
     public enum Style: String, Sendable, Hashable {
         /// As linux/bpf.h (``HelperReaders/UAPIReader``).
@@ -37,10 +38,12 @@ public struct ReadingRequest: Sendable, Hashable {
     func read(_ source: SourceText, _ context: BuildContext) -> ReadResult {
         switch style {
         case .uapi:
-            UAPIReader(library: context.library, arguments: arguments, files: context.files, name: providerName).read(source)
+            UAPIReader(library: context.library, arguments: arguments, files: context.files, name: providerName).read(
+                source)
         case .provider:
             ProviderReader(
-                library: context.library, arguments: arguments, files: context.files, name: providerName, selection: selection,
+                library: context.library, arguments: arguments, files: context.files, name: providerName,
+                selection: selection,
                 followed: followed
             ).read(source)
         }

@@ -64,7 +64,9 @@ public struct Readings: Sendable {
         var cache = memory?.readings(libclang: request.libclang, isToBeKept: remembers)
         var readings = HeaderReader(context: context).read(headers.flatMap { $0 }, cache: &cache)[...]
         sayVersion()
-        if remembers, !readings.isEmpty, let cache { memory?.note(readings, library: context.library.opened?.path, in: cache) }
+        if remembers, !readings.isEmpty, let cache {
+            memory?.note(readings, library: context.library.opened?.path, in: cache)
+        }
         for (provider, headers) in zip(providers, headers) {
             var group = Group()
             merge(readings.prefix(headers.count), into: &group)
@@ -118,7 +120,8 @@ public struct Readings: Sendable {
         // What one header lacks another may declare.
         let found = Set(readings.flatMap { $0.result.set.functions.map(\.name) })
         var told = Set<String>()
-        for (name, problem) in readings.flatMap(\.result.undeclared) where !found.contains(name) && told.insert(name).inserted {
+        for (name, problem) in readings.flatMap(\.result.undeclared)
+        where !found.contains(name) && told.insert(name).inserted {
             group.diagnostics.append(problem)
         }
     }

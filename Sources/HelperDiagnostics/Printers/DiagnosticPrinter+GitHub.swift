@@ -10,7 +10,8 @@ extension DiagnosticPrinter {
         properties.append(("title", diagnostic.rule))
         let notes =
             diagnostic.notes.map { note in
-                "\n" + (note.place.map { "\(path(of: $0)):\($0.start?.line ?? 1):\($0.start?.column ?? 1): " } ?? "") + note.message
+                "\n" + (note.place.map { "\(path(of: $0)):\($0.start?.line ?? 1):\($0.start?.column ?? 1): " } ?? "")
+                    + note.message
             } + diagnostic.includedFrom.map { "\n" + inclusion($0) }
         let list = properties.map { "\($0.0)=\(escapedProperty($0.1))" }.joined(separator: ",")
         return "::\(diagnostic.severity.rawValue) \(list)::\(escaped(diagnostic.message + notes.joined()))\n"
@@ -20,7 +21,10 @@ extension DiagnosticPrinter {
         // Line ends have an escape of GitHub's own.
         text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
             line.split(separator: "\r", omittingEmptySubsequences: false)
-                .map { String($0).printable.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25") }
+                .map {
+                    String($0).printable.split(separator: "%", omittingEmptySubsequences: false).joined(
+                        separator: "%25")
+                }
                 .joined(separator: "%0D")
         }.joined(separator: "%0A")
     }

@@ -1,7 +1,8 @@
 import HelperModel
 
 extension DiagnosticPrinter {
-    /// A diagnostic or a note. `line`, `column` and `length` are absent where the file as a whole is meant, and `file`, too, where there is no place.
+    /// A diagnostic or a note. `line`, `column` and `length` are absent where the file as a whole is meant, and `file`,
+    /// too, where there is no place.
     private struct Entry: Encodable {
         var severity: String
         var rule: String?
@@ -32,7 +33,8 @@ extension DiagnosticPrinter {
 
     private func entry(_ severity: String, _ message: String, _ place: Place?) -> Entry {
         Entry(
-            severity: severity, message: message, file: place.map(path), line: place?.start?.line, column: place?.start?.column,
+            severity: severity, message: message, file: place.map(path), line: place?.start?.line,
+            column: place?.start?.column,
             length: place.flatMap { $0.length > 0 ? $0.length : nil })
     }
 }

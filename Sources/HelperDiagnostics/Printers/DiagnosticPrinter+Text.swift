@@ -12,8 +12,11 @@ extension DiagnosticPrinter {
                 text += line("note", "36", note.message, note.place, &excerpts)
             }
         }
-        let counts = [("error", diagnostics.count { $0.severity == .error }), ("warning", diagnostics.count { $0.severity == .warning })]
-            .filter { $0.1 > 0 }.map { "\($0.1) \($0.0)\($0.1 == 1 ? "" : "s")" }
+        let counts = [
+            ("error", diagnostics.count { $0.severity == .error }),
+            ("warning", diagnostics.count { $0.severity == .warning }),
+        ]
+        .filter { $0.1 > 0 }.map { "\($0.1) \($0.0)\($0.1 == 1 ? "" : "s")" }
         return counts.isEmpty ? text : text + counts.joined(separator: " and ") + " found.\n"
     }
 

@@ -24,7 +24,9 @@ public struct DiagnosticPrinter: Sendable {
     ///   - showsExcerpts: whether text shows the line that a diagnostic is about, for which its file is read again.
     ///   - files: the paths of the files that places name.
     ///   - roots: the directories whose files are shown although only an input names them.
-    public init(format: DiagnosticFormat, isColored: Bool, showsExcerpts: Bool = true, files: SourceFiles, roots: SourceRoots) {
+    public init(
+        format: DiagnosticFormat, isColored: Bool, showsExcerpts: Bool = true, files: SourceFiles, roots: SourceRoots
+    ) {
         self.format = format
         self.isColored = isColored
         self.showsExcerpts = showsExcerpts
@@ -43,8 +45,11 @@ public struct DiagnosticPrinter: Sendable {
     /// The path of a file, as the user wrote it.
     func path(of place: Place) -> String { files.path(forName: place.file) ?? place.file }
 
-    /// Path, line and column. Editors and problem matchers look for all three, so a file as a whole is shown by its start.
-    func position(of place: Place) -> String { "\(path(of: place).printable):\(place.start?.line ?? 1):\(place.start?.column ?? 1)" }
+    /// Path, line and column. Editors and problem matchers look for all three, so a file as a whole is shown by its
+    /// start.
+    func position(of place: Place) -> String {
+        "\(path(of: place).printable):\(place.start?.line ?? 1):\(place.start?.column ?? 1)"
+    }
 
     func inclusion(_ place: SourceLocation) -> String {
         "In file included from \(files.path(forName: place.file) ?? place.file):\(place.line)"

@@ -8,17 +8,21 @@ struct QuotedFile {
     /// Larger than any source file.
     private static let maximumSize = 16 << 20
 
-    /// Nil when it can't be read, is larger than 16 MiB, or is no regular file: a pipe or a device may never end, or wait to be written to.
+    /// Nil when it can't be read, is larger than 16 MiB, or is no regular file: a pipe or a device may never end, or
+    /// wait to be written to.
     ///
     /// - Parameter followsLinks: whether the path may be that of a link.
     init?(_ path: String, followsLinks: Bool) {
         var status = stat()
         // Merely opening a device can have an effect.
-        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        guard (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0, status.st_mode & S_IFMT == S_IFREG
+        else { return nil }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY | (followsLinks ? 0 : O_NOFOLLOW))
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= QuotedFile.maximumSize else {
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            status.st_size <= QuotedFile.maximumSize
+        else {
             return nil
         }
         let size = Int(status.st_size)

@@ -6,7 +6,8 @@ struct SourceExcerpts {
     let roots: SourceRoots
     private var loaded: [String: QuotedFile?] = [:]
 
-    /// A line of source, and what goes below it: white space, then a caret, with a tilde for each further column of the range.
+    /// A line of source, and what goes below it: white space, then a caret, with a tilde for each further column of the
+    /// range.
     struct Excerpt {
         let line: String
         let indentation: String
@@ -22,7 +23,8 @@ struct SourceExcerpts {
         self.roots = roots
     }
 
-    /// The line at `place`; nil for a whole file, and when the file can't or may not be read (any more), or has no such line.
+    /// The line at `place`; nil for a whole file, and when the file can't or may not be read (any more), or has no such
+    /// line.
     mutating func excerpt(at place: Place) -> Excerpt? {
         guard let location = place.start else { return nil }
         if loaded[location.file] == nil { loaded[location.file] = .some(load(location.file)) }
@@ -41,7 +43,8 @@ struct SourceExcerpts {
             line: text(from..<to),
             // Tabs in front of the caret are as wide as those in the line; other characters are one column each.
             indentation: String(text(from..<min(caret, to)).map { $0 == "\t" ? "\t" : " " }),
-            marker: "^" + String(repeating: "~", count: max(0, text(min(caret, to)..<min(caret + place.length, to)).count - 1)))
+            marker: "^"
+                + String(repeating: "~", count: max(0, text(min(caret, to)..<min(caret + place.length, to)).count - 1)))
     }
 
     /// A file by its portable name, or, where nobody has given it one, by the path that an object or JSON has for it.

@@ -1,5 +1,6 @@
-// Contracts. In JSON an argument's is `{"kind": "ptr_to_readable_mem", "nullable": false, "size": 1, "reason": "declared", "why": "…"}`, with
-// `"bytes"` in the place of `"size"` for memory whose type tells its size.
+// Contracts. In JSON an argument's is
+// `{"kind": "ptr_to_readable_mem", "nullable": false, "size": 1, "reason": "declared", "why": "…"}`, with `"bytes"` in
+// the place of `"size"` for memory whose type tells its size.
 
 extension ArgumentContract: FieldListed {
     public static let fields = FieldList(
@@ -44,7 +45,8 @@ extension HelperContract: FieldListed {
 }
 
 extension Field {
-    /// A contract under two keys, both absent when it has not been inferred: one for what is returned, one for the rest.
+    /// A contract under two keys, both absent when it has not been inferred: one for what is returned, one for the
+    /// rest.
     static func contract(_ key: FieldKey, returns returnsKey: FieldKey, _ path: Path<HelperContract?>) -> Field {
         .packed(path) { value, object in
             guard let contract = value[keyPath: path] else { return }
@@ -55,7 +57,8 @@ extension Field {
             let returns = try ReturnContract.readIfPresent(from: object, at: returnsKey)
             value[keyPath: path] = returns.map {
                 HelperContract(
-                    returns: $0, reallocatesPacket: contract?.reallocatesPacket, hasImplicitContext: contract?.hasImplicitContext ?? false)
+                    returns: $0, reallocatesPacket: contract?.reallocatesPacket,
+                    hasImplicitContext: contract?.hasImplicitContext ?? false)
             }
         }
     }
@@ -81,7 +84,9 @@ struct Size: ConvertibleForm {
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         value = try container.decode(Int.self)
-        guard value >= 0 else { throw DecodingError.dataCorruptedError(in: container, debugDescription: "a size is not negative") }
+        guard value >= 0 else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a size is not negative")
+        }
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -125,7 +125,9 @@ struct Field<Value: Sendable>: Sendable {
     /// A text that follows from other fields, for readers of the kernel's JSON.
     ///
     /// - Parameter isRequired: whether JSON without it is refused.
-    static func derived(_ key: FieldKey, isRequired: Bool = true, _ text: @escaping @Sendable (Value) -> String) -> Field {
+    static func derived(_ key: FieldKey, isRequired: Bool = true, _ text: @escaping @Sendable (Value) -> String)
+        -> Field
+    {
         Field(
             packing: nil,
             keys: Keys { value, object in

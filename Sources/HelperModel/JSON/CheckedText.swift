@@ -12,7 +12,9 @@ extension CheckedText {
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         self.init(try container.decode(String.self))
-        if let problem = Self.problem(text) { throw DecodingError.dataCorruptedError(in: container, debugDescription: problem) }
+        if let problem = Self.problem(text) {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: problem)
+        }
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -35,8 +37,12 @@ extension CheckedText {
         try object.decodeIfPresent(String.self, forKey: key).map { try checked($0, in: object, at: key) }
     }
 
-    private static func checked(_ text: String, in object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String {
-        if let problem = problem(text) { throw DecodingError.dataCorruptedError(forKey: key, in: object, debugDescription: problem) }
+    private static func checked(_ text: String, in object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws
+        -> String
+    {
+        if let problem = problem(text) {
+            throw DecodingError.dataCorruptedError(forKey: key, in: object, debugDescription: problem)
+        }
         return text
     }
 }
@@ -78,6 +84,7 @@ struct ModuleID: CheckedText {
 
     static func problem(_ text: String) -> String? {
         GUID(text)?.description == text
-            ? nil : "\"\(text)\" is not a GUID in lower case without braces, such as 01234567-89ab-cdef-0123-456789abcdef"
+            ? nil
+            : "\"\(text)\" is not a GUID in lower case without braces, such as 01234567-89ab-cdef-0123-456789abcdef"
     }
 }

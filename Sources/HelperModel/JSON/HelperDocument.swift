@@ -1,7 +1,7 @@
 /// The JSON form of a ``Interface``: what `--emit json` writes and `--helpers` reads, without loss.
 ///
-/// A helper has the keys of the kernel's `scripts/bpf_doc.py --json` (`name`, `proto`, `ret_type`, `ret_star`, `args`, `desc`, `ret`,
-/// `attrs`) with the types as documented, and ours beside them: those of ``Function/fields``.
+/// A helper has the keys of the kernel's `scripts/bpf_doc.py --json` (`name`, `proto`, `ret_type`, `ret_star`, `args`,
+/// `desc`, `ret`, `attrs`) with the types as documented, and ours beside them: those of ``Function/fields``.
 public struct HelperDocument: Sendable, Codable {
     /// The version of this form.
     public static let currentSchema = 1

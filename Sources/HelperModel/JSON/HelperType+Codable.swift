@@ -26,10 +26,12 @@ struct TypePair: Sendable, Codable {
     }
 }
 
-/// The JSON form: `"void"`, `"_Bool"`, or an object whose key tells the case, such as `{"pointer": {"struct": "xdp_md"}}`.
+/// The JSON form: `"void"`, `"_Bool"`, or an object whose key tells the case, such as
+/// `{"pointer": {"struct": "xdp_md"}}`.
 extension HelperType: Codable {
     private enum Key: String, CodingKey, CaseIterable {
-        case int, float, typedef, structure = "struct", union, enumeration = "enum", pointer, array, function, qualifiers, c
+        case int, float, typedef, structure = "struct", union, enumeration = "enum", pointer, array, function,
+            qualifiers, c
         case bits, signed, count, defined, size, of, returns, parameters, variadic
     }
 
@@ -42,7 +44,9 @@ extension HelperType: Codable {
             case "_Bool": self = .bool
             default:
                 throw DecodingError.dataCorrupted(
-                    .init(codingPath: decoder.codingPath, debugDescription: "\"\(name)\" is no type; there are \"void\" and \"_Bool\""))
+                    .init(
+                        codingPath: decoder.codingPath,
+                        debugDescription: "\"\(name)\" is no type; there are \"void\" and \"_Bool\""))
             }
             return
         }
@@ -75,7 +79,9 @@ extension HelperType: Codable {
                 try builtin(.int, among: HelperType.integerNames), bits: try container.decode(Int.self, forKey: .bits),
                 isSigned: try container.decode(Bool.self, forKey: .signed))
         } else if container.contains(.float) {
-            self = .floating(try builtin(.float, among: HelperType.floatingNames), bits: try container.decode(Int.self, forKey: .bits))
+            self = .floating(
+                try builtin(.float, among: HelperType.floatingNames),
+                bits: try container.decode(Int.self, forKey: .bits))
         } else if container.contains(.typedef) {
             self = .typedef(try identifier(.typedef), try type(.of))
         } else if container.contains(.structure) {
@@ -126,7 +132,9 @@ extension HelperType: Codable {
             if element.isFunction { return "an array can't hold functions" }
             if case .array(_, nil) = element.resolved { return "an array can't hold arrays whose size is unknown" }
             // clang's own limit is higher; no register points to so much.
-            if let count, count < 0 || count > Int(Int32.max) || (size ?? 0) > Int(Int32.max) { return "the array is too large" }
+            if let count, count < 0 || count > Int(Int32.max) || (size ?? 0) > Int(Int32.max) {
+                return "the array is too large"
+            }
         case .function(let returns, let parameters, let isVariadic):
             if returns.isArrayOrFunction { return "a function can't return arrays and functions" }
             if parameters.contains(where: { $0.resolved == .void }) { return "a parameter can't be \"void\"" }
@@ -202,14 +210,16 @@ extension HelperType: Codable {
 extension HelperType {
     /// As clang spells them.
     private static let integerNames: Set<String> = [
-        "char", "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "long", "unsigned long", "long long",
+        "char", "signed char", "unsigned char", "short", "unsigned short", "int", "unsigned int", "long",
+        "unsigned long", "long long",
         "unsigned long long", "__int128", "unsigned __int128",
     ]
     private static let floatingNames: Set<String> = ["float", "double", "long double"]
 }
 
 extension String {
-    /// Whether the text can be clang's spelling of a type and nothing else: no delimiter of comments, strings or blocks is in it.
+    /// Whether the text can be clang's spelling of a type and nothing else: no delimiter of comments, strings or blocks
+    /// is in it.
     fileprivate var isTypeSpelling: Bool {
         !isEmpty && utf8.allSatisfy { "*()[], _".utf8.contains($0) || $0.isASCIIWordByte }
     }

@@ -1,4 +1,5 @@
-// What is packed in a way of its own, or packed only. Where JSON has it, too, both follow from its fields (``FieldListed``).
+// What is packed in a way of its own, or packed only. Where JSON has it, too, both follow from its fields
+// (``FieldListed``).
 
 extension Interface: PackableByFields {
     public static let fields = PackedFields(of: Interface(), \.providers, \.conflicts)
@@ -7,7 +8,8 @@ extension Interface: PackableByFields {
 extension ConflictPolicy: Packable {}
 
 extension Provider.Module: PackableByFields {
-    public static let fields = PackedFields(of: Provider.Module(id: GUID("00000000-0000-0000-0000-000000000000")!), \.id, \.location)
+    public static let fields = PackedFields(
+        of: Provider.Module(id: GUID("00000000-0000-0000-0000-000000000000")!), \.id, \.location)
 }
 
 extension Function.Kind: Packable {
@@ -128,7 +130,10 @@ extension HelperType: Packable {
             case 6: .enumeration(try name(), try type())
             case 7: .pointer(try type())
             case 8: .array(try type(), count: try Int?(from: &unpacker))
-            case 9: .function(returns: try type(), parameters: try [HelperType](from: &unpacker), isVariadic: try Bool(from: &unpacker))
+            case 9:
+                .function(
+                    returns: try type(), parameters: try [HelperType](from: &unpacker),
+                    isVariadic: try Bool(from: &unpacker))
             case 10: .qualified(Qualifiers(rawValue: try UInt8(from: &unpacker)), try type())
             case 11: .other(try name())
             default: throw UnpackingError()

@@ -1,7 +1,8 @@
 /// A value that can be left, as bytes, for the next run of the same program.
 ///
-/// The bytes hold no names and no types: whoever reads them has to know that the same version wrote them, and that they are whole (``PackedFile``). JSON,
-/// which is for everybody else, takes as long to write and to read as it takes to parse a provider's header again.
+/// The bytes hold no names and no types: whoever reads them has to know that the same version wrote them, and that they
+/// are whole (``PackedFile``). JSON, which is for everybody else, takes as long to write and to read as it takes to
+/// parse a provider's header again.
 public protocol Packable {
     func pack(into packer: inout Packer)
 

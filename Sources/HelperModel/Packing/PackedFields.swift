@@ -31,7 +31,9 @@ public struct PackedFields<Value>: Sendable {
 
     private static func count<Field>(_ path: KeyPath<Value, Field>, _ count: inout Int) { count += 1 }
 
-    private static func fill<Field: Packable>(_ value: inout Value, _ path: WritableKeyPath<Value, Field>, _ unpacker: inout Unpacker)
+    private static func fill<Field: Packable>(
+        _ value: inout Value, _ path: WritableKeyPath<Value, Field>, _ unpacker: inout Unpacker
+    )
         throws
     {
         value[keyPath: path] = try Field(from: &unpacker)

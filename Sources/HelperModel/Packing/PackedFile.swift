@@ -1,6 +1,7 @@
 /// The bytes of a packed value as a file: a line that names the form and its version, the value, and a hash of both.
 ///
-/// A file that is not whole, or of another version, holds no value: whoever writes it at the same time, or is killed while he does, loses nothing but time.
+/// A file that is not whole, or of another version, holds no value: whoever writes it at the same time, or is killed
+/// while he does, loses nothing but time.
 public enum PackedFile {
     /// - Parameter form: such as `helpergen state 1`; another version of what is packed needs another.
     public static func bytes(_ value: some Packable, form: String) -> [UInt8] {
@@ -12,7 +13,9 @@ public enum PackedFile {
     }
 
     /// The value of a file; nil when it is not whole, or of another form.
-    public static func value<Value: Packable>(_ type: Value.Type = Value.self, in bytes: [UInt8], form: String) -> Value? {
+    public static func value<Value: Packable>(_ type: Value.Type = Value.self, in bytes: [UInt8], form: String)
+        -> Value?
+    {
         let head = Array("\(form)\n".utf8)
         let seal = 33
         guard bytes.count >= head.count + seal, bytes.starts(with: head) else { return nil }

@@ -29,7 +29,8 @@ enum ClangProblems {
             // What is read is a header, whatever clang takes it for.
             arguments.others.insert("-Wno-pragma-once-outside-header", at: 0)
             let unit = try (prelude + source.bytes + text).withUnsafeBytes {
-                try TranslationUnit(path: source.path, contents: $0, arguments: arguments, options: options, library: library)
+                try TranslationUnit(
+                    path: source.path, contents: $0, arguments: arguments, options: options, library: library)
             }
             return .success(unit)
         } catch let error as LibclangLocator.NotFound {
@@ -45,9 +46,11 @@ enum ClangProblems {
     }
 
     private static func diagnostic(for error: LibclangLocator.NotFound) -> Diagnostic {
-        let remedy = "install one (on Debian: apt-get install libclang-dev), or name one with --libclang PATH or LIBCLANG_PATH"
+        let remedy =
+            "install one (on Debian: apt-get install libclang-dev), or name one with --libclang PATH or LIBCLANG_PATH"
         let tried = error.attempts.map { Diagnostic.Note("tried \($0.path): \($0.reason)") }
-        let searched = error.searched.isEmpty ? [] : [Diagnostic.Note("searched \(error.searched.joined(separator: ", "))")]
+        let searched =
+            error.searched.isEmpty ? [] : [Diagnostic.Note("searched \(error.searched.joined(separator: ", "))")]
         return Diagnostic(
             missing,
             error.requestedBy.map { "the libclang that \($0) names can't be used; correct it, or \(remedy)" }
@@ -93,7 +96,8 @@ enum ClangProblems {
     /// The place as ours; nil where clang made the file up, as the one that includes what `--include` names.
     static func location(_ location: ClangLocation?, source: SourceText, files: SourceFiles) -> SourceLocation? {
         guard let location, !location.file.hasPrefix("<") else { return nil }
-        return SourceLocation(file: name(of: location.file, source: source, files: files), line: location.line, column: location.column)
+        return SourceLocation(
+            file: name(of: location.file, source: source, files: files), line: location.line, column: location.column)
     }
 
     /// The portable name of a file that clang opened.

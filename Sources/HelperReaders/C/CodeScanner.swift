@@ -22,7 +22,8 @@ struct CodeScanner {
                 let start = index
                 index += 2
                 while index < bytes.count,
-                    !(bytes[index] == UInt8(ascii: "*") && index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "/"))
+                    !(bytes[index] == UInt8(ascii: "*") && index + 1 < bytes.count
+                        && bytes[index + 1] == UInt8(ascii: "/"))
                 {
                     index += 1
                 }
@@ -34,7 +35,8 @@ struct CodeScanner {
                 let start = index
                 while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
                 if let last = lineComments.last,
-                    bytes[last.upperBound..<start].allSatisfy({ $0.isBlank || $0 == .carriageReturn || $0 == .newline }),
+                    bytes[last.upperBound..<start].allSatisfy({ $0.isBlank || $0 == .carriageReturn || $0 == .newline }
+                    ),
                     bytes[last.upperBound..<start].count(where: { $0 == .newline }) == 1
                 {
                     lineComments[lineComments.count - 1] = last.lowerBound..<index

@@ -26,7 +26,9 @@ public struct FileProbes: Sendable, Hashable {
     /// The operators, and the macros that stand for one.
     private var operators: [String] {
         var found = FileProbes.operators
-        while let next = aliases.first(where: { !found.contains($0.key) && !$0.value.isDisjoint(with: found) }) { found.append(next.key) }
+        while let next = aliases.first(where: { !found.contains($0.key) && !$0.value.isDisjoint(with: found) }) {
+            found.append(next.key)
+        }
         return found.sorted()
     }
 
@@ -37,10 +39,17 @@ public struct FileProbes: Sendable, Hashable {
         let text = ProbedText(bytes)
         for word in text.words(with: "has_") { noteProbe(word, text) }
         for word in text.words(with: "embed") where text.string(word) == "embed" && text.mayBeDirective(word) {
-            if let name = text.name(from: word.upperBound) { embedded.append(name) } else { fail("an #embed whose name a macro makes") }
+            if let name = text.name(from: word.upperBound) {
+                embedded.append(name)
+            } else {
+                fail("an #embed whose name a macro makes")
+            }
         }
-        for word in text.words(with: "dependency") where text.isPragma(word) { fail("a pragma that asks for the time of a file") }
-        for word in text.words(with: "__TIM") + text.words(with: "__DAT") where FileProbes.clocks.contains(text.string(word)) {
+        for word in text.words(with: "dependency") where text.isPragma(word) {
+            fail("a pragma that asks for the time of a file")
+        }
+        for word in text.words(with: "__TIM") + text.words(with: "__DAT")
+        where FileProbes.clocks.contains(text.string(word)) {
             fail("the clock, with \(text.string(word))")
         }
         if text.hasSplitWord { fail("a word that goes on in the next line") }
@@ -67,7 +76,9 @@ public struct FileProbes: Sendable, Hashable {
         }
     }
 
-    private static func canBeOperator(_ name: String) -> Bool { name.contains("has_include") || name.contains("has_embed") }
+    private static func canBeOperator(_ name: String) -> Bool {
+        name.contains("has_include") || name.contains("has_embed")
+    }
 }
 
 /// A source as its probes are looked for.
@@ -134,7 +145,8 @@ private struct ProbedText {
     /// The name in `#define name word`, with nothing behind it.
     func macro(definedAs word: Range<Int>) -> String? {
         let end = afterBlanks(word.upperBound)
-        guard end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D, let name = self.word(before: word.lowerBound),
+        guard end == bytes.count || bytes[end] == 0x0A || bytes[end] == 0x0D,
+            let name = self.word(before: word.lowerBound),
             let directive = self.word(before: name.lowerBound), string(directive) == "define"
         else { return nil }
         return string(name)
@@ -145,7 +157,9 @@ private struct ProbedText {
     func asksForMacro(_ word: Range<Int>) -> Bool {
         var end = beforeBlanks(word.lowerBound)
         if end > 0, bytes[end - 1] == UInt8(ascii: "(") { end = beforeBlanks(end - 1) }
-        return self.word(before: end).map { ["defined", "define", "undef", "ifdef", "ifndef", "elifdef", "elifndef"].contains(string($0)) }
+        return self.word(before: end).map {
+            ["defined", "define", "undef", "ifdef", "ifndef", "elifdef", "elifndef"].contains(string($0))
+        }
             ?? false
     }
 
@@ -161,7 +175,9 @@ private struct ProbedText {
     func mayBeDirective(_ word: Range<Int>) -> Bool {
         let end = beforeBlanks(word.lowerBound)
         guard end > 0 else { return false }
-        if bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { return bytes[..<end].last { $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: "\\") }
+        if bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D {
+            return bytes[..<end].last { $0 != 0x0A && $0 != 0x0D } == UInt8(ascii: "\\")
+        }
         return "#:=/".utf8.contains(bytes[end - 1])
     }
 
@@ -193,7 +209,8 @@ extension UInt8 {
     /// Whether the byte can be part of an identifier.
     fileprivate var isWord: Bool {
         switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"),
             UInt8(ascii: "_"), 0x80...:
             true
         default: false

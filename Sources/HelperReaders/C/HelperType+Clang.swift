@@ -48,7 +48,9 @@ extension HelperType {
     }
 
     private static func record(_ type: CType) -> HelperType {
-        .record(type.declaration.kind == .union ? .union : .structure, tag(of: type), type.size.map { .present(size: $0) } ?? .absent)
+        .record(
+            type.declaration.kind == .union ? .union : .structure, tag(of: type),
+            type.size.map { .present(size: $0) } ?? .absent)
     }
 
     /// A built-in type's full name; clang repeats the qualifiers in front.

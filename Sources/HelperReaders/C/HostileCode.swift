@@ -6,7 +6,8 @@ import HelperModel
 enum HostileCode {
     static let tooComplex = Rule(
         "header-too-complex", .error,
-        "Brackets are nested at most 256 deep and types 64, and an expression or declarator has at most 2,048 operators")
+        "Brackets are nested at most 256 deep and types 64, and an expression or declarator has at most 2,048 operators"
+    )
     static let device = Rule("include-not-a-file", .error, "What a header includes is a regular file")
     static let rules = [tooComplex, device]
 
@@ -48,7 +49,9 @@ extension CodeScanner {
                 rest = rest[(start + 1)...].drop(while: \.isBlank)
                 guard ["include", "import"].contains(where: { rest.starts(with: $0.utf8) }) else { continue }
                 rest = rest.drop(while: \.isIdentifierTail).drop(while: \.isBlank)
-                guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "<") else { continue }
+                guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "<") else {
+                    continue
+                }
                 rest = rest.dropFirst()
                 let name = rest.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ">") && $0 != .newline }
                 names.append((String(decoding: name, as: UTF8.self), name.startIndex))

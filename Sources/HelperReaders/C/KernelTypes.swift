@@ -82,7 +82,8 @@ enum KernelTypes {
                 guard let known = typedefsByName[name], known.programName != name else { return nil }
                 // A program name that is itself a type of C stands for no typedef.
                 return known.programName.hasPrefix("__")
-                    ? .typedef(known.programName, ProgramIntegers.type(named: known.programName) ?? definition) : definition
+                    ? .typedef(known.programName, ProgramIntegers.type(named: known.programName) ?? definition)
+                    : definition
             case .record(.structure, let tag, _): return structures[tag]
             default: return nil
             }

@@ -52,7 +52,8 @@ enum NestingLimits {
             while index < range.upperBound {
                 let byte = bytes[index]
                 switch byte {
-                case UInt8(ascii: "\n"): endLine(isContinued: index > range.lowerBound && bytes[index - 1] == UInt8(ascii: "\\"))
+                case UInt8(ascii: "\n"):
+                    endLine(isContinued: index > range.lowerBound && bytes[index - 1] == UInt8(ascii: "\\"))
                 case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
                 case UInt8(ascii: "#") where isAtLineStart: (depthOutside, operators) = (depthOutside ?? depth, 0)
                 default: isAtLineStart = false
@@ -71,12 +72,16 @@ enum NestingLimits {
                 if depth > maximumDepth {
                     return Excess(
                         offset: index,
-                        message: "brackets are nested deeper than \(maximumDepth) here; no declaration of a helper needs that")
+                        message:
+                            "brackets are nested deeper than \(maximumDepth) here; no declaration of a helper needs that"
+                    )
                 }
                 if operators > maximumOperators {
                     return Excess(
                         offset: index,
-                        message: "there are more than \(maximumOperators) operators in a row here; no declaration of a helper needs that")
+                        message:
+                            "there are more than \(maximumOperators) operators in a row here; no declaration of a helper needs that"
+                    )
                 }
                 index += 1
             }
@@ -91,8 +96,10 @@ enum NestingLimits {
 
         private func isOperator(_ byte: UInt8) -> Bool {
             switch byte {
-            case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "%"), UInt8(ascii: "&"),
-                UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            case UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "%"),
+                UInt8(ascii: "&"),
+                UInt8(ascii: "|"), UInt8(ascii: "^"), UInt8(ascii: "~"), UInt8(ascii: "!"), UInt8(ascii: "<"),
+                UInt8(ascii: ">"),
                 UInt8(ascii: "="), UInt8(ascii: "?"), UInt8(ascii: ":"):
                 true
             default: false

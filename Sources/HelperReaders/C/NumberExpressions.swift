@@ -22,7 +22,9 @@ struct NumberExpressions {
         let location: SourceLocation?
 
         /// What is to be evaluated, for diagnostics.
-        fileprivate var subject: String { typedefName == nil ? "\(name), the id of \(helper)," : "the number of \(helper)" }
+        fileprivate var subject: String {
+            typedefName == nil ? "\(name), the id of \(helper)," : "the number of \(helper)"
+        }
 
         fileprivate var remedy: String {
             typedefName.map { "define it as ((\($0))NUMBER)" }
@@ -35,14 +37,16 @@ struct NumberExpressions {
     private static let firstLine = 0x1000_0000
 
     init(
-        _ requests: [Request], source: SourceText, arguments: CompilerArguments, library: PendingLibclang, prelude: [UInt8] = []
+        _ requests: [Request], source: SourceText, arguments: CompilerArguments, library: PendingLibclang,
+        prelude: [UInt8] = []
     ) {
         guard !requests.isEmpty else { return }
         var text = "\nstatic void \(NumberExpressions.functionName)(void) {\n"
         // All of them: a helper may be defined by another's typedef of the same type.
         for name in requests.compactMap(\.typedefName) { text += "typedef unsigned long long \(name);\n" }
         for (index, request) in requests.enumerated() {
-            let constant = "#line \(NumberExpressions.firstLine + index)\n{ enum { __helpergen_\(index) = \(request.name) }; }\n"
+            let constant =
+                "#line \(NumberExpressions.firstLine + index)\n{ enum { __helpergen_\(index) = \(request.name) }; }\n"
             // A helper without such a macro has no number.
             text += request.typedefName == nil ? constant : "#ifdef \(request.name)\n\(constant)#endif\n"
         }
@@ -75,11 +79,14 @@ struct NumberExpressions {
             } else {
                 diagnostics.append(
                     Diagnostic(
-                        NumberRules.range, "the id of \(request.helper) is \(value); one is a number from 0 to 4294967295",
+                        NumberRules.range,
+                        "the id of \(request.helper) is \(value); one is a number from 0 to 4294967295",
                         at: request.location))
             }
         }
-        diagnostics.sort { ($0.location?.line ?? 0, $0.location?.column ?? 0) < ($1.location?.line ?? 0, $1.location?.column ?? 0) }
+        diagnostics.sort {
+            ($0.location?.line ?? 0, $0.location?.column ?? 0) < ($1.location?.line ?? 0, $1.location?.column ?? 0)
+        }
     }
 
     /// Tells which expressions have no value, and why; those that use names that nothing declares lack one header, as a
@@ -99,20 +106,23 @@ struct NumberExpressions {
             } else {
                 diagnostics.append(
                     Diagnostic(
-                        NumberRules.expression, "\(request.subject) can't be evaluated: \(problem.message); \(request.remedy)",
+                        NumberRules.expression,
+                        "\(request.subject) can't be evaluated: \(problem.message); \(request.remedy)",
                         at: request.location))
             }
         }
         guard let first = undeclared.first else { return broken }
         let names = undeclared.map(\.name)
-        let constants = unit.declarations.filter { $0.kind == .enumeration }.flatMap(\.enumConstants).map(\.cursor.spelling)
+        let constants = unit.declarations.filter { $0.kind == .enumeration }.flatMap(\.enumConstants).map(
+            \.cursor.spelling)
         let subject =
             names.count == 1
             ? "the number of \(first.request.helper) is \(first.name), which nothing defines"
             : "the numbers of \(undeclared.count) helpers are names that nothing defines: \(names.listed())"
         diagnostics.append(
             Diagnostic(
-                NumberRules.expression, "\(subject)\(ClangProblems.remedy(for: names, known: constants))", at: first.request.location))
+                NumberRules.expression, "\(subject)\(ClangProblems.remedy(for: names, known: constants))",
+                at: first.request.location))
         return broken
     }
 }

@@ -32,6 +32,7 @@ extension Prototype {
     /// The declaration of a function `name` with the types as they are written.
     func declaration(of name: String) -> String {
         "\(writtenReturnType.declaration(of: name))("
-            + HelperType.list(parameters.map { $0.writtenType.declaration(of: $0.name ?? "") }, isVariadic: isVariadic) + ")"
+            + HelperType.list(parameters.map { $0.writtenType.declaration(of: $0.name ?? "") }, isVariadic: isVariadic)
+            + ")"
     }
 }

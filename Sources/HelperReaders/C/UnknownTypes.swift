@@ -24,7 +24,9 @@ struct UnknownTypes {
         let place = ClangProblems.location(problem.location, source: source, files: files)
         let line = place.map { SourceLocation(file: $0.file, line: $0.line, column: 0) }
         if let name = problem.quotedName(behind: "unknown type name ") {
-            let includedFrom = problem.includedFrom.compactMap { ClangProblems.location($0, source: source, files: files) }
+            let includedFrom = problem.includedFrom.compactMap {
+                ClangProblems.location($0, source: source, files: files)
+            }
             uses.append(Use(name: name, place: place, includedFrom: includedFrom))
             if let line { lines.insert(line) }
             return true
@@ -41,9 +43,11 @@ struct UnknownTypes {
         let flags = Set(headers.compactMap { $0 }).sorted().map { "--include \($0)" }.joined(separator: " ")
         let remedy =
             headers.contains(nil)
-            ? ClangProblems.remedy(for: names, known: Array(KernelTypes.integers.keys)) : "; add \(flags) in front of others"
+            ? ClangProblems.remedy(for: names, known: Array(KernelTypes.integers.keys))
+            : "; add \(flags) in front of others"
         return Diagnostic(
-            UnknownTypes.rule, "nothing declares the type\(names.count == 1 ? "" : "s") \(names.listed())\(remedy)", at: first.place,
+            UnknownTypes.rule, "nothing declares the type\(names.count == 1 ? "" : "s") \(names.listed())\(remedy)",
+            at: first.place,
             includedFrom: first.includedFrom)
     }
 

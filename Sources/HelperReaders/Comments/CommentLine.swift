@@ -24,7 +24,9 @@ extension [CommentLine] {
     private static func block(_ range: Range<Int>, in source: [UInt8]) -> [CommentLine] {
         CommentBlock(source, range).lines.map { line in
             var start = line.start
-            if start < line.end, source[start] == .space || (source[start] == UInt8(ascii: "!") && start == range.lowerBound + 2) {
+            if start < line.end,
+                source[start] == .space || (source[start] == UInt8(ascii: "!") && start == range.lowerBound + 2)
+            {
                 start += 1
             }
             return CommentLine(source[start..<line.end])

@@ -18,8 +18,10 @@ import HelperModel
 ///     @reallocates_packet                 a call may move the packet
 ///     @implicit_context                   the platform passes the context
 struct DocumentationParser {
-    static let directive = Rule("doc-directive", .error, "A directive in documentation has the form that is documented for it")
-    static let unknownParameter = Rule("doc-unknown-parameter", .warning, "Documentation speaks of parameters that are there")
+    static let directive = Rule(
+        "doc-directive", .error, "A directive in documentation has the form that is documented for it")
+    static let unknownParameter = Rule(
+        "doc-unknown-parameter", .warning, "Documentation speaks of parameters that are there")
     static let rules = [directive, unknownParameter]
 
     /// Which commands a line may begin with.
@@ -58,7 +60,8 @@ struct DocumentationParser {
 
     /// Whether there is no directive but those about the text of parameters.
     var hasNoDirective: Bool {
-        parameterAnnotations.isEmpty && annotations.isEmpty && !isHelper && id == nil && stability == nil && since == nil
+        parameterAnnotations.isEmpty && annotations.isEmpty && !isHelper && id == nil && stability == nil
+            && since == nil
     }
 
     private enum Target {
@@ -105,7 +108,8 @@ struct DocumentationParser {
 
     /// The commands that may stand behind text: all that open a section or say something of their own.
     private static let commands: Set<String> = [
-        "brief", "contract", "deprecated", "details", "helper", "id", "implicit_context", "note", "param", "reallocates_packet", "remark",
+        "brief", "contract", "deprecated", "details", "helper", "id", "implicit_context", "note", "param",
+        "reallocates_packet", "remark",
         "result", "return", "returns", "retval", "sa", "see", "short", "since", "stable", "unstable", "warning",
     ]
 
@@ -127,7 +131,8 @@ struct DocumentationParser {
 
     private mutating func read(_ line: String, _ offset: Int, _ style: Style) {
         let start = line.utf8.drop(while: \.isBlank)
-        guard let first = start.first, first == UInt8(ascii: "@") || (first == UInt8(ascii: "\\") && style == .doxygen) else {
+        guard let first = start.first, first == UInt8(ascii: "@") || (first == UInt8(ascii: "\\") && style == .doxygen)
+        else {
             append(line)
             return
         }
@@ -171,7 +176,9 @@ struct DocumentationParser {
             } else if words.count == 1, words[0].isCIdentifier {
                 id = (.constant(words[0]), offset)
             } else {
-                problem("@id is followed by a number, decimal or 0x and hexadecimal, or by the name of a constant or macro", offset)
+                problem(
+                    "@id is followed by a number, decimal or 0x and hexadecimal, or by the name of a constant or macro",
+                    offset)
             }
         case "stable": stability = .stable
         case "unstable": stability = .unstable
@@ -211,7 +218,8 @@ struct DocumentationParser {
 
     private mutating func readDeprecation(_ words: [String]) {
         func value(after names: [String]) -> String? {
-            guard let index = words.firstIndex(where: { names.contains($0.lowercased()) }), index + 1 < words.count else { return nil }
+            guard let index = words.firstIndex(where: { names.contains($0.lowercased()) }), index + 1 < words.count
+            else { return nil }
             let word = words[index + 1].prefix { $0 != "," && $0 != ";" && $0 != "(" }
             return String(word.hasSuffix(".") ? word.dropLast() : word)
         }
@@ -220,7 +228,9 @@ struct DocumentationParser {
 
     private mutating func readContract(_ words: [String], _ offset: Int) {
         guard words.count >= 2 else {
-            problem("@contract is followed by a parameter (or return), a kind and, if so, \"or null\" and \"size PARAMETER\"", offset)
+            problem(
+                "@contract is followed by a parameter (or return), a kind and, if so, \"or null\" and \"size PARAMETER\"",
+                offset)
             return
         }
         var rest = words.dropFirst(2)
@@ -254,7 +264,9 @@ struct DocumentationParser {
         } else {
             problem(
                 "there is no contract \"\(kind)\"\(NearestNames(to: kind, among: known).suggestion)"
-                    + (NearestNames(to: kind, among: known).names.isEmpty ? "; there are \(known.joined(separator: ", "))" : ""), offset)
+                    + (NearestNames(to: kind, among: known).names.isEmpty
+                        ? "; there are \(known.joined(separator: ", "))" : ""),
+                offset)
         }
     }
 

@@ -45,7 +45,8 @@ extension Function {
             } else {
                 unapplied.diagnostics.append(
                     Diagnostic(
-                        NumberRules.range, "\(value) does not fit an id; one is a number from 0 to 4294967295", at: place(offset)))
+                        NumberRules.range, "\(value) does not fit an id; one is a number from 0 to 4294967295",
+                        at: place(offset)))
             }
         case (.constant(let constant), let offset)?:
             unapplied.number = .init(helper: name, name: constant, location: place(offset))
@@ -58,7 +59,8 @@ extension Function {
     /// Puts what is said of parameters into them.
     ///
     /// - Returns: what is wrong when it is said of parameters that are not there.
-    private mutating func applyParameters(_ parsed: DocumentationParser, place: (Int) -> SourceLocation?) -> Diagnostic? {
+    private mutating func applyParameters(_ parsed: DocumentationParser, place: (Int) -> SourceLocation?) -> Diagnostic?
+    {
         let names = prototype.parameters.compactMap(\.name) + (prototype.isVariadic ? ["..."] : [])
         var unknown: [(name: String, offset: Int)] = []
         func index(of name: String, _ offset: Int) -> Int? {
@@ -81,7 +83,8 @@ extension Function {
         guard let first = unknown.first else { return nil }
         let alternatives =
             unknown.count == 1
-            ? Function.alternatives(to: first.name, among: names) : names.isEmpty ? "; it has none" : "; it has \(names.listed())"
+            ? Function.alternatives(to: first.name, among: names)
+            : names.isEmpty ? "; it has none" : "; it has \(names.listed())"
         return Diagnostic(
             DocumentationParser.unknownParameter,
             "\(name) has no parameter\(unknown.count == 1 ? "" : "s") \(unknown.map(\.name).listed())\(alternatives)",

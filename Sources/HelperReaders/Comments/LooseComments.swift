@@ -8,7 +8,9 @@ enum LooseComments {
         "provider-loose-comment", .warning, "A comment that documents a helper stands in front of its declaration")
 
     static func check(_ source: SourceText, scanner: CodeScanner, lines: SourceLines) -> [Diagnostic] {
-        (scanner.comments + scanner.lineComments).filter { isLoose($0, source.bytes) && isDocumentation($0, source.bytes) }.map {
+        (scanner.comments + scanner.lineComments).filter {
+            isLoose($0, source.bytes) && isDocumentation($0, source.bytes)
+        }.map {
             Diagnostic(
                 LooseComments.rule,
                 "this comment documents a function, but no declaration follows it; move it in front of the declaration, or remove it",

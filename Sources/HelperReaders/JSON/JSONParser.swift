@@ -88,7 +88,9 @@ struct JSONParser {
             if take(UInt8(ascii: "}")) { return nil }
             while true {
                 skipSpace()
-                guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else { return fail("a key in quotes is expected") }
+                guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
+                    return fail("a key in quotes is expected")
+                }
                 let (key, offence) = string()
                 if let offence { return offence }
                 skipSpace()
@@ -120,7 +122,9 @@ struct JSONParser {
             let start = index + 1
             index = start
             while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-                guard bytes[index] >= 0x20 else { return ("", fail("a control character in a string has to be escaped")) }
+                guard bytes[index] >= 0x20 else {
+                    return ("", fail("a control character in a string has to be escaped"))
+                }
                 index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
             }
             guard index < bytes.count else {
@@ -138,7 +142,9 @@ struct JSONParser {
             }
             let word = bytes[start..<index]
             if ["true", "false", "null"].contains(where: { word.elementsEqual($0.utf8) }) { return nil }
-            if Double(String(decoding: word, as: UTF8.self)) != nil, word.first != UInt8(ascii: "+"), !word.contains(UInt8(ascii: "x")) {
+            if Double(String(decoding: word, as: UTF8.self)) != nil, word.first != UInt8(ascii: "+"),
+                !word.contains(UInt8(ascii: "x"))
+            {
                 return nil
             }
             index = start

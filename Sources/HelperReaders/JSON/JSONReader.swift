@@ -69,8 +69,10 @@ public struct JSONReader: Sendable {
         case let error as DecodingError:
             let (path, message) = explain(error)
             return Diagnostic(
-                content, "\(message); generate the file again with --emit json", at: lines.location(of: text.offset(of: path)))
-        default: return Diagnostic(content, "\(error); generate the file again with --emit json", at: lines.location(of: 0))
+                content, "\(message); generate the file again with --emit json",
+                at: lines.location(of: text.offset(of: path)))
+        default:
+            return Diagnostic(content, "\(error); generate the file again with --emit json", at: lines.location(of: 0))
         }
     }
 

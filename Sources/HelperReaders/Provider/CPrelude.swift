@@ -22,11 +22,15 @@ enum CPrelude {
     /// SAL's words for parameters (Microsoft's "Using SAL to reduce C/C++ code defects"); those that end with a
     /// parenthesis take a size.
     private static let sal = [
-        "_In_", "_In_opt_", "_In_z_", "_In_opt_z_", "_Out_", "_Out_opt_", "_Inout_", "_Inout_opt_", "_Outptr_", "_Outptr_result_maybenull_",
-        "_Ret_maybenull_", "_Ret_notnull_", "_Must_inspect_result_", "_In_reads_(", "_In_reads_opt_(", "_In_reads_bytes_(",
+        "_In_", "_In_opt_", "_In_z_", "_In_opt_z_", "_Out_", "_Out_opt_", "_Inout_", "_Inout_opt_", "_Outptr_",
+        "_Outptr_result_maybenull_",
+        "_Ret_maybenull_", "_Ret_notnull_", "_Must_inspect_result_", "_In_reads_(", "_In_reads_opt_(",
+        "_In_reads_bytes_(",
         "_In_reads_bytes_opt_(", "_Out_writes_(", "_Out_writes_opt_(", "_Out_writes_bytes_(", "_Out_writes_bytes_opt_(",
-        "_Out_writes_all_(", "_Out_writes_bytes_all_(", "_Inout_updates_(", "_Inout_updates_opt_(", "_Inout_updates_bytes_(",
-        "_Inout_updates_bytes_opt_(", "_Success_(", "_Return_type_success_(", "_Field_size_(", "_Field_z_", "_IRQL_requires_max_(",
+        "_Out_writes_all_(", "_Out_writes_bytes_all_(", "_Inout_updates_(", "_Inout_updates_opt_(",
+        "_Inout_updates_bytes_(",
+        "_Inout_updates_bytes_opt_(", "_Success_(", "_Return_type_success_(", "_Field_size_(", "_Field_z_",
+        "_IRQL_requires_max_(",
     ]
 
     /// The text.
@@ -44,7 +48,9 @@ enum CPrelude {
         for attribute in HelperAttribute.allCases {
             text += "#define \(attribute.macro) __attribute__((annotate(\"\(mark)attribute=\(attribute.macro)\")))\n"
         }
-        for name in missing.sorted() { text += "#ifndef \(name)\ntypedef \(KernelTypes.integers[name] ?? "int") \(name);\n#endif\n" }
+        for name in missing.sorted() {
+            text += "#ifndef \(name)\ntypedef \(KernelTypes.integers[name] ?? "int") \(name);\n#endif\n"
+        }
         return text + "#line 1\n"
     }
 }

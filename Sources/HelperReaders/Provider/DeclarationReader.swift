@@ -46,7 +46,9 @@ struct DeclarationReader {
     func prototypes(besides helpers: [Function]) -> [(name: String, location: SourceLocation?)] {
         var seen = settled.union(helpers.map(\.name))
         // What has a body is no helper; that, too, is asked once a name.
-        return passedOver.filter { seen.insert($0.spelling).inserted && !$0.isDefined }.map { ($0.spelling, header.location(of: $0)) }
+        return passedOver.filter { seen.insert($0.spelling).inserted && !$0.isDefined }.map {
+            ($0.spelling, header.location(of: $0))
+        }
     }
 
     // MARK: Declarations
@@ -118,7 +120,8 @@ struct DeclarationReader {
                 CPrelude.marks(among: parameter.annotations).flatMap(SALAnnotation.parameter)
         }
         var helper = Function(
-            name: declared.name, prototype: prototype, attributes: CPrelude.texts(of: "attribute", among: declaration.marks),
+            name: declared.name, prototype: prototype,
+            attributes: CPrelude.texts(of: "attribute", among: declaration.marks),
             annotations: declaration.marks.flatMap(SALAnnotation.helper), location: place)
         if let documentation = declared.documentation {
             let lines = header.lines

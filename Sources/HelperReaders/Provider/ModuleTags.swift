@@ -19,7 +19,9 @@ struct ModuleTags {
     ///
     /// - Returns: what is wrong with them.
     mutating func read(_ tags: [String], of declaration: HeaderDeclaration) -> [Diagnostic] {
-        tags.filter { $0.hasPrefix(ModuleTags.prefix) }.compactMap { readID($0.dropFirst(ModuleTags.prefix.count), declaration) }
+        tags.filter { $0.hasPrefix(ModuleTags.prefix) }.compactMap {
+            readID($0.dropFirst(ModuleTags.prefix.count), declaration)
+        }
     }
 
     /// The braces and the case of letters mean nothing.

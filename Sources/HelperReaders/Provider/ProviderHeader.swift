@@ -35,7 +35,8 @@ struct ProviderHeader {
         _ context: Context, prototypes: [UInt8], arguments: CompilerArguments, library: PendingLibclang
     ) -> Result<ProviderHeader, ClangProblems.Failure> {
         let first = parse(context, prototypes, arguments, library, missing: [])
-        guard case .success(let header) = first, header.unit.diagnostics.contains(where: { $0.severity >= .error }) else { return first }
+        guard case .success(let header) = first, header.unit.diagnostics.contains(where: { $0.severity >= .error })
+        else { return first }
         let missing = Set(KernelTypes.integers.keys).subtracting(header.integers).union(header.unknownIntegers)
         return parse(context, prototypes, arguments, library, missing: missing).map { second in
             var second = second
@@ -45,7 +46,8 @@ struct ProviderHeader {
     }
 
     private static func parse(
-        _ context: Context, _ prototypes: [UInt8], _ arguments: CompilerArguments, _ library: PendingLibclang, missing: Set<String>
+        _ context: Context, _ prototypes: [UInt8], _ arguments: CompilerArguments, _ library: PendingLibclang,
+        missing: Set<String>
     ) -> Result<ProviderHeader, ClangProblems.Failure> {
         let prelude = Array(CPrelude.text(missing: missing).utf8)
         var arguments = arguments

@@ -9,15 +9,18 @@ import HelperModel
 public struct ProviderReader: Sendable {
     static let tooLarge = Rule("provider-too-large", .error, "A provider's header is smaller than 16 MiB")
     static let name = Rule(
-        "provider-name", .warning, "A provider that is called as its file has a name that can stand in source code, symbols and the lock")
+        "provider-name", .warning,
+        "A provider that is called as its file has a name that can stand in source code, symbols and the lock")
     static let mismatch = Rule("provider-prototype-mismatch", .error, "A helper is declared as it is described")
     static let noHelpers = Rule("provider-no-helpers", .error, "A provider's header declares helpers")
     static let leftOut = Rule(
-        "provider-left-out", .warning, "Among prototypes that are helpers, others look like helpers and are left out only if that is meant")
+        "provider-left-out", .warning,
+        "Among prototypes that are helpers, others look like helpers and are left out only if that is meant")
 
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
     public static let rules: [Rule] =
-        [tooLarge, name, mismatch, noHelpers, leftOut, LooseComments.rule, NumberRules.expression] + DeclarationReader.rules
+        [tooLarge, name, mismatch, noHelpers, leftOut, LooseComments.rule, NumberRules.expression]
+        + DeclarationReader.rules
 
     private static let maximumSize = 16 << 20
 
@@ -64,7 +67,9 @@ public struct ProviderReader: Sendable {
         let context = ProviderHeader.Context(
             source: source, scanner: scanner, lines: lines, files: files, selection: selection, followed: followed)
         let header: ProviderHeader
-        switch ProviderHeader.parse(context, prototypes: descriptions.prototypes.text, arguments: arguments, library: library) {
+        switch ProviderHeader.parse(
+            context, prototypes: descriptions.prototypes.text, arguments: arguments, library: library)
+        {
         case .success(let parsed): header = parsed
         case .failure(let problem):
             result.diagnostics.append(problem.diagnostic)
@@ -138,7 +143,8 @@ public struct ProviderReader: Sendable {
     /// What is declared otherwise than it is described.
     private static func mismatches(_ declared: [Function], _ described: [Function]) -> [Diagnostic] {
         declared.compactMap { declared in
-            guard let other = described.first(where: { $0.name == declared.name }), !declared.prototype.declares(other.prototype)
+            guard let other = described.first(where: { $0.name == declared.name }),
+                !declared.prototype.declares(other.prototype)
             else { return nil }
             return Diagnostic(
                 ProviderReader.mismatch,
@@ -151,7 +157,8 @@ public struct ProviderReader: Sendable {
 extension Prototype {
     /// Whether a program would see the same function; it does not see the names of parameters.
     fileprivate func declares(_ other: Prototype) -> Bool {
-        returnType == other.returnType && parameters.map(\.type) == other.parameters.map(\.type) && isVariadic == other.isVariadic
+        returnType == other.returnType && parameters.map(\.type) == other.parameters.map(\.type)
+            && isVariadic == other.isVariadic
     }
 }
 
@@ -159,7 +166,9 @@ extension [Function] {
     /// In the order of the file, whatever the dialect that each was declared in.
     fileprivate func sortedByLocation(in file: String) -> [Function] {
         enumerated().sorted { a, b in
-            guard let x = a.element.location, let y = b.element.location, x.file == file, y.file == file else { return a.offset < b.offset }
+            guard let x = a.element.location, let y = b.element.location, x.file == file, y.file == file else {
+                return a.offset < b.offset
+            }
             return (x.line, x.column, a.offset) < (y.line, y.column, b.offset)
         }.map(\.element)
     }

@@ -75,7 +75,9 @@ extension [UInt8] {
             let first = text.utf8Start.pointee
             var index = range.lowerBound
             while index + length <= range.upperBound {
-                if bytes[index] == first, memcmp(bytes.baseAddress! + index, text.utf8Start, length) == 0 { return true }
+                if bytes[index] == first, memcmp(bytes.baseAddress! + index, text.utf8Start, length) == 0 {
+                    return true
+                }
                 index += 1
             }
             return false

@@ -80,7 +80,9 @@ struct DescriptionParser {
                 isWrapped = false
                 if section != nil {
                     // White space behind the indentation is text, if invisible.
-                    if line.start < line.end, let start = comment.sectionTextStart(line) { text += comment.source[start..<line.end] }
+                    if line.start < line.end, let start = comment.sectionTextStart(line) {
+                        text += comment.source[start..<line.end]
+                    }
                     text.append(.newline)
                 }
             } else if isWrapped {
@@ -99,7 +101,8 @@ struct DescriptionParser {
                 }
                 guard entries.count < DescriptionParser.maximumCount else {
                     report(
-                        DescriptionParser.tooMany, "there are a million descriptions in front of this one; check the file",
+                        DescriptionParser.tooMany,
+                        "there are a million descriptions in front of this one; check the file",
                         at: line.textStart)
                     return
                 }

@@ -37,7 +37,8 @@ struct DescriptionReader {
     /// The system call commands that the comments describe.
     var commands: [SyscallCommand] {
         comments.commands.map {
-            SyscallCommand(Declaration(name: $0.title, documentation: $0.documentation, location: lines.location(of: $0.offset)))
+            SyscallCommand(
+                Declaration(name: $0.title, documentation: $0.documentation, location: lines.location(of: $0.offset)))
         }
     }
 
@@ -50,7 +51,9 @@ struct DescriptionReader {
     }
 
     /// clang's diagnostics as ours; those about a documented prototype say what to do about it.
-    func problems(of unit: TranslationUnit, source: SourceText, files: SourceFiles) -> (diagnostics: [Diagnostic], broken: Set<Int>) {
+    func problems(of unit: TranslationUnit, source: SourceText, files: SourceFiles) -> (
+        diagnostics: [Diagnostic], broken: Set<Int>
+    ) {
         var diagnostics: [Diagnostic] = []
         var behind: [Diagnostic] = []
         var broken = Set<Int>()
@@ -59,7 +62,9 @@ struct DescriptionReader {
             let line = problem.location.flatMap { $0.file == source.path ? $0.line : nil }
             guard let index = line.flatMap(prototypes.entry) else {
                 if unknownTypes.take(problem, source: source, files: files) { continue }
-                guard let diagnostic = ClangProblems.diagnostic(for: problem, source: source, files: files) else { continue }
+                guard let diagnostic = ClangProblems.diagnostic(for: problem, source: source, files: files) else {
+                    continue
+                }
                 if let line, line > lines.count { behind.append(diagnostic) } else { diagnostics.append(diagnostic) }
                 continue
             }
@@ -83,7 +88,9 @@ struct DescriptionReader {
             note.place?.start.map { $0.file != source.name || $0.line <= lines.count } ?? false
         }
         let errors = diagnostics.filter { $0.severity == .error }
-        guard var chosen = errors.first(where: { $0.notes.contains(where: isInside) }) ?? errors.first else { return nil }
+        guard var chosen = errors.first(where: { $0.notes.contains(where: isInside) }) ?? errors.first else {
+            return nil
+        }
         chosen.place = Place(lines.end)
         chosen.notes.removeAll { !isInside($0) }
         chosen.message = "at the end of the file: \(chosen.message)"
@@ -116,9 +123,11 @@ struct DescriptionReader {
             // A helper whose prototype could not be read was described all the same; one diagnostic is enough.
             let unread = prototypes.unreadNames(parsed)
             found.provider = Provider(
-                name: provider, numbering: enumeration.names.filter { !unread.contains($0.helper) }, edition: enumeration.edition)
+                name: provider, numbering: enumeration.names.filter { !unread.contains($0.helper) },
+                edition: enumeration.edition)
         }
-        let ids = Dictionary((enumeration?.names ?? []).map { ($0.helper, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let ids = Dictionary(
+            (enumeration?.names ?? []).map { ($0.helper, $0.id) }, uniquingKeysWith: { first, _ in first })
         var helpers: [Function] = []
         for parsed in parsed {
             let entry = comments.helpers[parsed.index]

@@ -17,7 +17,8 @@ struct HelperEnumeration {
     ///
     /// Its constants are `PREFIX_FUNC_name`, each for the helper `prefix_name`. Where several enumerations have such
     /// constants, it is the one that numbers most of the documented helpers.
-    init?(_ declarations: [Cursor], documented: [String], source: SourceText, scanner: CodeScanner, lines: SourceLines) {
+    init?(_ declarations: [Cursor], documented: [String], source: SourceText, scanner: CodeScanner, lines: SourceLines)
+    {
         let documented = Set(documented)
         let candidates = declarations.lazy.filter { $0.kind == .enumeration && $0.isInMainFile }.compactMap {
             Candidate($0, documented: documented)
@@ -47,7 +48,8 @@ struct HelperEnumeration {
             let isWhole = constant.name.hasPrefix("\(providerName)_") && documented.contains(constant.name)
             names.append(
                 .init(
-                    helper: isWhole ? constant.name : "\(providerName)_\(constant.name)", constant: constant.cursor.spelling, id: id,
+                    helper: isWhole ? constant.name : "\(providerName)_\(constant.name)",
+                    constant: constant.cursor.spelling, id: id,
                     location: location))
         }
     }
@@ -92,7 +94,8 @@ struct HelperEnumeration {
             let bytes = Array(spelling.utf8)
             let mark = Array("_FUNC_".utf8)
             guard bytes.count > mark.count else { return nil }
-            for start in 1..<(bytes.count - mark.count) where bytes[start] == mark[0] && bytes[start...].starts(with: mark) {
+            for start in 1..<(bytes.count - mark.count)
+            where bytes[start] == mark[0] && bytes[start...].starts(with: mark) {
                 return (
                     String(decoding: bytes[..<start], as: UTF8.self),
                     String(decoding: bytes[(start + mark.count)...], as: UTF8.self)

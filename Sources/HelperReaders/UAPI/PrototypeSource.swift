@@ -67,7 +67,9 @@ struct PrototypeSource {
         let read = Set(parsed.map(\.index))
         return Set(
             texts.indices.filter { !read.contains($0) }.map { index in
-                String(texts[index].prefix { $0 != "(" }.reversed().prefix { $0 == "_" || $0.isLetter || $0.isNumber }.reversed())
+                String(
+                    texts[index].prefix { $0 != "(" }.reversed().prefix { $0 == "_" || $0.isLetter || $0.isNumber }
+                        .reversed())
             })
     }
 

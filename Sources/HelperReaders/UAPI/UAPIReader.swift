@@ -11,7 +11,8 @@ import HelperModel
 public struct UAPIReader: Sendable {
     /// The rules that reading a uapi header checks.
     public static let rules: [Rule] =
-        DescriptionReader.rules + UAPIRules.rules + [NumberRules.range] + ClangProblems.rules + DocumentationParser.rules
+        DescriptionReader.rules + UAPIRules.rules + [NumberRules.range] + ClangProblems.rules
+        + DocumentationParser.rules
         + SourceLines.rules
         + HostileCode.rules
 
@@ -48,7 +49,9 @@ public struct UAPIReader: Sendable {
         guard !result.diagnostics.containsErrors || !descriptions.isEmpty else { return result }
 
         let unit: TranslationUnit
-        switch ClangProblems.parse(source, appending: descriptions.prototypes.text, arguments: arguments, library: library) {
+        switch ClangProblems.parse(
+            source, appending: descriptions.prototypes.text, arguments: arguments, library: library)
+        {
         case .success(let parsed): unit = parsed
         case .failure(let problem):
             result.diagnostics.append(problem.diagnostic)
@@ -64,7 +67,8 @@ public struct UAPIReader: Sendable {
             return result
         }
         let numbers = NumberExpressions(
-            problems.diagnostics.containsErrors ? [] : found.numbers, source: source, arguments: arguments, library: library)
+            problems.diagnostics.containsErrors ? [] : found.numbers, source: source, arguments: arguments,
+            library: library)
         result.diagnostics += numbers.diagnostics
         provider.functions = found.helpers
         numbers.apply(to: &provider.functions)

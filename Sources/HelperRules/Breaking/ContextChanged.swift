@@ -8,11 +8,14 @@ struct ContextChanged: BreakingRule {
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.common.compactMap { old, new in
-            guard let before = old.contract?.hasImplicitContext, let after = new.contract?.hasImplicitContext, before != after else {
+            guard let before = old.contract?.hasImplicitContext, let after = new.contract?.hasImplicitContext,
+                before != after
+            else {
                 return nil
             }
             return BreakingFinding(
-                subject: Subject(new), message: "\(new.name) \(after ? "gets" : "no longer gets") the program's context from the platform",
+                subject: Subject(new),
+                message: "\(new.name) \(after ? "gets" : "no longer gets") the program's context from the platform",
                 place: Place(new.location), old: old.location)
         }
     }

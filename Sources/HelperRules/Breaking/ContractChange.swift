@@ -1,6 +1,7 @@
 import HelperModel
 
-/// A difference between two contracts of a helper: what is asked of programs more, and what they may do that they might not.
+/// A difference between two contracts of a helper: what is asked of programs more, and what they may do that they might
+/// not.
 struct ContractChange {
     /// What is new, as the end of a sentence.
     let words: String
@@ -21,16 +22,19 @@ struct ContractChange {
 
     private static func arguments(_ weak: ProvidedFunction, _ strong: ProvidedFunction) -> [ContractChange] {
         guard weak.prototype.parameters.count == strong.prototype.parameters.count else { return [] }
-        return zip(weak.prototype.parameters, strong.prototype.parameters).enumerated().flatMap { index, pair -> [ContractChange] in
+        return zip(weak.prototype.parameters, strong.prototype.parameters).enumerated().flatMap {
+            index, pair -> [ContractChange] in
             // Of another type there is no more to say.
-            guard let before = pair.0.contract, let after = pair.1.contract, pair.0.type.isCompatible(with: pair.1.type) else { return [] }
+            guard let before = pair.0.contract, let after = pair.1.contract, pair.0.type.isCompatible(with: pair.1.type)
+            else { return [] }
             let name = pair.1.name ?? "argument \(index + 1)"
             let isGuess = before.basis.reason == .guessed || after.basis.reason == .guessed
             var words: [String] = []
             if before.isNullable, !after.isNullable, after.kind.isPointer { words.append("\(name) may not be null") }
             if !after.kind.allows(before.kind) { words.append(tightened(name, before.kind, after.kind)) }
             if let size = after.size, before.size != size, before.kind == after.kind {
-                let parameter = strong.prototype.parameters.indices.contains(size) ? strong.prototype.parameters[size].name : nil
+                let parameter =
+                    strong.prototype.parameters.indices.contains(size) ? strong.prototype.parameters[size].name : nil
                 words.append("the size of \(name) is \(parameter ?? "argument \(size + 1)")")
             }
             if let bytes = after.bytes, before.kind == after.kind, before.bytes.map({ $0 < bytes }) ?? false {
@@ -41,7 +45,9 @@ struct ContractChange {
     }
 
     /// What is said of an argument whose kind no longer allows for all that it did.
-    private static func tightened(_ name: String, _ before: ArgumentContract.Kind, _ after: ArgumentContract.Kind) -> String {
+    private static func tightened(_ name: String, _ before: ArgumentContract.Kind, _ after: ArgumentContract.Kind)
+        -> String
+    {
         if before == .anything { return "\(name) is \(after.rawValue)" }
         if before.isSize, before.allows(after) { return "\(name) may not be zero" }
         return "\(name) is \(after.rawValue) and not \(before.rawValue)"
@@ -55,9 +61,14 @@ struct ContractChange {
         let isGuess = before.basis.reason == .guessed || after.basis.reason == .guessed
         if before.kind != after.kind {
             return grows
-                ? [ContractChange(words: "it returns \(after.kind.rawValue) and not \(before.kind.rawValue)", isGuess: isGuess)] : []
+                ? [
+                    ContractChange(
+                        words: "it returns \(after.kind.rawValue) and not \(before.kind.rawValue)", isGuess: isGuess)
+                ] : []
         }
-        if grows, !before.isNullable, after.isNullable { return [ContractChange(words: "it may return null", isGuess: isGuess)] }
+        if grows, !before.isNullable, after.isNullable {
+            return [ContractChange(words: "it may return null", isGuess: isGuess)]
+        }
         if !grows, before.isNullable, !after.isNullable {
             return [ContractChange(words: "holds that it never returns null", isGuess: isGuess)]
         }

@@ -3,7 +3,8 @@ import HelperModel
 
 /// A deprecated helper that is gone: programs of before still call it.
 struct DeprecatedRemoved: BreakingRule {
-    let rule = Rule("breaking-deprecated-removed", .error, "A deprecated helper stays until nobody needs it (then allow this rule)")
+    let rule = Rule(
+        "breaking-deprecated-removed", .error, "A deprecated helper stays until nobody needs it (then allow this rule)")
     let audiences: Set<Audience> = [.early, .late]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {

@@ -10,7 +10,8 @@ struct HelperRemoved: BreakingRule {
         comparison.removed.filter { !$0.isDeprecated }.map {
             BreakingFinding(
                 subject: Subject($0),
-                message: "\($0.name) is gone; bring it back, and deprecate it first (@deprecated since VERSION, use OTHER)",
+                message:
+                    "\($0.name) is gone; bring it back, and deprecate it first (@deprecated since VERSION, use OTHER)",
                 place: comparison.place(of: $0), old: $0.location)
         }
     }

@@ -11,7 +11,8 @@ struct IDChanged: BreakingRule {
             guard let id = old.id, new.id != id else { return nil }
             return BreakingFinding(
                 subject: Subject(new),
-                message: "\(new.name) had the number \(id), and \(new.id.map { "has \($0) now" } ?? "has none now"); give it \(id) again",
+                message:
+                    "\(new.name) had the number \(id), and \(new.id.map { "has \($0) now" } ?? "has none now"); give it \(id) again",
                 place: Place(new.location), old: old.location)
         }
     }

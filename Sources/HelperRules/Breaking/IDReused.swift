@@ -12,7 +12,8 @@ struct IDReused: BreakingRule {
             return comparison.helpers(numbered: id).filter { $0.name != old.name }.map { new in
                 BreakingFinding(
                     subject: Subject(old),
-                    message: "\(new.name) has the number \(id), which was that of \(old.name); give it one that was never used",
+                    message:
+                        "\(new.name) has the number \(id), which was that of \(old.name); give it one that was never used",
                     place: Place(new.location), old: old.location)
             }
         }

@@ -16,7 +16,8 @@ struct ModuleChanged: BreakingRule {
                 subject: Subject(provider: name),
                 message:
                     "\(name) was the module {\(module)}, and \(new.moduleID.map { "is {\($0)} now" } ?? "has no GUID now"); keep the old one",
-                place: Place(new.modules.first?.location ?? comparison.new.functions.first { $0.provider == name }?.location),
+                place: Place(
+                    new.modules.first?.location ?? comparison.new.functions.first { $0.provider == name }?.location),
                 old: old.modules.first?.location)
         }
     }

@@ -12,7 +12,8 @@ struct ParameterRenamed: BreakingRule {
             return zip(old.prototype.parameters, new.prototype.parameters).enumerated().compactMap { index, pair in
                 guard let before = pair.0.name, let after = pair.1.name, before != after else { return nil }
                 return BreakingFinding(
-                    subject: Subject(new), message: "argument \(index + 1) of \(new.name) was called \(before), and is called \(after) now",
+                    subject: Subject(new),
+                    message: "argument \(index + 1) of \(new.name) was called \(before), and is called \(after) now",
                     place: Place(new.location), old: old.location)
             }
         }

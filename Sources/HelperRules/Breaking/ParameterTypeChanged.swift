@@ -22,12 +22,14 @@ struct ParameterTypeChanged: BreakingRule {
 }
 
 extension HelperType {
-    /// Whether a value of one type is passed as one of the other is: names of types may change, and what a pointer to memory is said to point to.
+    /// Whether a value of one type is passed as one of the other is: names of types may change, and what a pointer to
+    /// memory is said to point to.
     func isCompatible(with other: HelperType) -> Bool {
         switch (resolved, other.resolved) {
         case (.integer(_, let bits, let isSigned), .integer(_, let otherBits, let otherIsSigned)):
             bits == otherBits && isSigned == otherIsSigned
-        case (.enumeration(_, let type), let other), (let other, .enumeration(_, let type)): type.isCompatible(with: other)
+        case (.enumeration(_, let type), let other), (let other, .enumeration(_, let type)):
+            type.isCompatible(with: other)
         case (.pointer, _), (.array, _): isCompatiblePointer(with: other)
         case (let type, let other): type == other
         }

@@ -8,7 +8,9 @@ struct ProviderRenamed: BreakingRule {
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.succession.renamings.map { renaming in
-            let helpers = comparison.common.filter { $0.old.provider == renaming.old && $0.new.provider == renaming.new }
+            let helpers = comparison.common.filter {
+                $0.old.provider == renaming.old && $0.new.provider == renaming.new
+            }
             let (old, new) = helpers[0]
             let keepsNumbers = helpers.allSatisfy { $0.old.id == $0.new.id }
             let numbers =

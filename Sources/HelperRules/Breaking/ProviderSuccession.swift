@@ -1,6 +1,7 @@
 import HelperModel
 
-/// Which providers of an earlier version are called otherwise now, as when a header was renamed: their helpers moved together.
+/// Which providers of an earlier version are called otherwise now, as when a header was renamed: their helpers moved
+/// together.
 public struct ProviderSuccession: Sendable {
     /// A provider's name before and now.
     struct Renaming: Sendable {
@@ -12,13 +13,16 @@ public struct ProviderSuccession: Sendable {
     let renamings: [Renaming]
     private let names: [String: String]
 
-    /// - Complexity: linear in the number of helpers, but for providers that come and go, of which every two are compared.
+    /// - Complexity: linear in the number of helpers, but for providers that come and go, of which every two are
+    ///   compared.
     init(from old: Interface, to new: Interface) {
         let before = Dictionary(grouping: old.functions, by: \.provider)
         let after = Dictionary(grouping: new.functions, by: \.provider)
         let gone = ProviderSuccession.names(in: old).filter { after[$0] == nil }
         let added = ProviderSuccession.names(in: new).filter { before[$0] == nil }
-        let modules = ProviderSuccession.modules(of: old).merging(ProviderSuccession.modules(of: new)) { first, _ in first }
+        let modules = ProviderSuccession.modules(of: old).merging(ProviderSuccession.modules(of: new)) { first, _ in
+            first
+        }
         var candidates: [(old: String, new: String, likeness: [Int])] = []
         for newName in added {
             let ids = Dictionary(after[newName]!.map { ($0.name, $0.id) }) { first, _ in first }
@@ -39,7 +43,8 @@ public struct ProviderSuccession: Sendable {
             candidates[a].likeness == candidates[b].likeness
                 ? a < b : candidates[b].likeness.lexicographicallyPrecedes(candidates[a].likeness)
         }
-        for candidate in order.map({ candidates[$0] }) where names[candidate.old] == nil && !taken.contains(candidate.new) {
+        for candidate in order.map({ candidates[$0] })
+        where names[candidate.old] == nil && !taken.contains(candidate.new) {
             names[candidate.old] = candidate.new
             taken.insert(candidate.new)
         }
@@ -56,6 +61,8 @@ public struct ProviderSuccession: Sendable {
     }
 
     private static func modules(of set: Interface) -> [String: GUID] {
-        Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) { first, _ in first }
+        Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) { first, _ in
+            first
+        }
     }
 }

@@ -18,11 +18,13 @@ struct ReturnTypeChanged: BreakingRule {
         }
     }
 
-    /// Whether programs that were compiled for less go on as before: they take the lower half of a register, or nothing of it.
+    /// Whether programs that were compiled for less go on as before: they take the lower half of a register, or nothing
+    /// of it.
     private func isMore(_ new: HelperType, than old: HelperType) -> Bool {
         switch (old.resolved, new.resolved) {
         case (.void, _): true
-        case (.integer(_, let before, let wasSigned), .integer(_, let after, let isSigned)): before < after && wasSigned == isSigned
+        case (.integer(_, let before, let wasSigned), .integer(_, let after, let isSigned)):
+            before < after && wasSigned == isSigned
         default: false
         }
     }

@@ -31,8 +31,8 @@ public struct BreakingChange: Sendable {
     public let diagnostic: Diagnostic
 }
 
-/// Two versions of an interface, and which helper of one is which of the other: the one of the same name and provider, or of what became of the
-/// provider.
+/// Two versions of an interface, and which helper of one is which of the other: the one of the same name and provider,
+/// or of what became of the provider.
 public struct SetComparison: Sendable {
     public let old: Interface
     public let new: Interface
@@ -70,7 +70,9 @@ public struct SetComparison: Sendable {
         newFiles = Dictionary(new.functions.map { ($0.provider, $0.location?.file) }) { first, _ in first }
         let newByKey = Dictionary(new.functions.map { (Key($0), $0) }) { first, _ in first }
         let succession = ProviderSuccession(from: old, to: new)
-        func successor(of helper: ProvidedFunction) -> Key { Key(provider: succession.name(of: helper.provider), name: helper.name) }
+        func successor(of helper: ProvidedFunction) -> Key {
+            Key(provider: succession.name(of: helper.provider), name: helper.name)
+        }
         let awaited = Set(old.functions.map(successor))
         let strangers = Dictionary(grouping: new.functions.filter { !awaited.contains(Key($0)) }, by: \.name)
         var common: [(old: ProvidedFunction, new: ProvidedFunction)] = []
@@ -110,9 +112,13 @@ public struct SetComparison: Sendable {
                 let audiences = (finding.audiences ?? rule.audiences).sorted()
                 let who = audiences.map(\.words)
                 let others = who.dropLast().joined(separator: ", ")
-                let message = "\(finding.message); this breaks \(others.isEmpty ? "" : others + " and ")\(who.last ?? "nobody")"
+                let message =
+                    "\(finding.message); this breaks \(others.isEmpty ? "" : others + " and ")\(who.last ?? "nobody")"
                 // The earlier version's files are not at hand, and its names are those of today's.
-                let notes = finding.old.map { [Diagnostic.Note("it was declared at line \($0.line) of the earlier \($0.file)")] } ?? []
+                let notes =
+                    finding.old.map {
+                        [Diagnostic.Note("it was declared at line \($0.line) of the earlier \($0.file)")]
+                    } ?? []
                 return BreakingChange(
                     helper: finding.subject.name ?? finding.subject.provider, audiences: audiences,
                     diagnostic: Diagnostic(
@@ -152,7 +158,8 @@ public enum BreakingRules {
     static let all: [any BreakingRule] = [
         HelperRemoved(), DeprecatedRemoved(), IDChanged(), IDReused(), ProviderRenamed(), HelperMoved(),
         ModuleChanged(), ParameterCountChanged(), ParameterTypeChanged(),
-        ParameterRenamed(), ReturnTypeChanged(), ContractTightened(), ContractLoosened(), ContextChanged(), PacketMoves(),
+        ParameterRenamed(), ReturnTypeChanged(), ContractTightened(), ContractLoosened(), ContextChanged(),
+        PacketMoves(),
         StabilityLowered(),
     ]
 

@@ -10,7 +10,8 @@ struct StabilityLowered: BreakingRule {
         comparison.common.compactMap { old, new in
             guard old.stability == .stable, new.stability == .unstable else { return nil }
             return BreakingFinding(
-                subject: Subject(new), message: "\(new.name) was stable, and is unstable now; deprecate it, and add another",
+                subject: Subject(new),
+                message: "\(new.name) was stable, and is unstable now; deprecate it, and add another",
                 place: Place(new.location), old: old.location)
         }
     }

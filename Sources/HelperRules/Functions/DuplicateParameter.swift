@@ -8,6 +8,8 @@ struct DuplicateParameter: FunctionRule {
     func check(_ helper: ProvidedFunction) -> [Diagnostic] {
         var names = Set<String>()
         let second = helper.prototype.parameters.lazy.compactMap(\.name).first { !names.insert($0).inserted }
-        return second.map { [Diagnostic(rule, "\(helper.name) has two parameters called \($0); rename one", about: helper)] } ?? []
+        return second.map {
+            [Diagnostic(rule, "\(helper.name) has two parameters called \($0); rename one", about: helper)]
+        } ?? []
     }
 }

@@ -16,7 +16,8 @@ struct NoVerifierWord: FunctionRule {
         guard !problems.isEmpty else { return [] }
         return [
             Diagnostic(
-                rule, "PREVAIL and eBPF for Windows refuse calls of \(helper.name): \(problems.joined(separator: "; "))",
+                rule,
+                "PREVAIL and eBPF for Windows refuse calls of \(helper.name): \(problems.joined(separator: "; "))",
                 about: helper)
         ]
     }
@@ -26,10 +27,13 @@ struct NoVerifierWord: FunctionRule {
         guard let contract = parameters[index].contract else { return nil }
         let name = parameters[index].name ?? "argument \(index + 1)"
         let row = contract.kind.row
-        if row.windows == nil { return "they have no word for \(row.summary), which \(name) is; take memory and its size" }
+        if row.windows == nil {
+            return "they have no word for \(row.summary), which \(name) is; take memory and its size"
+        }
         guard contract.kind.isMemory else {
             guard contract.isNullable, contract.kind.isPointer, row.windowsOrNull == nil else { return nil }
-            return "they have no word for \(contract.kind.rawValue) or null, which \(name) is; add a helper that does without \(name)"
+            return
+                "they have no word for \(contract.kind.rawValue) or null, which \(name) is; add a helper that does without \(name)"
         }
         guard let size = contract.size else {
             // Memory on the stack has a word of its own.
@@ -39,6 +43,7 @@ struct NoVerifierWord: FunctionRule {
                 "they have no word for memory of fixed size, and \(name) has \(bytes); add a parameter behind it, such as \"uint32_t \(name)_size\""
         }
         guard size != index + 1 else { return nil }
-        return "they take the argument behind memory for its size; put \(parameters[size].name ?? "the size") right behind \(name)"
+        return
+            "they take the argument behind memory for its size; put \(parameters[size].name ?? "the size") right behind \(name)"
     }
 }

@@ -10,13 +10,16 @@ struct ReservedName: FunctionRule {
         if helper.name.first.map({ $0.isASCII && $0.isNumber }) ?? true {
             return [
                 Diagnostic(
-                    rule, "a helper is called \"\(helper.name)\", which is no name; give it one that begins with a letter",
+                    rule,
+                    "a helper is called \"\(helper.name)\", which is no name; give it one that begins with a letter",
                     about: helper)
             ]
         }
         return names(of: helper).map { owner, name in
-            let reason = CWords.isKeyword(name) ? "a keyword of C" : "what compilers or generated headers call something else"
-            return Diagnostic(rule, "\(owner.words(helper.name)) called \(name), which is \(reason); rename it", about: helper)
+            let reason =
+                CWords.isKeyword(name) ? "a keyword of C" : "what compilers or generated headers call something else"
+            return Diagnostic(
+                rule, "\(owner.words(helper.name)) called \(name), which is \(reason); rename it", about: helper)
         }
     }
 
@@ -37,7 +40,9 @@ struct ReservedName: FunctionRule {
     private func names(of helper: ProvidedFunction) -> [(owner: Owner, name: String)] {
         var names: [(owner: Owner, name: String)] = []
         func add(_ owner: Owner, _ name: String) {
-            guard CWords.isKeyword(name) || CWords.isTaken(name), owner != .type || !names.contains(where: { $0 == (owner, name) }) else {
+            guard CWords.isKeyword(name) || CWords.isTaken(name),
+                owner != .type || !names.contains(where: { $0 == (owner, name) })
+            else {
                 return
             }
             names.append((owner, name))

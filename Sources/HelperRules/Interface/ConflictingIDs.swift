@@ -3,8 +3,9 @@ import HelperModel
 
 /// One number for the helpers of two providers.
 ///
-/// On Windows numbers above 65535 belong to a program type, and two that are never used together may share one. As long as it is not known which
-/// program types may call a helper, one program may call both, and the number would mean either.
+/// On Windows numbers above 65535 belong to a program type, and two that are never used together may share one. As long
+/// as it is not known which program types may call a helper, one program may call both, and the number would mean
+/// either.
 struct ConflictingIDs: HelperRule {
     let rule = Rule("conflict-id", .error, "Providers that are used together give different numbers to their helpers")
 

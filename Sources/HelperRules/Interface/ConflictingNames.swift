@@ -4,7 +4,8 @@ import HelperModel
 /// One name for the helpers of two providers.
 struct ConflictingNames: HelperRule {
     let rule = Rule(
-        "conflict-name", .error, "Providers that are used together offer helpers of different names, unless names are qualified")
+        "conflict-name", .error,
+        "Providers that are used together offer helpers of different names, unless names are qualified")
 
     func check(_ set: Interface) -> [Diagnostic] {
         guard set.conflicts == .reject else { return [] }

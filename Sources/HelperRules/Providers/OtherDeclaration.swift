@@ -1,12 +1,14 @@
 import HelperDiagnostics
 import HelperModel
 
-/// A helper that its provider's header declares as a function, with types that a generated header spells as others: C takes the two declarations for a
-/// contradiction (C11 6.7, paragraph 4), so that a program can't include both headers and bind late.
+/// A helper that its provider's header declares as a function, with types that a generated header spells as others: C
+/// takes the two declarations for a contradiction (C11 6.7, paragraph 4), so that a program can't include both headers
+/// and bind late.
 struct OtherDeclaration: ProviderRule {
     let rule = Rule(
         "header-beside-source", .warning,
-        "A program can include a provider's header and the late-bound one that is generated from it (checked by lint alone)")
+        "A program can include a provider's header and the late-bound one that is generated from it (checked by lint alone)"
+    )
 
     func check(_ provider: Provider) -> [Diagnostic] {
         let helpers = provider.functions.filter { $0.origin == .declared && !$0.isMacro && isOther($0.prototype) }
@@ -42,7 +44,8 @@ extension HelperType {
         }
     }
 
-    /// Whether a generated header has `void` for part of it: it can't declare a structure without a tag, nor an array of one that it declares only ahead.
+    /// Whether a generated header has `void` for part of it: it can't declare a structure without a tag, nor an array
+    /// of one that it declares only ahead.
     fileprivate var isVoidInHeaders: Bool {
         // A parameter that is an array is a pointer (C11 6.7.6.3, paragraph 7).
         var type = withoutNames

@@ -1,7 +1,7 @@
 import HelperModel
 
-/// What is known of a helper and neither in its declaration nor in its description, as directives in its comment; read back, they say the
-/// same. The README lists them.
+/// What is known of a helper and neither in its declaration nor in its description, as directives in its comment; read
+/// back, they say the same. The README lists them.
 enum CommentDirectives {
     /// Each directive is a line of its own; only what is said of a parameter may go on.
     static func lines(for helper: ProvidedFunction) -> [String] {
@@ -46,22 +46,30 @@ enum CommentDirectives {
             // Headers in the style of linux/bpf.h keep their layout; what they say, their own types say.
             guard helper.origin == .declared, !isEvident(parameter, contract, at: index, in: helper) else { return nil }
         }
-        let size = contract.size.flatMap { helper.prototype.parameters.indices.contains($0) ? helper.prototype.parameters[$0].name : nil }
-        return "@contract \(name) \(contract.kind.rawValue)\(contract.isNullable ? " or null" : "")\(size.map { " size \($0)" } ?? "")"
+        let size = contract.size.flatMap {
+            helper.prototype.parameters.indices.contains($0) ? helper.prototype.parameters[$0].name : nil
+        }
+        return
+            "@contract \(name) \(contract.kind.rawValue)\(contract.isNullable ? " or null" : "")\(size.map { " size \($0)" } ?? "")"
     }
 
-    private static func isEvident(_ parameter: Parameter, _ contract: ArgumentContract, at index: Int, in helper: ProvidedFunction) -> Bool
-    {
+    private static func isEvident(
+        _ parameter: Parameter, _ contract: ArgumentContract, at index: Int, in helper: ProvidedFunction
+    ) -> Bool {
         // The suffixes of the kfunc convention stay in the name.
         if hasSuffix(parameter) { return true }
-        if contract.isNullable, !speaksOfNull(parameter.documentation), !speaksOfNull(helper.documentation.description) { return false }
+        if contract.isNullable, !speaksOfNull(parameter.documentation), !speaksOfNull(helper.documentation.description)
+        {
+            return false
+        }
         if let size = contract.size, size != index + 1 { return false }
         // Of what the header can't declare, a reader sees nothing.
         if HeaderTypes.parameter(parameter.type) != parameter.type { return false }
         guard let pointee = parameter.type.pointee else { return true }
         let isConst = pointee.qualifiers.contains(.const)
         switch contract.kind {
-        case .ptrToReadableMem, .ptrToWritableMem: return isConst == contract.kind.isReadOnly || direction(of: parameter) != ""
+        case .ptrToReadableMem, .ptrToWritableMem:
+            return isConst == contract.kind.isReadOnly || direction(of: parameter) != ""
         case .ptrToConstStr: return isConst
         case .anything: return false
         case .ptrToInt, .ptrToLong, .ptrToFunc: return true
@@ -91,5 +99,7 @@ enum CommentDirectives {
         return contract.kind.isFilled ? "[out]" : "[in]"
     }
 
-    private static func hasSuffix(_ parameter: Parameter) -> Bool { parameter.name.map(KfuncSuffix.mayHaveSuffix) ?? false }
+    private static func hasSuffix(_ parameter: Parameter) -> Bool {
+        parameter.name.map(KfuncSuffix.mayHaveSuffix) ?? false
+    }
 }

@@ -1,6 +1,8 @@
-/// The inside of a C block comment, built line by line from text of others; works on bytes, since comments are most of what is written.
+/// The inside of a C block comment, built line by line from text of others; works on bytes, since comments are most of
+/// what is written.
 ///
-/// No line begins with a slash or ends the comment, whatever stands at the end of the line before: each has a star and a space in front.
+/// No line begins with a slash or ends the comment, whatever stands at the end of the line before: each has a star and
+/// a space in front.
 struct CommentText {
     private var bytes: [UInt8] = []
 

@@ -37,10 +37,12 @@ struct HeaderDeclaration {
         let prototype = helper.prototype
         let list = parameterTypes.indices.map { index in
             let parameter = prototype.parameters[index]
-            return parameterTypes[index].declaration(of: names[index] ?? "") + note(parameter.type, parameter.writtenType)
+            return parameterTypes[index].declaration(of: names[index] ?? "")
+                + note(parameter.type, parameter.writtenType)
         }
         let returned =
-            (helper.attributes + [returnType.spelling]).joined(separator: " ") + note(prototype.returnType, prototype.writtenReturnType)
+            (helper.attributes + [returnType.spelling]).joined(separator: " ")
+            + note(prototype.returnType, prototype.writtenReturnType)
         // The macro is what needs the number: a program that asks for early binding is told by its compiler.
         let id = helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"
         return "BPF_HELPER(\(returned), \(name), (\(HelperType.list(list, isVariadic: prototype.isVariadic))), \(id));"
@@ -53,7 +55,8 @@ struct HeaderDeclaration {
 
     /// Whether C++ and C23 have other words for something in the declaration.
     private var isOtherLater: Bool {
-        helper.prototype.parameters.contains { $0.name.map(CWords.isLaterKeyword) ?? false } || types.contains(where: LaterWords.isOther)
+        helper.prototype.parameters.contains { $0.name.map(CWords.isLaterKeyword) ?? false }
+            || types.contains(where: LaterWords.isOther)
     }
 
     private var laterParameterNames: [String?] {

@@ -1,10 +1,12 @@
 import HelperDiagnostics
 import HelperModel
 
-/// What the names in a header stand for. A name of C has one meaning at file scope (C11 6.2.3), and macros know no scope at all.
+/// What the names in a header stand for. A name of C has one meaning at file scope (C11 6.2.3), and macros know no
+/// scope at all.
 struct HeaderNames {
     static let conflict = Rule("header-name-conflict", .error, "A name in a generated header stands for one thing")
-    static let laterWord = Rule("header-later-keyword", .warning, "Programs in C++ and C23 can use the names in a generated header")
+    static let laterWord = Rule(
+        "header-later-keyword", .warning, "Programs in C++ and C23 can use the names in a generated header")
 
     private(set) var diagnostics: [Diagnostic] = []
     private var ordinary: [String: Use] = [:]
@@ -53,7 +55,8 @@ struct HeaderNames {
         /// What this use of a name makes of another; nil where one declaration serves both.
         func contradiction(to other: Use) -> String? {
             switch (kind, other.kind) {
-            case (.helper, .helper): helper.provider == other.helper.provider && helper.name == other.helper.name ? nil : other.what
+            case (.helper, .helper):
+                helper.provider == other.helper.provider && helper.name == other.helper.name ? nil : other.what
             case (.typedef(let own), .typedef(let declaration)): own == declaration ? nil : "another type"
             default: other.what
             }

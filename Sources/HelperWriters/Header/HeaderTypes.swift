@@ -1,13 +1,15 @@
 import HelperModel
 
-/// Types as a generated header can declare them: it stands alone but for <linux/types.h>, and goes together with the header that defines a
-/// provider's structures, before it or behind it, in C and C++.
+/// Types as a generated header can declare them: it stands alone but for <linux/types.h>, and goes together with the
+/// header that defines a provider's structures, before it or behind it, in C and C++.
 ///
-/// A structure with a tag can be declared ahead, and so can a typedef of one. One without a tag can't: whatever declared its name would
-/// contradict the definition. A pointer to it becomes `void *`, which takes its address without a cast; the name stays as a comment. So do
-/// pointers to the types that the model has no case for. Scalars are what their typedefs and enumerations stand for.
+/// A structure with a tag can be declared ahead, and so can a typedef of one. One without a tag can't: whatever
+/// declared its name would contradict the definition. A pointer to it becomes `void *`, which takes its address without
+/// a cast; the name stays as a comment. So do pointers to the types that the model has no case for. Scalars are what
+/// their typedefs and enumerations stand for.
 enum HeaderTypes {
-    /// The type of a parameter. Arrays of what the header does not define become the pointers that they are (C11 6.7.6.3, paragraph 7).
+    /// The type of a parameter. Arrays of what the header does not define become the pointers that they are (C11
+    /// 6.7.6.3, paragraph 7).
     static func parameter(_ type: HelperType) -> HelperType {
         let type = standalone(type)
         guard case .array(let element, _) = type.unqualified, !canBeElement(element) else { return type }
@@ -52,7 +54,8 @@ enum HeaderTypes {
         case .function(let returns, let parameters, let isVariadic):
             // By value, what can't be declared has no substitute.
             guard !(parameters + [returns]).contains(where: hasNoName) else { return .void }
-            return .function(returns: standalone(returns), parameters: parameters.map(parameter), isVariadic: isVariadic)
+            return .function(
+                returns: standalone(returns), parameters: parameters.map(parameter), isVariadic: isVariadic)
         case .other: return .void
         case .void, .bool, .integer, .floating: return type
         }
@@ -63,7 +66,8 @@ enum HeaderTypes {
         switch type {
         case .record(_, let tag, _): tag.isEmpty ? nil : type
         case .typedef(_, let definition): taggedRecord(definition)
-        case .qualified(let qualifiers, let inner): taggedRecord(inner).map { .qualified(qualifiers.union($0.qualifiers), $0.unqualified) }
+        case .qualified(let qualifiers, let inner):
+            taggedRecord(inner).map { .qualified(qualifiers.union($0.qualifiers), $0.unqualified) }
         default: nil
         }
     }

@@ -3,7 +3,8 @@ import HelperModel
 import Mustache
 import HelperTemplates
 
-/// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that the binding asks for.
+/// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that
+/// the binding asks for.
 struct HeaderWriter: HelperWriter {
     let options: HeaderOptions
     /// Parsed when the writer is made, which is before anything is read, while a libclang is being opened.
@@ -68,9 +69,11 @@ private struct HeaderView {
                 return CWords.isLaterKeyword(name) ? LaterWords.earlierOnly(declaration) : declaration
             },
         ]
-        let macros = Set([includeGuard] + attributes.map(\.macro) + set.providers.compactMap { qualified.macro(of: $0.name) })
+        let macros = Set(
+            [includeGuard] + attributes.map(\.macro) + set.providers.compactMap { qualified.macro(of: $0.name) })
         diagnostics =
-            declarations.flatMap(HeaderView.undeclarable) + HeaderNames(declarations, words: words, macros: macros).diagnostics
+            declarations.flatMap(HeaderView.undeclarable)
+            + HeaderNames(declarations, words: words, macros: macros).diagnostics
     }
 
     /// The parameters for which C has no declaration.
@@ -84,15 +87,20 @@ private struct HeaderView {
         // Where it is "void" itself, it is nothing.
         if declaration.returnType.resolved == .void, helper.prototype.returnType.resolved != .void {
             diagnostics.append(
-                diagnostic("returns \(written.spelling), which needs the provider's header", "return an integer or a pointer"))
+                diagnostic(
+                    "returns \(written.spelling), which needs the provider's header", "return an integer or a pointer"))
         }
-        for (parameter, type) in zip(helper.prototype.parameters, declaration.parameterTypes) where type.resolved == .void {
+        for (parameter, type) in zip(helper.prototype.parameters, declaration.parameterTypes)
+        where type.resolved == .void {
             diagnostics.append(
-                diagnostic("takes \(parameter.writtenType.spelling) by value, which a header can't declare", "take an integer or a pointer")
+                diagnostic(
+                    "takes \(parameter.writtenType.spelling) by value, which a header can't declare",
+                    "take an integer or a pointer")
             )
         }
         if helper.prototype.isVariadic, helper.prototype.parameters.isEmpty {
-            diagnostics.append(diagnostic("takes any number of arguments and names none, which C can't declare", "name the first"))
+            diagnostics.append(
+                diagnostic("takes any number of arguments and names none, which C can't declare", "name the first"))
         }
         return diagnostics
     }
@@ -111,8 +119,8 @@ private struct HeaderView {
         }
     }
 
-    /// The structures and unions that declarations mention, and the typedefs of such: without a declaration at file scope, each prototype
-    /// would have its own.
+    /// The structures and unions that declarations mention, and the typedefs of such: without a declaration at file
+    /// scope, each prototype would have its own.
     private static func forwardDeclarations(_ declarations: [HeaderDeclaration], _ words: LaterWords) -> [String] {
         var records: [String: HelperType] = [:]
         var typedefs: [String: HelperType] = [:]
@@ -140,7 +148,8 @@ private struct HeaderView {
         return (others + [chosen]).enumerated().map { index, binding in
             [
                 "condition": binding == chosen
-                    ? "else" : "\(index == 0 ? "if" : "elif") defined(BPF_HELPER_\(binding.rawValue.uppercased())_BINDING)",
+                    ? "else"
+                    : "\(index == 0 ? "if" : "elif") defined(BPF_HELPER_\(binding.rawValue.uppercased())_BINDING)",
                 "isEarly": binding == .early,
                 "isLate": binding == .late,
                 "isKsym": binding == .ksym,
@@ -149,7 +158,8 @@ private struct HeaderView {
     }
 }
 
-/// What the template shows of one helper. A type of its own, since looking a tag up in a dictionary costs the engine several casts.
+/// What the template shows of one helper. A type of its own, since looking a tag up in a dictionary costs the engine
+/// several casts.
 private struct DeclarationView: MustacheParent {
     private let declaration: String
 
@@ -169,7 +179,8 @@ private struct DeclarationView: MustacheParent {
         let returns = helper.documentation.returns ?? ""
         let directives = CommentDirectives.lines(for: helper)
         if !description.isEmpty || !returns.isEmpty || !directives.isEmpty { comment.blankLine() }
-        // Of the white space at its end a description loses one newline: code in a literal block ends with an empty line.
+        // Of the white space at its end a description loses one newline: code in a literal block ends with an empty
+        // line.
         if !description.isEmpty { comment.section(description, trimmingEnd: false) }
         if !directives.isEmpty {
             if !description.isEmpty { comment.blankLine() }

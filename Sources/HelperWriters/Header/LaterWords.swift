@@ -1,7 +1,7 @@
 import HelperModel
 
-/// The names in a header that C11 has and C++ or C23 have not: their keywords, and typedefs that are called as another structure is, which C++ takes for
-/// one type.
+/// The names in a header that C11 has and C++ or C23 have not: their keywords, and typedefs that are called as another
+/// structure is, which C++ takes for one type.
 struct LaterWords {
     private let typedefs: Set<String>
 
@@ -54,7 +54,9 @@ struct LaterWords {
             case .record(_, let tag, _): if CWords.isLaterKeyword(tag) { offence = offence ?? tag }
             case .typedef(let name, let definition):
                 if CWords.isLaterKeyword(name) || typedefs.contains(name) { offence = offence ?? name }
-                if case .record(_, let tag, _) = definition.resolved, CWords.isLaterKeyword(tag) { offence = offence ?? tag }
+                if case .record(_, let tag, _) = definition.resolved, CWords.isLaterKeyword(tag) {
+                    offence = offence ?? tag
+                }
             default: break
             }
         }

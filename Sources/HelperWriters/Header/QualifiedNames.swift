@@ -26,7 +26,8 @@ struct QualifiedNames {
         QualifiedName(provider: provider, name: "").text
     }
 
-    /// The macro that a program names a provider's helper with, `ACME_HELPER(lookup)`; nil when none of its names is ambiguous.
+    /// The macro that a program names a provider's helper with, `ACME_HELPER(lookup)`; nil when none of its names is
+    /// ambiguous.
     func macro(of provider: String) -> String? {
         providersByName.values.contains { $0.contains(provider) } ? QualifiedNames.macroName(provider) : nil
     }

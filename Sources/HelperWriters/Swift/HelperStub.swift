@@ -73,7 +73,8 @@ final class HelperStub: Sendable {
         if case .unsupported = result {
             diagnostics.append(
                 problem(
-                    "returns \(helper.prototype.returnType.spelling), which Swift can't have from a register; use an integer or a pointer"))
+                    "returns \(helper.prototype.returnType.spelling), which Swift can't have from a register; use an integer or a pointer"
+                ))
         }
         return diagnostics
     }
@@ -97,7 +98,8 @@ final class HelperStub: Sendable {
 
     var text: Text {
         Text(
-            requirement: "\(documentation)\(availability)    static \(signature)", missing: missing, entryPoint: entryPoint, row: row)
+            requirement: "\(documentation)\(availability)    static \(signature)", missing: missing,
+            entryPoint: entryPoint, row: row)
     }
 
     private var entryPoint: String {
@@ -124,7 +126,9 @@ final class HelperStub: Sendable {
         var documentation = SwiftDocumentation(indentation: "    ")
         documentation.paragraph(helper.documentation.description ?? "The helper `\(helper.name)`.")
         if let contractParagraph { documentation.paragraph(contractParagraph) }
-        if helper.stability == .unstable { documentation.callout("Important", "Unstable: it may change from one version to the next.") }
+        if helper.stability == .unstable {
+            documentation.callout("Important", "Unstable: it may change from one version to the next.")
+        }
         for parameter in parameters.list {
             guard let text = parameter.documentation else { continue }
             documentation.callout("Parameter \(parameter.documentedName)", text)
@@ -145,7 +149,8 @@ final class HelperStub: Sendable {
         if !notNull.isEmpty {
             let verb = notNull.count == 1 ? "is" : "are"
             sentences.append(
-                "That \(HelperStub.names(notNull)) \(verb) not null is a guess, checked because a null pointer would be unsafe.")
+                "That \(HelperStub.names(notNull)) \(verb) not null is a guess, checked because a null pointer would be unsafe."
+            )
         }
         let notEmpty = parameters.list.filter(\.isGuessedNotEmpty)
         if !notEmpty.isEmpty {
@@ -171,7 +176,8 @@ final class HelperStub: Sendable {
 
     private var missing: String {
         let message = SwiftText.literal("implement it: programs call the helper \(helper.name)")
-        return "    @available(*, unavailable, message: \(message))\n    \(names.access)static \(signature) { fatalError() }"
+        return
+            "    @available(*, unavailable, message: \(message))\n    \(names.access)static \(signature) { fatalError() }"
     }
 
     /// The body of the entry point, indented, each line ended by a newline.

@@ -63,7 +63,8 @@ struct ProviderStub {
     private static func shortName(of helper: ProvidedFunction, _ options: SwiftOptions) -> String {
         let prefixes = options.prefix.map { [$0] } ?? [helper.provider.cIdentifier + "_", "bpf_"]
         let prefix = prefixes.first { helper.name.hasPrefix($0) && helper.name.count > $0.count } ?? ""
-        return SwiftName.lowerCamel(String(helper.name.dropFirst(prefix.count))) ?? SwiftName.lowerCamel(helper.name) ?? helper.name
+        return SwiftName.lowerCamel(String(helper.name.dropFirst(prefix.count))) ?? SwiftName.lowerCamel(helper.name)
+            ?? helper.name
     }
 
     /// Whether a declaration mentions an imported structure.
@@ -93,7 +94,9 @@ extension ProviderStub: MustacheParent {
 enum SwiftText {
     /// A string literal.
     static func literal(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
+        let isPlain = text.utf8.allSatisfy {
+            (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
         if isPlain { return "\"\(text)\"" }
         var result = "\""
         for scalar in text.unicodeScalars {

@@ -1,6 +1,7 @@
 import HelperModel
 
-/// What a C header says of a helper, as a documentation comment in DocC's Markdown, in which every line of text is a line of comment.
+/// What a C header says of a helper, as a documentation comment in DocC's Markdown, in which every line of text is a
+/// line of comment.
 struct SwiftDocumentation {
     private var bytes: [UInt8] = []
     /// What every line begins with.
@@ -47,13 +48,15 @@ struct SwiftDocumentation {
 
 /// Text of a C comment as Markdown.
 ///
-/// Of reStructuredText what kernel headers use is understood: literals, literal blocks, and lists of terms with their text indented. Works on
-/// bytes, since documentation is most of what is written.
+/// Of reStructuredText what kernel headers use is understood: literals, literal blocks, and lists of terms with their
+/// text indented. Works on bytes, since documentation is most of what is written.
 private struct Markdown {
     private(set) var lines: [[UInt8]] = []
 
     init(_ text: String) {
-        var source = ForeignText.newlines(text).utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(Line.init)
+        var source = ForeignText.newlines(text).utf8.split(
+            separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
+        ).map(Line.init)
         while source.last?.text.isEmpty == true { source.removeLast() }
         source = Array(source.drop { $0.text.isEmpty })
         let base = Markdown.leastIndent(of: source[...])
@@ -64,7 +67,9 @@ private struct Markdown {
             if line.text.suffix(2).elementsEqual("::".utf8),
                 let end = Markdown.literalBlock(behind: index, of: source, deeperThan: line.indent)
             {
-                if line.text.count > 2 { appendProse(Line(indent: line.indent, text: line.text.dropLast()), base: base, next: nil) }
+                if line.text.count > 2 {
+                    appendProse(Line(indent: line.indent, text: line.text.dropLast()), base: base, next: nil)
+                }
                 appendBlock(source[index..<end])
                 index = end
             } else if line.text.isEmpty {
@@ -121,7 +126,8 @@ private struct Markdown {
         if lines.last?.isEmpty == false { lines.append([]) }
         lines.append(Array("```".utf8))
         for line in block {
-            lines.append(line.text.isEmpty ? [] : Array(repeating: UInt8(ascii: " "), count: line.indent - base) + line.text)
+            lines.append(
+                line.text.isEmpty ? [] : Array(repeating: UInt8(ascii: " "), count: line.indent - base) + line.text)
         }
         lines.append(Array("```".utf8))
     }
@@ -134,7 +140,8 @@ private struct Markdown {
         lines.append(result)
     }
 
-    /// Two backticks are a link to a symbol in DocC and a literal in reStructuredText, where a backslash hides the space behind it.
+    /// Two backticks are a link to a symbol in DocC and a literal in reStructuredText, where a backslash hides the
+    /// space behind it.
     private static func append(_ text: Substring.UTF8View, to result: inout [UInt8]) {
         var previous: UInt8 = 0
         var hidesSpace = false

@@ -2,8 +2,8 @@ import HelperModel
 
 /// What a helper returns when its arguments break its contract.
 ///
-/// An invalid argument is EINVAL, or EFAULT where the documentation names that one alone; another error that it names would tell a program something
-/// that did not happen.
+/// An invalid argument is EINVAL, or EFAULT where the documentation names that one alone; another error that it names
+/// would tell a program something that did not happen.
 struct SwiftErrorValue {
     /// The expression of the register's type.
     let expression: String
@@ -18,7 +18,10 @@ struct SwiftErrorValue {
         default:
             let text = helper.documentation.returns ?? ""
             let words = SwiftErrorValue.words(of: text)
-            guard SwiftErrorValue.isSigned(type) || words.contains("negative") || words.contains(where: { $0.hasPrefix("-E") }) else {
+            guard
+                SwiftErrorValue.isSigned(type) || words.contains("negative")
+                    || words.contains(where: { $0.hasPrefix("-E") })
+            else {
                 self.init(zero: "`0`")
                 return
             }

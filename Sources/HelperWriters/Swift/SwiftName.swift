@@ -58,18 +58,22 @@ enum SwiftName {
 
     /// What is written in one case, all upper or all lower.
     private static let initialisms: Set<String> = [
-        "bpf", "btf", "cpu", "dns", "gid", "guid", "http", "icmp", "id", "io", "ip", "mac", "mtu", "numa", "pid", "tcp", "udp", "uid",
+        "bpf", "btf", "cpu", "dns", "gid", "guid", "http", "icmp", "id", "io", "ip", "mac", "mtu", "numa", "pid", "tcp",
+        "udp", "uid",
         "uri", "url",
         "uuid", "vlan", "xdp",
     ]
 
     /// The Swift Programming Language, "Keywords and Punctuation": those that can't be identifiers without backticks.
     private static let keywords: Set<String> = [
-        "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do", "else",
+        "Any", "Self", "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer",
+        "deinit", "do", "else",
         "enum",
-        "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in", "init", "inout", "internal", "is",
+        "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import", "in", "init",
+        "inout", "internal", "is",
         "let",
-        "nil", "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self", "static", "struct",
+        "nil", "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return", "self",
+        "static", "struct",
         "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias", "var", "where", "while",
     ]
 }

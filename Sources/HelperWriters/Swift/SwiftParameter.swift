@@ -11,7 +11,8 @@ struct SwiftParameter {
     let documentation: String?
     /// What has to hold before the call; nil when every value can be passed on.
     var check: Check?
-    /// Whether the contract guesses that memory has at least a byte. Nothing is unsafe about none, and so nobody checks.
+    /// Whether the contract guesses that memory has at least a byte. Nothing is unsafe about none, and so nobody
+    /// checks.
     var isGuessedNotEmpty = false
     /// Statements before the guard.
     var preparation: [String] = []
@@ -63,8 +64,10 @@ struct SwiftParameters {
 
     /// The position of the parameter that carries the size of memory, where both become one.
     private func bufferSize(of index: Int) -> Int? {
-        guard let contract = parameters[index].contract, contract.kind.isPointer, let size = contract.size, size != index,
-            parameters.indices.contains(size), case .integer = parameters[size].type.resolved, types.scalar(parameters[size].type) != nil
+        guard let contract = parameters[index].contract, contract.kind.isPointer, let size = contract.size,
+            size != index,
+            parameters.indices.contains(size), case .integer = parameters[size].type.resolved,
+            types.scalar(parameters[size].type) != nil
         else { return nil }
         return size
     }
@@ -101,7 +104,8 @@ struct SwiftParameters {
         let memory =
             "HelperArgument.\(isMutable ? "mutableMemory" : "memory")(\(register(index)), size: \(value(size, sizeType))\(minimum))"
         let local = "v\(index + 1)"
-        var parameter = make(index, type: types.buffer(isMutable: isMutable) + (contract.isNullable ? "?" : ""), argument: local)
+        var parameter = make(
+            index, type: types.buffer(isMutable: isMutable) + (contract.isNullable ? "?" : ""), argument: local)
         parameter.isGuessedNotEmpty = isGuessedNotEmpty
         if contract.isNullable {
             parameter.preparation.append("let \(local) = \(memory)")
@@ -144,7 +148,8 @@ struct SwiftParameters {
         let isOne = rest.count == 1
         list.append(
             SwiftParameter(
-                label: unique("arguments", first), name: nil, type: isOne ? word : "(\(rest.map { _ in word }.joined(separator: ", ")))",
+                label: unique("arguments", first), name: nil,
+                type: isOne ? word : "(\(rest.map { _ in word }.joined(separator: ", ")))",
                 documentation: "The arguments behind the named ones.",
                 argument: isOne ? register(first) : "(\(rest.map(register).joined(separator: ", ")))"))
     }
@@ -153,7 +158,8 @@ struct SwiftParameters {
     private mutating func appendContext() {
         list.append(
             SwiftParameter(
-                label: unique("programContext", parameters.count), name: nil, type: types.standard("UnsafeMutableRawPointer") + "?",
+                label: unique("programContext", parameters.count), name: nil,
+                type: types.standard("UnsafeMutableRawPointer") + "?",
                 documentation: "The context of the program that calls, passed by the platform.", argument: "r6"))
     }
 
@@ -184,7 +190,9 @@ struct SwiftParameters {
     /// A register as a value of `type`.
     private func value(_ index: Int, _ type: String) -> String {
         if type == types.standard("UInt64") { return register(index) }
-        if type == types.standard("Bool") { return "\(types.standard("UInt8"))(truncatingIfNeeded: \(register(index))) != 0" }
+        if type == types.standard("Bool") {
+            return "\(types.standard("UInt8"))(truncatingIfNeeded: \(register(index))) != 0"
+        }
         return "\(type)(truncatingIfNeeded: \(register(index)))"
     }
 }

@@ -4,7 +4,8 @@ import HelperModel
 struct SwiftTypes {
     /// Whether the structures that headers define are there, imported from a module.
     let importsStructures: Bool
-    /// Names that the headers give to structures; Swift's own types of these names are then written with their module's name.
+    /// Names that the headers give to structures; Swift's own types of these names are then written with their module's
+    /// name.
     let shadows: Set<String>
 
     /// The type of a value in a register; nil for one that no register holds.
@@ -29,12 +30,14 @@ struct SwiftTypes {
         if isObject { return standard("OpaquePointer") }
         let isMutable = !isConst(pointee)
         if case .function = pointee.resolved { return standard("OpaquePointer") }
-        guard let element = element(pointee) else { return standard(isMutable ? "UnsafeMutableRawPointer" : "UnsafeRawPointer") }
+        guard let element = element(pointee) else {
+            return standard(isMutable ? "UnsafeMutableRawPointer" : "UnsafeRawPointer")
+        }
         return "\(standard(isMutable ? "UnsafeMutablePointer" : "UnsafePointer"))<\(element)>"
     }
 
-    /// The type of a program's function that a helper may call; nil for one that BPF can't have: it takes five registers and gives one (RFC 9669,
-    /// section 2.1).
+    /// The type of a program's function that a helper may call; nil for one that BPF can't have: it takes five
+    /// registers and gives one (RFC 9669, section 2.1).
     func callback(_ pointee: HelperType) -> String? {
         guard case .function(let returns, let parameters, let isVariadic) = pointee.resolved else {
             return "HelperCallback<HelperFunction>"
@@ -71,7 +74,11 @@ struct SwiftTypes {
     /// The types in the signature of a helper, those in the signatures of functions that it takes among them.
     static func signature(of prototype: Prototype) -> [HelperType] {
         ([prototype.returnType] + prototype.parameters.map(\.type)).flatMap { type in
-            if case .function(let returns, let parameters, _)? = type.pointee?.resolved { [returns] + parameters } else { [type] }
+            if case .function(let returns, let parameters, _)? = type.pointee?.resolved {
+                [returns] + parameters
+            } else {
+                [type]
+            }
         }
     }
 

@@ -3,8 +3,8 @@ import HelperModel
 import Mustache
 import HelperTemplates
 
-/// Writes provider stubs: a protocol with a requirement for each helper, entry points in BPF's calling convention, and the table that
-/// HelperRuntime registers.
+/// Writes provider stubs: a protocol with a requirement for each helper, entry points in BPF's calling convention, and
+/// the table that HelperRuntime registers.
 struct SwiftWriter: HelperWriter {
     let options: SwiftOptions
     private let template = Result { try MustacheTemplate(string: HelperTemplates.swiftProvider) }
@@ -13,9 +13,12 @@ struct SwiftWriter: HelperWriter {
         self.options = options
     }
 
-    static let unsupportedType = Rule("swift-unsupported-type", .error, "Swift can take and return what is in a register")
-    static let providerCollision = Rule("swift-provider-collision", .error, "Providers in one file have different names in Swift")
-    static let nameCollision = Rule("swift-name-collision", .warning, "The helpers of a provider have different names in Swift")
+    static let unsupportedType = Rule(
+        "swift-unsupported-type", .error, "Swift can take and return what is in a register")
+    static let providerCollision = Rule(
+        "swift-provider-collision", .error, "Providers in one file have different names in Swift")
+    static let nameCollision = Rule(
+        "swift-name-collision", .warning, "The helpers of a provider have different names in Swift")
 
     static let rules: [Rule] = [unsupportedType, providerCollision, nameCollision]
 
@@ -46,12 +49,14 @@ struct SwiftWriter: HelperWriter {
         let diagnostics = check(stubs)
         guard !diagnostics.containsErrors else { return WriteResult([], diagnostics: diagnostics) }
         let access = options.access.modifier
-        // What public declarations show needs a public import where imports are internal by default; elsewhere that is taken for granted,
-        // and an import that says less than others of its module is an error.
+        // What public declarations show needs a public import where imports are internal by default; elsewhere that is
+        // taken for granted, and an import that says less than others of its module is an error.
         let publicImport = options.access == .public ? "public " : ""
         let values: [String: Any] = [
             "sources": set.sourceFiles.map(ForeignText.line).joined(separator: ", "),
-            "imports": options.imports.map { "\(stubs.contains(where: \.showsStructures) ? publicImport : "")import \($0)" },
+            "imports": options.imports.map {
+                "\(stubs.contains(where: \.showsStructures) ? publicImport : "")import \($0)"
+            },
             "libraryImport": "\(publicImport)import HelperRuntime",
             "access": access,
             "providers": stubs,

@@ -40,15 +40,20 @@ struct Bind: ParsableCommand {
 
     @Option(
         name: .customLong("ids"),
-        help: "Bind to the providers' numbers, or to numbers of the program's own that a note in the object and a JSON file tell.")
+        help:
+            "Bind to the providers' numbers, or to numbers of the program's own that a note in the object and a JSON file tell."
+    )
     var ids: Numbers?
 
-    @Option(name: .customLong("to"), help: "Bind to numbers, or turn calls into references through BTF, as kfuncs are called.")
+    @Option(
+        name: .customLong("to"),
+        help: "Bind to numbers, or turn calls into references through BTF, as kfuncs are called.")
     var reference: Reference?
 
     @Option(
         name: .customLong("id-map"),
-        help: ArgumentHelp("Where --ids program writes its JSON file; beside the output by default.", valueName: "file"),
+        help: ArgumentHelp(
+            "Where --ids program writes its JSON file; beside the output by default.", valueName: "file"),
         completion: .file(extensions: ["json"]))
     var idMap: String?
 
@@ -78,14 +83,18 @@ struct Bind: ParsableCommand {
             throw ValidationError("Say where to write: -o FILE for one object, or --output-directory DIR.")
         }
         if objects.count > 1, output != nil {
-            throw ValidationError("-o names one file, and there are \(objects.count) objects; give --output-directory DIR.")
+            throw ValidationError(
+                "-o names one file, and there are \(objects.count) objects; give --output-directory DIR.")
         }
         if objects.count > 1, idMap != nil {
-            throw ValidationError("--id-map names one file, and there are \(objects.count) objects; each has its own beside its output.")
+            throw ValidationError(
+                "--id-map names one file, and there are \(objects.count) objects; each has its own beside its output.")
         }
         if output == "-" {
             try dependencies.requireTarget()
-            if ids == .program, idMap == nil { throw ValidationError("--ids program writes a JSON file, too; name it with --id-map.") }
+            if ids == .program, idMap == nil {
+                throw ValidationError("--ids program writes a JSON file, too; name it with --id-map.")
+            }
         }
     }
 

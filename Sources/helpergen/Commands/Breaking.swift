@@ -16,7 +16,8 @@ struct Breaking: ParsableCommand {
             """)
 
     @Option(
-        name: .customLong("against"), help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"),
+        name: .customLong("against"),
+        help: ArgumentHelp("What --emit json wrote of the earlier version.", valueName: "old.json"),
         completion: .file(extensions: ["json"]))
     var old: String?
 
@@ -27,7 +28,8 @@ struct Breaking: ParsableCommand {
 
     @Option(
         name: .customLong("allow"), parsing: .singleValue,
-        help: ArgumentHelp("Do not ask this rule (helpergen lint --list-rules has them). Can be repeated.", valueName: "rule"),
+        help: ArgumentHelp(
+            "Do not ask this rule (helpergen lint --list-rules has them). Can be repeated.", valueName: "rule"),
         completion: .list(BreakingRules.rules.map(\.id)))
     var allowed: [String] = []
 
@@ -38,7 +40,9 @@ struct Breaking: ParsableCommand {
     func validate() throws {
         try inputs.requireInput()
         if (old == nil) == (revision == nil) {
-            throw ValidationError("Name the earlier version: --against OLD.json or --against-git REV\(old == nil ? "" : ", one of them").")
+            throw ValidationError(
+                "Name the earlier version: --against OLD.json or --against-git REV\(old == nil ? "" : ", one of them")."
+            )
         }
         let known = BreakingRules.rules.map(\.id)
         for rule in allowed where !known.contains(rule) {
@@ -53,7 +57,9 @@ struct Breaking: ParsableCommand {
         try Report.perform(common) { report in
             let new = report.read(inputs)
             guard !report.hasErrors, let old = earlier(report), !report.hasErrors else { return }
-            let changes = report.measure("compare") { SetComparison(old: old, new: new).changes(allowing: Set(allowed)) }
+            let changes = report.measure("compare") {
+                SetComparison(old: old, new: new).changes(allowing: Set(allowed))
+            }
             report.add(changes.map(\.diagnostic))
             writeAll(Breaking.verdict(on: changes), to: .standardOutput)
         }
@@ -68,8 +74,11 @@ struct Breaking: ParsableCommand {
     private static func verdict(on changes: [BreakingChange]) -> String {
         Audience.allCases.map { audience in
             var seen = Set<String>()
-            let names = changes.filter { $0.audiences.contains(audience) }.map(\.helper).filter { seen.insert($0).inserted }
-            return "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.map(\.printable).joined(separator: ", "))\n"
+            let names = changes.filter { $0.audiences.contains(audience) }.map(\.helper).filter {
+                seen.insert($0).inserted
+            }
+            return
+                "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.map(\.printable).joined(separator: ", "))\n"
         }.joined()
     }
 }

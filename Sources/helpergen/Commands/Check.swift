@@ -52,7 +52,8 @@ struct Check: ParsableCommand {
                 let name = report.files.name(forPath: path)
                 report.add([
                     Diagnostic(
-                        Check.stale, old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate",
+                        Check.stale,
+                        old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate",
                         inFile: name)
                 ])
                 writeAll(text(of: old, contents, path), to: .standardOutput)

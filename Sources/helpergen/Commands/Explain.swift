@@ -11,7 +11,9 @@ struct Explain: ParsableCommand {
               helpergen explain bpf_map_lookup_elem /usr/include/linux/bpf.h
             """)
 
-    @Argument(help: "The name of a helper.", completion: .custom { words, index, _ in Explain.knownNames(for: words, at: index) })
+    @Argument(
+        help: "The name of a helper.",
+        completion: .custom { words, index, _ in Explain.knownNames(for: words, at: index) })
     var name: String
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
@@ -40,12 +42,15 @@ struct Explain: ParsableCommand {
         }
     }
 
-    /// The names that complete the word at `index` of a command line, the program's name first: those in the inputs that the others name.
+    /// The names that complete the word at `index` of a command line, the program's name first: those in the inputs
+    /// that the others name.
     private static func knownNames(for words: [String], at index: Int) -> [String] {
         guard index > 1, index < words.count else { return [] }
         var words = words.map { $0.filter { $0 != "\"" && $0 != "'" && $0 != "\\" } }
         words[index] = "name"
-        guard let command = try? parse(Helpergen.separatingJoinedValues(in: Array(words.dropFirst(2)))) else { return [] }
+        guard let command = try? parse(Helpergen.separatingJoinedValues(in: Array(words.dropFirst(2)))) else {
+            return []
+        }
         return Set(Report(command.common).read(command.inputs, contracts: .declared).functions.map(\.name)).sorted()
     }
 }

@@ -18,7 +18,9 @@ struct Generate: ParsableCommand {
 
     @OptionGroup(title: "Inputs") var inputs: InputOptions
 
-    @Option(name: .customLong("emit"), help: ArgumentHelp("What to write; header, where nothing is said.", valueName: "kind"))
+    @Option(
+        name: .customLong("emit"),
+        help: ArgumentHelp("What to write; header, where nothing is said.", valueName: "kind"))
     var namedKind: OutputKind?
 
     @OptionGroup var header: WriterFlags<HeaderOptions>
@@ -34,7 +36,8 @@ struct Generate: ParsableCommand {
     @Option(
         name: .customLong("output-directory"),
         help: ArgumentHelp(
-            "Write a configuration's outputs to this directory, by their names, instead of where it says.", valueName: "dir"),
+            "Write a configuration's outputs to this directory, by their names, instead of where it says.",
+            valueName: "dir"),
         completion: .directory)
     var outputDirectory: String?
 
@@ -53,7 +56,8 @@ struct Generate: ParsableCommand {
 
     @Option(
         name: .customLong("lock-command"),
-        help: ArgumentHelp("What to run where --locked refuses, in the words of the build that runs helpergen.", valueName: "command"))
+        help: ArgumentHelp(
+            "What to run where --locked refuses, in the words of the build that runs helpergen.", valueName: "command"))
     var lockCommand = "helpergen generate"
 
     @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
@@ -68,19 +72,24 @@ struct Generate: ParsableCommand {
     func validate() throws {
         try inputs.requireInput()
         try sections.require(kind)
-        if selection.isUsed || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty, inputs.configuration == nil {
+        if selection.isUsed || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty,
+            inputs.configuration == nil
+        {
             throw ValidationError(
                 "--only-kind, --except-kind, --output-directory, --expect-output, --locked and --lock-only are for the outputs of a configuration."
             )
         }
-        if isLocked, isLockOnly { throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.") }
+        if isLocked, isLockOnly {
+            throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.")
+        }
         try FileArguments.requireNames(["-o": output, "--output-directory": outputDirectory])
         if isLockOnly, dependencies.file != nil {
             throw ValidationError("--depfile tells what outputs were made from; --lock-only writes none.")
         }
         if inputs.configuration == nil, output == "-" { try dependencies.requireTarget() }
         if let configuration = inputs.configuration, namedKind != nil || output != "-" {
-            throw ValidationError("\(configuration) lists its outputs; --emit and -o are for inputs that the command line names.")
+            throw ValidationError(
+                "\(configuration) lists its outputs; --emit and -o are for inputs that the command line names.")
         }
     }
 
@@ -131,7 +140,8 @@ struct Generate: ParsableCommand {
         // What is said once is not to be said again.
         guard report.write(outputs, directory: outputDirectory), checked.isRepeatable else { return }
         let inputs = report.roles.read(as: .configuration, .lock) + report.roles.read(as: .input)
-        let state = memory.stateFile(inputs: inputs, missing: made.missing, outputs: outputs.hashedFiles, messages: report.messages)
+        let state = memory.stateFile(
+            inputs: inputs, missing: made.missing, outputs: outputs.hashedFiles, messages: report.messages)
         if let state { OutputPath.keep(state) }
     }
 

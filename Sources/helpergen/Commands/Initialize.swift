@@ -34,7 +34,10 @@ struct Initialize: ParsableCommand {
             ]
             for (path, _) in files where FileStatus.exists(path) {
                 let name = report.files.name(forPath: path)
-                report.add([Diagnostic(Initialize.exists, "it is there already; remove it, or name another directory", inFile: name)])
+                report.add([
+                    Diagnostic(
+                        Initialize.exists, "it is there already; remove it, or name another directory", inFile: name)
+                ])
             }
             guard !report.hasErrors else { return }
             var outputs = OutputSet()

@@ -14,7 +14,8 @@ struct FileIdentity: Hashable {
         inode = UInt64(truncatingIfNeeded: status.st_ino)
     }
 
-    /// The file at `path`, or the one that would be made there; nil for what is no regular file, since that has no contents to lose.
+    /// The file at `path`, or the one that would be made there; nil for what is no regular file, since that has no
+    /// contents to lose.
     init?(path: String) {
         if let status = FileStatus(path) {
             guard status.status.st_mode & S_IFMT == S_IFREG else { return nil }

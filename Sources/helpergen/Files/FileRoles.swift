@@ -32,7 +32,8 @@ enum FileRole {
 ///
 /// Files are told apart as the file system does it, not by how their paths are spelt.
 struct FileRoles {
-    static let isInput = Rule("output-is-input", .error, "No output takes the place of an input, or of what helpergen itself keeps")
+    static let isInput = Rule(
+        "output-is-input", .error, "No output takes the place of an input, or of what helpergen itself keeps")
     static let collision = Rule("output-collision", .error, "No two outputs go to one file")
     static let rules = [isInput, collision]
 
@@ -93,9 +94,11 @@ struct FileRoles {
 
     private func problem(_ role: FileRole, _ other: FileRole, inFile name: String) -> Diagnostic {
         guard other.isAskedFor else {
-            return Diagnostic(FileRoles.isInput, "this is \(other.text); name another file for \(role.text)", inFile: name)
+            return Diagnostic(
+                FileRoles.isInput, "this is \(other.text); name another file for \(role.text)", inFile: name)
         }
         let both = role == other ? "two outputs" : "\(other.text) and \(role.text)"
-        return Diagnostic(FileRoles.collision, "\(both) would be written to it; give them different names", inFile: name)
+        return Diagnostic(
+            FileRoles.collision, "\(both) would be written to it; give them different names", inFile: name)
     }
 }

@@ -8,7 +8,8 @@ final class OpenDirectory {
     /// Opens the directory at `path`, which starts at `start`, or at the working directory.
     init(_ path: SystemPath, from start: OpenDirectory? = nil) throws(SystemError) {
         #if os(Linux)
-            // A directory that may be searched, and not listed, is good enough for files in it: O_PATH, open(2), which Swift does not see.
+            // A directory that may be searched, and not listed, is good enough for files in it: O_PATH, open(2), which
+            // Swift does not see.
             let access: Int32 = 0o10000000
         #else
             let access = O_RDONLY
@@ -21,7 +22,8 @@ final class OpenDirectory {
         if descriptor >= 0 { close(descriptor) }
     }
 
-    /// What the file system says of a name in the directory, not of what a link leads to; nil when there is no such name.
+    /// What the file system says of a name in the directory, not of what a link leads to; nil when there is no such
+    /// name.
     func status(of name: SystemPath) throws(SystemError) -> stat? {
         var status = stat()
         if fstatat(descriptor, name.cString, &status, AT_SYMLINK_NOFOLLOW) == 0 { return status }
@@ -43,7 +45,8 @@ final class OpenDirectory {
         return fstat(descriptor, &status) == 0 ? FileIdentity(status) : nil
     }
 
-    /// Whether its names are the numbers of this process' open files: `/proc/self/fd`, where `/dev/fd` and `/dev/stdout` lead to, too.
+    /// Whether its names are the numbers of this process' open files: `/proc/self/fd`, where `/dev/fd` and
+    /// `/dev/stdout` lead to, too.
     var listsOpenFiles: Bool {
         guard let identity else { return false }
         return ["/proc/self/fd", "/proc/thread-self/fd", "/dev/fd"].contains { path in

@@ -66,7 +66,9 @@ enum OutputDestination {
 
     /// Whether it is a file with these contents.
     func hasContents(_ bytes: [UInt8]) -> Bool {
-        guard case .file(let directory, let name, let existing?) = self, Int(existing.st_size) == bytes.count else { return false }
+        guard case .file(let directory, let name, let existing?) = self, Int(existing.st_size) == bytes.count else {
+            return false
+        }
         let descriptor = openat(directory.descriptor, name.cString, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
@@ -75,7 +77,9 @@ enum OutputDestination {
         while offset < bytes.count {
             let count = read(descriptor, &chunk, chunk.count)
             if count < 0, errno == EINTR { continue }
-            guard count > 0, offset + count <= bytes.count, chunk[..<count] == bytes[offset..<offset + count] else { return false }
+            guard count > 0, offset + count <= bytes.count, chunk[..<count] == bytes[offset..<offset + count] else {
+                return false
+            }
             offset += count
         }
         return true

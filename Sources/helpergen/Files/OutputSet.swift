@@ -8,9 +8,10 @@ import HelperSystem
 
 /// What a run writes: all of it together, or nothing.
 ///
-/// Everything is written to temporary neighbours, and they take the places of the old files when all of them are complete: a lock before what relies on
-/// its numbers, and a dependency file before its target, which is then still old if the run ends in between. A file that already has its contents is not
-/// touched. A link keeps pointing where it did. Devices, pipes and open files are written to as they stand.
+/// Everything is written to temporary neighbours, and they take the places of the old files when all of them are
+/// complete: a lock before what relies on its numbers, and a dependency file before its target, which is then still old
+/// if the run ends in between. A file that already has its contents is not touched. A link keeps pointing where it did.
+/// Devices, pipes and open files are written to as they stand.
 struct OutputSet {
     private struct Output {
         /// Nil for standard output.
@@ -48,7 +49,9 @@ struct OutputSet {
         for path in outputs.filter(\.role.isAskedFor).compactMap(\.path) {
             let name = path.split(separator: "/").last ?? ""
             if name == Lock.fileName { roles.add(path, .lock) }
-            guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"), case .success(let source) = InputFile.read(path, name: path) else {
+            guard name.hasSuffix(".yaml") || name.hasSuffix(".yml"),
+                case .success(let source) = InputFile.read(path, name: path)
+            else {
                 continue
             }
             if InputKind(of: source) == .configuration { roles.add(path, .configuration) }
@@ -94,7 +97,9 @@ struct OutputSet {
                 // When all are written: what the disk is told of the first, tells it of the others.
                 if isDurable { for place in places { try synchronize(place, names) } }
                 for place in places { try writeDirectly(place, names) }
-                for place in places.sorted(by: { $0.output.role.rank < $1.output.role.rank }) { try putInPlace(place, names) }
+                for place in places.sorted(by: { $0.output.role.rank < $1.output.role.rank }) {
+                    try putInPlace(place, names)
+                }
                 if isDurable { synchronizeDirectories(of: places) }
             } catch {
                 problems.append(error.diagnostic)
@@ -103,18 +108,26 @@ struct OutputSet {
         return (areFiles, problems)
     }
 
-    /// Finds out where an output goes; writes it to a temporary file if it goes to a file that does not hold it already.
-    private func prepare(_ output: Output, cleaned: inout Set<FileIdentity>, _ names: SourceFiles) throws(Failure) -> Place {
+    /// Finds out where an output goes; writes it to a temporary file if it goes to a file that does not hold it
+    /// already.
+    private func prepare(_ output: Output, cleaned: inout Set<FileIdentity>, _ names: SourceFiles) throws(Failure)
+        -> Place
+    {
         let destination: OutputDestination
         do throws(SystemError) {
-            destination = try output.path.map { path throws(SystemError) in try OutputDestination(path) } ?? .standardOutput
+            destination =
+                try output.path.map { path throws(SystemError) in try OutputDestination(path) } ?? .standardOutput
         } catch {
-            let remedy = error.code == EISDIR ? "it is a directory; name a file in it" : "\(error.text); check that its directory exists"
+            let remedy =
+                error.code == EISDIR
+                ? "it is a directory; name a file in it" : "\(error.text); check that its directory exists"
             throw Failure("can't write it: \(remedy)", output, names)
         }
         var place = Place(output: output, destination: destination)
         guard case .file(let directory, _, let existing) = destination else { return place }
-        if let identity = directory.identity, cleaned.insert(identity).inserted { TemporaryFile.removeLeftovers(in: directory) }
+        if let identity = directory.identity, cleaned.insert(identity).inserted {
+            TemporaryFile.removeLeftovers(in: directory)
+        }
         do throws(SystemError) {
             if destination.hasContents(output.bytes) { return place }
             let temporary = try TemporaryFile(in: directory)
@@ -164,7 +177,9 @@ struct OutputSet {
     private func synchronizeDirectories(of places: [Place]) {
         var done = Set<FileIdentity>()
         for place in places where place.temporary != nil {
-            guard case .file(let directory, _, _) = place.destination, let identity = directory.identity else { continue }
+            guard case .file(let directory, _, _) = place.destination, let identity = directory.identity else {
+                continue
+            }
             if done.insert(identity).inserted { directory.synchronize() }
         }
     }

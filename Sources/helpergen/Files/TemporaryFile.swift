@@ -2,8 +2,8 @@ import HelperSystem
 
 /// A file that gets its name when it is complete.
 ///
-/// It lies in the directory of that name, under a short one of its own, and is locked as long as this process lives: one that is not locked was left by
-/// a process that was killed, and whoever writes to the directory next removes it.
+/// It lies in the directory of that name, under a short one of its own, and is locked as long as this process lives:
+/// one that is not locked was left by a process that was killed, and whoever writes to the directory next removes it.
 final class TemporaryFile {
     private let directory: OpenDirectory
     private let name: SystemPath
@@ -20,7 +20,8 @@ final class TemporaryFile {
         while true {
             let random = String((0..<TemporaryFile.randomCount).map { _ in TemporaryFile.alphabet.randomElement()! })
             let name = SystemPath(TemporaryFile.prefix + random + TemporaryFile.suffix)
-            let descriptor = openat(directory.descriptor, name.cString, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+            let descriptor = openat(
+                directory.descriptor, name.cString, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
             if descriptor < 0 {
                 if errno == EEXIST { continue }
                 throw .last
@@ -70,7 +71,9 @@ final class TemporaryFile {
             let descriptor = openat(directory.descriptor, path.cString, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
             guard descriptor >= 0 else { continue }
             var status = stat()
-            if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, flock(descriptor, LOCK_SH | LOCK_NB) == 0 {
+            if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+                flock(descriptor, LOCK_SH | LOCK_NB) == 0
+            {
                 unlinkat(directory.descriptor, path.cString, 0)
             }
             close(descriptor)

@@ -32,7 +32,9 @@ struct GitCommand {
         posix_spawn_file_actions_addopen(&actions, 1, outputPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, errorPath, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         // Nothing of the repository's that could run, but what makes files what they are in a checkout.
-        let settings = ["core.hooksPath=/dev/null", "core.fsmonitor=false", "core.sparseCheckout=false"].flatMap { ["-c", $0] }
+        let settings = ["core.hooksPath=/dev/null", "core.fsmonitor=false", "core.sparseCheckout=false"].flatMap {
+            ["-c", $0]
+        }
         let words = (["git", "-C", directory] + settings + arguments).map { strdup($0) }
         let variables = environment(index).map { strdup($0) }
         defer { for word in words + variables { free(word) } }

@@ -3,7 +3,8 @@ import HelperBuild
 import HelperModel
 import HelperSystem
 
-/// The files of a git repository as a commit has them, in a directory of their own. The repository, its index and its work tree stay as they are.
+/// The files of a git repository as a commit has them, in a directory of their own. The repository, its index and its
+/// work tree stay as they are.
 struct GitSnapshot {
     static let program = Rule("git-missing", .error, "There is a git to ask for an earlier version")
     static let repository = Rule(
@@ -37,20 +38,23 @@ struct GitSnapshot {
     ) throws(Failure) -> Result {
         guard let scratch = ScratchDirectory() else {
             throw Failure(
-                GitSnapshot.repository, "can't make a directory for the earlier version: \(systemErrorText); TMPDIR may name another place")
+                GitSnapshot.repository,
+                "can't make a directory for the earlier version: \(systemErrorText); TMPDIR may name another place")
         }
         defer { scratch.remove() }
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
         let workingDirectory = OutputPath.realPath(".") ?? workingDirectory
         let snapshot = try GitSnapshot(revision, of: directory, in: scratch.path, workingDirectory: workingDirectory)
         guard chdir(snapshot.counterpart) == 0 else {
-            throw Failure(GitSnapshot.repository, "can't enter the directory of the earlier version: \(systemErrorText)")
+            throw Failure(
+                GitSnapshot.repository, "can't enter the directory of the earlier version: \(systemErrorText)")
         }
         defer { _ = chdir(workingDirectory) }
         return body(snapshot)
     }
 
-    private init(_ revision: String, of directory: String, in scratch: String, workingDirectory: String) throws(Failure) {
+    private init(_ revision: String, of directory: String, in scratch: String, workingDirectory: String) throws(Failure)
+    {
         name = revision
         self.workingDirectory = workingDirectory
         tree = "\(scratch)/tree"
@@ -58,26 +62,30 @@ struct GitSnapshot {
         guard let top = git.run(["rev-parse", "--show-toplevel"]) else {
             throw Failure(
                 GitSnapshot.program,
-                "there is no git on the PATH; install it, or give --against what --emit json wrote of the earlier version")
+                "there is no git on the PATH; install it, or give --against what --emit json wrote of the earlier version"
+            )
         }
         guard top.status == 0, let root = top.text.split(separator: "\n").first else {
             throw Failure(
                 GitSnapshot.repository,
-                "the inputs are in no git repository (\(top.complaint)); give --against what --emit json wrote of the earlier version")
+                "the inputs are in no git repository (\(top.complaint)); give --against what --emit json wrote of the earlier version"
+            )
         }
         self.root = String(root)
         let commit = git.run(["rev-parse", "--verify", "--quiet", "--end-of-options", "\(revision)^{commit}"])
         guard let commit, commit.status == 0, let id = commit.text.split(separator: "\n").first else {
             throw Failure(
                 GitSnapshot.revision,
-                "\(root) has no revision \(revision); name a tag, a branch or a commit (in a shallow clone, fetch it first)")
+                "\(root) has no revision \(revision); name a tag, a branch or a commit (in a shallow clone, fetch it first)"
+            )
         }
         let whole = GitCommand(directory: self.root, scratch: scratch)
         let index = "\(scratch)/index"
         for arguments in [["read-tree", String(id)], ["checkout-index", "--all", "--force", "--prefix=\(tree)/"]] {
             guard let output = whole.run(arguments, index: index), output.status == 0 else {
                 throw Failure(
-                    GitSnapshot.revision, "git can't give the files of \(revision): \(whole.run(arguments, index: index)?.complaint ?? "")")
+                    GitSnapshot.revision,
+                    "git can't give the files of \(revision): \(whole.run(arguments, index: index)?.complaint ?? "")")
             }
         }
         _ = mkdir(tree, 0o700)
@@ -89,12 +97,15 @@ struct GitSnapshot {
         return FileStatus.exists(directory) ? directory : tree
     }
 
-    /// The path of the counterpart of a file, for a path from the working directory or from its counterpart; of a file outside of the repository the
-    /// path of itself.
+    /// The path of the counterpart of a file, for a path from the working directory or from its counterpart; of a file
+    /// outside of the repository the path of itself.
     func path(_ path: String) -> String {
         var today = path.hasPrefix("/") ? path : "\(workingDirectory)/\(path)"
         if today.hasPrefix(tree + "/") { today = root + today.dropFirst(tree.count) }
-        guard let inside = GitSnapshot.below(root, today) ?? OutputPath.realPath(today).flatMap({ GitSnapshot.below(root, $0) }) else {
+        guard
+            let inside = GitSnapshot.below(root, today)
+                ?? OutputPath.realPath(today).flatMap({ GitSnapshot.below(root, $0) })
+        else {
             return GitSnapshot.normalized(today)
         }
         return path.hasPrefix("/") ? "\(tree)/\(inside)" : path
@@ -109,7 +120,9 @@ struct GitSnapshot {
         return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
     }
 
-    private static func normalized(_ path: String) -> String { SourceFiles(workingDirectory: "/").absolutePath(of: path) }
+    private static func normalized(_ path: String) -> String {
+        SourceFiles(workingDirectory: "/").absolutePath(of: path)
+    }
 
     /// Whether the revision has what is at `path` now, or has no say in it.
     func has(_ path: String) -> Bool { FileStatus.exists(self.path(path)) }

@@ -32,11 +32,14 @@ import Testing
     }
 
     @Test(arguments: [
-        "#if __has_include(NAME)\n", "#define HAS __has_include\n", "#define HAS(x) __has_include(x)\n", "#define HAS(x) __has_include x\n",
+        "#if __has_include(NAME)\n", "#define HAS __has_include\n", "#define HAS(x) __has_include(x)\n",
+        "#define HAS(x) __has_include x\n",
         "#if __has_include(\"a\\\nb\")\n", "CAT(__has_, include)", "CAT(__, has_include)", "__has_incl\\\nude(<a>)",
         "__has_incl\\ \r\nude(<a>)",
-        "__has_incl??/\nude(<a>)", "#embed NAME\n", "#\\\nembed NAME\n", "%: embed NAME\n", "??=embed NAME\n", "# /* */ embed NAME\n",
-        "#pragma GCC dependency \"a.h\"\n", "_Pragma(\"GCC dependency \\\"a.h\\\"\")\n", "enum { A = sizeof(__TIMESTAMP__) };\n",
+        "__has_incl??/\nude(<a>)", "#embed NAME\n", "#\\\nembed NAME\n", "%: embed NAME\n", "??=embed NAME\n",
+        "# /* */ embed NAME\n",
+        "#pragma GCC dependency \"a.h\"\n", "_Pragma(\"GCC dependency \\\"a.h\\\"\")\n",
+        "enum { A = sizeof(__TIMESTAMP__) };\n",
         "char *a = __DATE__;\n",
     ]) func whatMayBeMoreIsSaid(_ text: String) {
         #expect(probes(text).unknown != nil)

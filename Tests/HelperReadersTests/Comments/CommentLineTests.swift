@@ -10,7 +10,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "/* One.\n * Two. */", "/**\n * One.\n * Two.\n */", "/*! One.\n    Two.\t\r\n*/", "/// One.\n\t/// Two.", "//! One.\n//! Two. ",
+        "/* One.\n * Two. */", "/**\n * One.\n * Two.\n */", "/*! One.\n    Two.\t\r\n*/", "/// One.\n\t/// Two.",
+        "//! One.\n//! Two. ",
         "// One.\n\n// Two.",
     ]) func delimitersAreNoText(_ text: String) {
         let words = lines(text).map { $0.text.drop { $0 == " " } }.filter { !$0.isEmpty }

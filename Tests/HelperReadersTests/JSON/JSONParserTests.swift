@@ -8,7 +8,8 @@ import Testing
 
     @Test(
         arguments: [
-            ([], Self.text), ([.key("a")], "[1"), ([.key("a"), .index(0)], "1,"), ([.key("a"), .index(1), .key("b")], "\"c\""),
+            ([], Self.text), ([.key("a")], "[1"), ([.key("a"), .index(0)], "1,"),
+            ([.key("a"), .index(1), .key("b")], "\"c\""),
             ([.key("d")], "null"),
             // The deepest part that is there.
             ([.key("a"), .index(7)], "[1"), ([.key("e")], "{\"a\""),

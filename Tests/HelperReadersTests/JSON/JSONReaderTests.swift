@@ -32,7 +32,9 @@ import Testing
 
     /// What is done with names that two providers use, is the set's own.
     @Test func namesThatAreKeptApartStayApart() {
-        #expect(read("{\"schema\": 1, \"providers\": [], \"helpers\": [], \"conflicts\": \"qualify\"}").set.conflicts == .qualify)
+        #expect(
+            read("{\"schema\": 1, \"providers\": [], \"helpers\": [], \"conflicts\": \"qualify\"}").set.conflicts
+                == .qualify)
         #expect(read("{\"schema\": 1, \"providers\": [], \"helpers\": []}").set.conflicts == .reject)
         var set = Interface()
         set.merge(Interface(conflicts: .qualify))
@@ -46,7 +48,8 @@ import Testing
     }
 
     @Test func everyTruncationIsReported() {
-        let text = "{\"schema\": 1, \"providers\": [{\"name\": \"p\", \"edition\": \"current\", \"numbering\": []}], \"helpers\": []}"
+        let text =
+            "{\"schema\": 1, \"providers\": [{\"name\": \"p\", \"edition\": \"current\", \"numbering\": []}], \"helpers\": []}"
         #expect(read(text).diagnostics.isEmpty)
         for length in 0..<text.utf8.count {
             let result = read(String(text.prefix(length)))

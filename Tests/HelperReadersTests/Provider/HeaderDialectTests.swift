@@ -20,18 +20,25 @@ import Testing
     static let examples = [
         Example(dialect: PrototypeDialect(), text: "/** One. @helper @id 5 */\nint acme_a(int n);\n", id: 5),
         Example(dialect: KsymDialect(), text: "extern int acme_a(int n) __attribute__((section(\".ksyms\")));\n"),
-        Example(dialect: EBPFHelperDialect(), text: "EBPF_HELPER(int, acme_a, (int n));\n#define acme_a ((acme_a_t)7)\n", id: 7),
+        Example(
+            dialect: EBPFHelperDialect(), text: "EBPF_HELPER(int, acme_a, (int n));\n#define acme_a ((acme_a_t)7)\n",
+            id: 7),
         Example(dialect: BPFHelperDialect(), text: "BPF_HELPER(int, acme_a, (int n), 3 + 6);\n", id: 9),
     ]
 
-    private func source(_ text: String) -> SourceText { SourceText(name: "acme.h", path: "/acme.h", bytes: Array(text.utf8)) }
+    private func source(_ text: String) -> SourceText {
+        SourceText(name: "acme.h", path: "/acme.h", bytes: Array(text.utf8))
+    }
 
     private func header(_ text: String) throws -> ProviderHeader {
         let source = source(text)
         let context = ProviderHeader.Context(
-            source: source, scanner: CodeScanner(source.bytes), lines: SourceLines(source), files: SourceFiles(workingDirectory: "/"),
+            source: source, scanner: CodeScanner(source.bytes), lines: SourceLines(source),
+            files: SourceFiles(workingDirectory: "/"),
             selection: ProviderReader.Selection(), followed: [])
-        return try ProviderHeader.parse(context, prototypes: [], arguments: CompilerArguments(), library: Project.libclang).get()
+        return try ProviderHeader.parse(
+            context, prototypes: [], arguments: CompilerArguments(), library: Project.libclang
+        ).get()
     }
 
     @Test func everyDialectHasAnExample() {
@@ -49,7 +56,8 @@ import Testing
     }
 
     @Test(arguments: examples) func givesAHelper(_ example: Example) throws {
-        let reader = ProviderReader(library: Project.libclang, arguments: CompilerArguments(), files: SourceFiles(workingDirectory: "/"))
+        let reader = ProviderReader(
+            library: Project.libclang, arguments: CompilerArguments(), files: SourceFiles(workingDirectory: "/"))
         let result = reader.read(source(example.text))
         #expect(!result.diagnostics.containsErrors)
         let helper = try #require(result.set.functions.first)

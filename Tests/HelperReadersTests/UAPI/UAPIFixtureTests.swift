@@ -3,7 +3,8 @@ import HelperRules
 import TestSupport
 import Testing
 
-/// Headers in the style of linux/bpf.h, one behaviour each; beside each the diagnostics as they are printed, then the declarations.
+/// Headers in the style of linux/bpf.h, one behaviour each; beside each the diagnostics as they are printed, then the
+/// declarations.
 ///
 /// `make fixtures` writes the expected files anew, for a reviewer to look at.
 @Suite struct UAPIFixtureTests {

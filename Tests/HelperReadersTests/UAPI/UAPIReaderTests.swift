@@ -56,7 +56,10 @@ import Testing
         let commands = try Project.readSystemHeader().set.commands
         #expect(commands.count > 30)
         #expect(commands.first?.name == "BPF_MAP_CREATE")
-        #expect(commands.allSatisfy { $0.declaration.documentation.description != nil && $0.declaration.documentation.returns != nil })
+        #expect(
+            commands.allSatisfy {
+                $0.declaration.documentation.description != nil && $0.declaration.documentation.returns != nil
+            })
     }
 
     @Test func aMissingLibclangIsADiagnostic() {

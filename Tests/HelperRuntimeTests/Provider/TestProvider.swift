@@ -45,7 +45,8 @@ enum TestProvider: TestHelpers {
     }
 
     static func maps(
-        map: OpaquePointer, key: UnsafeRawPointer, value: UnsafeMutableRawPointer, other: UnsafeMutableRawPointer, programs: OpaquePointer
+        map: OpaquePointer, key: UnsafeRawPointer, value: UnsafeMutableRawPointer, other: UnsafeMutableRawPointer,
+        programs: OpaquePointer
     ) -> Int32 { 5 }
 
     static func objects(
@@ -58,7 +59,8 @@ enum TestProvider: TestHelpers {
     ) -> Int32 { 5 }
 
     static func memory(
-        allocated: UnsafeMutableRawPointer, stack: UnsafeMutableRawBufferPointer, fixed: UnsafeRawBufferPointer, room: UInt64
+        allocated: UnsafeMutableRawPointer, stack: UnsafeMutableRawBufferPointer, fixed: UnsafeRawBufferPointer,
+        room: UInt64
     ) -> Int64 { Int64(stack.count + fixed.count) + Int64(room) }
 
     static func find(key: UnsafeRawPointer?) -> UnsafeMutablePointer<UInt64>? {
@@ -72,7 +74,8 @@ enum TestProvider: TestHelpers {
     }
 
     static func loop(
-        count: UInt32, body: HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>, context: UnsafeMutableRawPointer?
+        count: UInt32, body: HelperCallback<(UInt32, UnsafeMutableRawPointer?) -> Int64>,
+        context: UnsafeMutableRawPointer?
     ) -> Int64 {
         for index in 0..<count where body.call(index, context) != 0 { return Int64(index) + 1 }
         return Int64(count)
@@ -82,12 +85,16 @@ enum TestProvider: TestHelpers {
         function.call(-1, .max, .min, true, .max)
     }
 
-    static func done(done: HelperCallback<(UnsafeMutableRawPointer?) -> Void>?, context: UnsafeMutableRawPointer?) -> Bool {
+    static func done(done: HelperCallback<(UnsafeMutableRawPointer?) -> Void>?, context: UnsafeMutableRawPointer?)
+        -> Bool
+    {
         done?.call(context)
         return done != nil
     }
 
-    static func locate(locate: HelperCallback<() -> UnsafeMutablePointer<UInt64>?>) -> UnsafeMutablePointer<UInt64>? { locate.call() }
+    static func locate(locate: HelperCallback<() -> UnsafeMutablePointer<UInt64>?>) -> UnsafeMutablePointer<UInt64>? {
+        locate.call()
+    }
 
     static func untyped(callbackFn: HelperCallback<HelperFunction>, value: UInt64) -> Int64 {
         let typed = callbackFn.unsafelyTyped(as: ((UInt64, UInt64) -> Int64).self)

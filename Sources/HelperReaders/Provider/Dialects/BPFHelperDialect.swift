@@ -29,7 +29,8 @@ struct BPFHelperDialect: HeaderDialect {
         let name = String(declaration.name.dropFirst(BPFHelperDialect.functionPrefix.count))
         return DeclaredHelper(
             name: name, type: declaration.cursor.underlyingType,
-            documentation: declaration.comment.map { DocumentationParser(generated: $0, name: name) }, tags: declaration.tags)
+            documentation: declaration.comment.map { DocumentationParser(generated: $0, name: name) },
+            tags: declaration.tags)
     }
 
     func numbering(by constant: String, value: Int128) -> DeclaredNumber? {

@@ -19,10 +19,12 @@ struct EBPFHelperDialect: HeaderDialect {
     }
 
     func helper(declaredBy declaration: HeaderDeclaration) -> DeclaredHelper? {
-        guard declaration.name.hasSuffix(EBPFHelperDialect.suffix), declaration.firstWord == EBPFHelperDialect.macro else { return nil }
+        guard declaration.name.hasSuffix(EBPFHelperDialect.suffix), declaration.firstWord == EBPFHelperDialect.macro
+        else { return nil }
         let name = String(declaration.name.dropLast(EBPFHelperDialect.suffix.count))
         return DeclaredHelper(
-            name: name, type: declaration.cursor.underlyingType.desugared.pointee, documentation: declaration.documentation,
+            name: name, type: declaration.cursor.underlyingType.desugared.pointee,
+            documentation: declaration.documentation,
             number: .init(helper: name, name: name, typedefName: declaration.name, location: declaration.location))
     }
 }

@@ -25,7 +25,8 @@ struct DescriptionOrder: UAPIRule {
                 previous = ahead.removeFirst()
                 return nil
             }
-            // Between those that may stay it has no place: it belongs in front of the last one, or else behind the next.
+            // Between those that may stay it has no place: it belongs in front of the last one, or else behind the
+            // next.
             let isLate = previous.map { positions[$0] > positions[index] } ?? false
             let helper = helpers[index]
             let other = helpers[isLate ? previous! : ahead.first!]
@@ -37,8 +38,8 @@ struct DescriptionOrder: UAPIRule {
         }
     }
 
-    /// The indices of a longest increasing subsequence: those that may stay where they are, when as few as possible are to be moved. Of several, one
-    /// with those that come first.
+    /// The indices of a longest increasing subsequence: those that may stay where they are, when as few as possible are
+    /// to be moved. Of several, one with those that come first.
     ///
     /// - Complexity: O(n log n), by patience sorting.
     private static func longestOrder(in positions: [Int]) -> [Int] {

@@ -11,7 +11,8 @@ struct MissingDescription: UAPIRule {
 }
 
 extension Provider {
-    /// The described helpers in whose documentation a section is missing or empty, those documented several times looked at one by one.
+    /// The described helpers in whose documentation a section is missing or empty, those documented several times
+    /// looked at one by one.
     func missingSections(
         _ rule: Rule, _ title: String, _ section: KeyPath<Documentation, String?>
     ) -> [Diagnostic] {

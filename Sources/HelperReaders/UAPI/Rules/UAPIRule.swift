@@ -22,7 +22,7 @@ enum UAPIRules {
 }
 
 extension Provider {
-    /// How bad it is when documentation departs from the form. The generator of the time before October 2022 took what today's does not, so for
-    /// headers of that time it is a warning.
+    /// How bad it is when documentation departs from the form. The generator of the time before October 2022 took what
+    /// today's does not, so for headers of that time it is a warning.
     func severity(of rule: Rule) -> Diagnostic.Severity { edition == .positional ? .warning : rule.severity }
 }
