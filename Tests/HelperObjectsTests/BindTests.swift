@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Late and bound is what early is.
-@Suite struct BindTests {
+@Suite(.slow) struct BindTests {
     static let flags = [["-O2", "-g"], ["-O2"], ["-O1", "-g"]]
 
     @Test(arguments: Objects.programs, ["bpfel", "bpfeb"]) func boundIsEarly(_ program: String, _ target: String) throws

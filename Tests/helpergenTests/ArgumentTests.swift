@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What arguments mean, and what is said of those that mean nothing.
-@Suite struct ArgumentTests {
+@Suite(.slow) struct ArgumentTests {
     private static let provider = """
         /** One. */
         int acme_first(int number);

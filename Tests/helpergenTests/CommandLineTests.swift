@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The program as scripts see it: arguments in; exit status, standard output, standard error and files out.
-@Suite struct CommandLineTests {
+@Suite(.slow) struct CommandLineTests {
     private static let header = """
         /* Start of BPF helper function descriptions:
          *

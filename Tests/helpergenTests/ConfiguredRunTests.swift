@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The program with a configuration: init, generate, check, and the lock.
-@Suite struct ConfiguredRunTests {
+@Suite(.slow) struct ConfiguredRunTests {
     private func run(_ arguments: String..., in directory: TemporaryDirectory) throws -> Tool.Output {
         try Tool.helpergen.run(arguments, in: directory.path)
     }

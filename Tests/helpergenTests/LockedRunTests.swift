@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What happens to numbers is said when it happens, and CI sees it.
-@Suite struct LockedRunTests {
+@Suite(.slow) struct LockedRunTests {
     private let directory: TemporaryDirectory
 
     init() throws {

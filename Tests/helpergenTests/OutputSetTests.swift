@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// How outputs get to where they go.
-@Suite struct OutputSetTests {
+@Suite(.slow) struct OutputSetTests {
     private let directory: TemporaryDirectory
     private let project: TwoProviders
 
