@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// Which arguments may go to clang, in words.
 public enum ClangArgumentCheck {

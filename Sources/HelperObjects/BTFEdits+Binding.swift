@@ -1,5 +1,5 @@
-import HelperModel
 import BPFFormats
+import HelperModel
 
 extension BTFEdits {
     /// Makes extern functions that nothing calls by name any more into types that every consumer takes.

@@ -1,5 +1,5 @@
-import HelperModel
 import BPFFormats
+import HelperModel
 
 /// The numbers that one program gives to the names that it calls, as a note in its object keeps them.
 ///

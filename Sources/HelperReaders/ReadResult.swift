@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// What a reader made of its input: as much as could be understood, and every problem found on the way.
 public struct ReadResult: Sendable {

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// The command line (see `helpergen --help`): a command a file in `Commands/`.
 @main

@@ -1,7 +1,7 @@
 import BPFFormats
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The bytes of an object that clang makes of C for BPF.
 func compile(_ text: String, target: String = "bpfel", flags: [String] = ["-O2", "-g"]) throws -> [UInt8] {

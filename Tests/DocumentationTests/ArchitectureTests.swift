@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// docs/architecture.md shows the targets that there are, and names files that are there. `make docs` writes the
 /// targets anew.

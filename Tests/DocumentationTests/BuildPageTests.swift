@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 import Yams
 
 /// The lines for Make, and a workflow of GitHub's, do what the pages say of them.

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Whoever reads a page can follow its links, and whoever copies a command knows that it was tried.
 @Suite struct LinkTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// A shell in which `helpergen` is the one of these tests.
 enum PageShell {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What is said of one rule: a file `Rules/ID.txt` with the reason for the rule, commands, and files.
 ///

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Every rule has a page, and its example does what the page says. `make docs` writes the pages anew.
 @Suite(.slow) struct RulePageTests {

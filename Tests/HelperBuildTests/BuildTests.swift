@@ -2,8 +2,8 @@ import Foundation
 import HelperBuild
 import HelperDiagnostics
 import HelperModel
-import TestSupport
 import Testing
+import TestSupport
 
 /// What `generate --config` does, from a library.
 @Suite struct BuildTests {

@@ -1,7 +1,7 @@
 import Foundation
 import HelperBuild
-import TestSupport
 import Testing
+import TestSupport
 
 /// Whether there is anything to do, and how that is known.
 @Suite struct FreshnessTests {

@@ -1,8 +1,8 @@
 import Foundation
 import HelperBuild
 import HelperDiagnostics
-import TestSupport
 import Testing
+import TestSupport
 
 /// Only what has changed is read again.
 @Suite struct ReadingCacheTests {

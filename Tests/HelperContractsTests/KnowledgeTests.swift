@@ -1,7 +1,7 @@
 import Foundation
 import HelperModel
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import HelperContracts
 

@@ -1,6 +1,6 @@
 import HelperModel
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct InterfaceTests {
     private func place(_ file: String) -> HelperModel.SourceLocation {

@@ -3,8 +3,8 @@ import Foundation
 import HelperDiagnostics
 import HelperModel
 import HelperObjects
-import TestSupport
 import Testing
+import TestSupport
 
 /// Objects that are not what they say.
 @Suite struct BadObjectTests {

@@ -2,8 +2,8 @@ import BPFFormats
 import Foundation
 import HelperModel
 import HelperObjects
-import TestSupport
 import Testing
+import TestSupport
 
 /// Late and bound is what early is.
 @Suite(.slow) struct BindTests {

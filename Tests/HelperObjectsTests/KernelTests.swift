@@ -1,7 +1,7 @@
 import Foundation
 import HelperObjects
-import TestSupport
 import Testing
+import TestSupport
 
 /// What is bound, in the running kernel.
 @Suite(.slow) struct KernelTests {

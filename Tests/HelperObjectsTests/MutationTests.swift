@@ -2,8 +2,8 @@ import BPFFormats
 import Foundation
 import HelperDiagnostics
 import HelperObjects
-import TestSupport
 import Testing
+import TestSupport
 
 /// Objects that were damaged at random: nothing traps, nothing hangs, and what is bound can be read.
 ///

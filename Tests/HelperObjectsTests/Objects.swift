@@ -3,8 +3,8 @@ import HelperDiagnostics
 import HelperModel
 import HelperObjects
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 /// Objects of ours, compiled for these tests.
 struct Objects {

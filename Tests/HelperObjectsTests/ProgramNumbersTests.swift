@@ -4,8 +4,8 @@ import HelperDiagnostics
 import HelperModel
 import HelperObjects
 import HelperRuntime
-import TestSupport
 import Testing
+import TestSupport
 
 /// Numbers of the program's own.
 @Suite struct ProgramNumbersTests {

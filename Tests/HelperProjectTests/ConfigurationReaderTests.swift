@@ -1,6 +1,6 @@
-import HelperProject
 import HelperDiagnostics
 import HelperModel
+import HelperProject
 import Testing
 
 @Suite struct ConfigurationReaderTests {

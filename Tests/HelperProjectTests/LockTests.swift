@@ -1,8 +1,8 @@
-import HelperProject
 import HelperDiagnostics
 import HelperModel
-import TestSupport
+import HelperProject
 import Testing
+import TestSupport
 
 @Suite struct LockTests {
     private func set(_ names: String..., provider: String = "p", declared: [String: HelperID] = [:]) -> Interface {

@@ -1,8 +1,8 @@
 import HelperDiagnostics
 import HelperModel
 import HelperReaders
-import TestSupport
 import Testing
+import TestSupport
 
 /// Inputs that no flag speaks of are told by what they hold.
 @Suite struct InputKindTests {

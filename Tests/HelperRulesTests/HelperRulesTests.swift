@@ -1,8 +1,8 @@
 import HelperDiagnostics
 import HelperModel
 import HelperRules
-import TestSupport
 import Testing
+import TestSupport
 
 /// The rules on values; what they say of headers is in the fixtures.
 @Suite struct HelperRulesTests {

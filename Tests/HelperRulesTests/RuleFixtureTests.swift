@@ -1,7 +1,7 @@
 import HelperDiagnostics
 import HelperRules
-import TestSupport
 import Testing
+import TestSupport
 
 /// Headers that a reader understands and a rule refuses.
 @Suite struct RuleFixtureTests {

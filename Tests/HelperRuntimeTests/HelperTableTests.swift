@@ -2,8 +2,8 @@ import Foundation
 import HelperModel
 import HelperRuntime
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct HelperTableTests {
     /// The run-time library depends on nothing, and so has kinds of its own, written from the model's tables.

@@ -3,8 +3,8 @@ import HelperDiagnostics
 import HelperModel
 import HelperRules
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 /// Whatever is accepted compiles: early, late and through BTF, in C and C++, with the provider's own header and
 /// without.

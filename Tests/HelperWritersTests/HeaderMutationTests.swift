@@ -1,8 +1,8 @@
 import Foundation
 import HelperDiagnostics
 import HelperModel
-import TestSupport
 import Testing
+import TestSupport
 
 /// Headers and JSON that were changed at random: what is accepted compiles, in every language and binding; nothing
 /// traps.

@@ -1,6 +1,6 @@
 import HelperModel
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import HelperWriters
 

@@ -1,8 +1,8 @@
 import HelperDiagnostics
 import HelperModel
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct HeaderWriterTests {
     private func header(_ set: Interface, _ binding: Binding = .early) throws -> String {

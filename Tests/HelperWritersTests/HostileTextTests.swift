@@ -2,8 +2,8 @@ import Foundation
 import HelperDiagnostics
 import HelperModel
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 /// Text of others stays text: whatever stands in a string of the JSON, in a header's comments or in a name, an output's
 /// code is that of its declarations.

@@ -1,6 +1,6 @@
 import HelperModel
-import TestSupport
 import Testing
+import TestSupport
 
 /// What is written as JSON reads back as the same set.
 @Suite struct JSONRoundTripTests {

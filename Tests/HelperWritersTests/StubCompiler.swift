@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What swiftc says of generated stubs.
 enum StubCompiler {

@@ -1,8 +1,8 @@
 import Foundation
 import HelperModel
 import HelperRules
-import TestSupport
 import Testing
+import TestSupport
 
 /// The header of Debian's linux-libc-dev, against the stock bpf_helper_defs.h of Debian's libbpf-dev.
 @Suite struct SystemHeaderTests {

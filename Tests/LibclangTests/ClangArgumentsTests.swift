@@ -1,7 +1,7 @@
 @testable import Libclang
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Which flags reach clang, and what they are taken for.
 @Suite struct ClangArgumentsTests {

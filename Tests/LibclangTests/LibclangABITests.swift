@@ -1,7 +1,7 @@
-import Libclang
 import Foundation
-import TestSupport
+import Libclang
 import Testing
+import TestSupport
 
 /// Our declarations of libclang's ABI against the headers of the libclang-dev packages on this machine, by libclang
 /// itself.

@@ -1,7 +1,7 @@
 import Foundation
 import Libclang
-import TestSupport
 import Testing
+import TestSupport
 
 @Suite struct TranslationUnitTests {
     private func parse(

@@ -3,8 +3,8 @@ import Foundation
 import HelperRuntime
 import PacketFilter
 import RteBPF
-import TestSupport
 import Testing
+import TestSupport
 
 /// BPF programs in DPDK's librte_bpf, calling Swift by name. The provider's log is shared, so that the tests run one
 /// after the other.

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What arguments mean, and what is said of those that mean nothing.
 @Suite(.slow) struct ArgumentTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// `helpergen breaking`; which changes break whom is in the fixtures of HelperRules.
 @Suite struct BreakingTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// helpergen in other people's builds: installed, and run by CMake and by SwiftPM.
 @Suite(.slow) struct BuildSystemTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The program as scripts see it: arguments in; exit status, standard output, standard error and files out.
 @Suite(.slow) struct CommandLineTests {

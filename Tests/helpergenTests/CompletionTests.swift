@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What the shells offer behind a line that is half typed.
 @Suite(.slow) struct CompletionTests {

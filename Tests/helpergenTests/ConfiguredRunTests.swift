@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// The program with a configuration: init, generate, check, and the lock.
 @Suite(.slow) struct ConfiguredRunTests {

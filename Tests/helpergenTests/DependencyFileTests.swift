@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What `--depfile` writes, as Make and strace see it.
 @Suite(.slow) struct DependencyFileTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// `breaking --against-git`: the inputs as they were at a revision.
 @Suite(.slow) struct EarlierVersionTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Nothing that a run writes takes the place of what it reads, of what helpergen keeps, or of what else it writes,
 /// however it is spelt.

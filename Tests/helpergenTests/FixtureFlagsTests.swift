@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 /// The program takes the flags of fixtures, and makes of them what the library makes.
 @Suite struct FixtureFlagsTests {

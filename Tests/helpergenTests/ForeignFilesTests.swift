@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What decides a result beside the headers that are included: files that are only asked for, flags, the environment,
 /// configurations of clang.

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Inputs that are made to crash the program, to make it wait for ever, or to take all of the machine: each is an
 /// error, never a signal.

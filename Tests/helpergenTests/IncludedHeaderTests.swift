@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What is wrong in headers that others include: told with the way there, as clang tells it.
 @Suite struct IncludedHeaderTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Runs of the program in builds that have nothing to do; what it means that nothing has changed is tested with
 /// `Freshness`.

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Linux 5.0's linux/bpf.h, which Debian ships in the sources of a Go package.
 private let oldHeader = "/usr/share/gocode/src/github.com/iovisor/gobpf/elf/include/uapi/linux/bpf.h"

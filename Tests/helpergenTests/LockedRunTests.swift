@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// What happens to numbers is said when it happens, and CI sees it.
 @Suite(.slow) struct LockedRunTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// `inspect` and `bind` as scripts see them.
 @Suite struct ObjectCommandTests {

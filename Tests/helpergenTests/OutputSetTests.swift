@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// How outputs get to where they go.
 @Suite(.slow) struct OutputSetTests {

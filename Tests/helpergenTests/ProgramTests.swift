@@ -1,8 +1,8 @@
 import Foundation
 import HelperModel
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 /// Programs compiled against generated headers, by the compilers and for the kernel of this machine.
 @Suite(.slow) struct ProgramTests {

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Two providers, or two headers of one, that contradict each other; whatever they are read from, it is told with both
 /// places.

@@ -1,7 +1,7 @@
 import Foundation
 import HelperModel
-import TestSupport
 import Testing
+import TestSupport
 
 /// Files may be called anything; providers may not.
 @Suite struct ProviderNameTests {

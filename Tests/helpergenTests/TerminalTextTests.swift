@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Names, paths and lines that would make a terminal or a CI obey them, wherever they come from.
 @Suite struct TerminalTextTests {

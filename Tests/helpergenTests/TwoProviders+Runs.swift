@@ -1,5 +1,5 @@
-import TestSupport
 import Testing
+import TestSupport
 
 extension TwoProviders {
     /// Generates, and gives what was said.

@@ -1,6 +1,6 @@
 import Foundation
-import TestSupport
 import Testing
+import TestSupport
 
 /// Runs that remember, next to runs that do not: what is generated and said is the same, whatever was changed between
 /// them.

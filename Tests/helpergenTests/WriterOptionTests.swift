@@ -1,8 +1,8 @@
 import Foundation
 import HelperModel
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import helpergen
 

@@ -1,5 +1,5 @@
-import HelperSystem
 import HelperDiagnostics
+import HelperSystem
 
 /// A file that a run leaves for the next one. It can be made again at any time.
 public struct KeptFile: Sendable, Hashable {

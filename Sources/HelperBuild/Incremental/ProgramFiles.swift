@@ -1,5 +1,5 @@
-import HelperSystem
 import HelperModel
+import HelperSystem
 
 extension LibraryFile {
     /// The library at `path` as it is now.

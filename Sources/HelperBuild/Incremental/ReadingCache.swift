@@ -1,6 +1,6 @@
-import Libclang
 import HelperModel
 import HelperReaders
+import Libclang
 
 /// The readings of earlier runs of a configuration, for those headers that have not changed since, and of this run, for
 /// the next.

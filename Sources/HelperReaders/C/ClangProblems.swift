@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// Turns what clang has to say into our diagnostics.
 enum ClangProblems {

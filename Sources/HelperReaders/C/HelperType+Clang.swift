@@ -1,5 +1,5 @@
-import Libclang
 import HelperModel
+import Libclang
 
 extension HelperType {
     /// How many typedefs, pointers, arrays and functions a type may hold within each other. C asks compilers for 12

@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// Refuses what clang should not be given: it would take the stack, the memory or the time of the whole run.
 enum HostileCode {

@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// The numbers of helpers that stand in the source as C: what `@id NAME` names, and eBPF for Windows'
 /// `#define name ((name_t)EXPRESSION)`.

@@ -1,5 +1,5 @@
-import Libclang
 import HelperModel
+import Libclang
 
 extension Prototype {
     /// clang's view of a function as the model's prototype.

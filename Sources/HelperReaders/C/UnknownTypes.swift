@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// The types that a header takes for granted and nothing declares: one problem, however often they are used.
 struct UnknownTypes {

@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// Reads the helpers that a provider's header declares to C, in any of ``HeaderDialects/all``.
 struct DeclarationReader {

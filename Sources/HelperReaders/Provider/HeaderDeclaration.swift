@@ -1,5 +1,5 @@
-import Libclang
 import HelperModel
+import Libclang
 
 /// A declaration of a provider's header, with what stands around it. What is costly is found when it is first asked
 /// for.

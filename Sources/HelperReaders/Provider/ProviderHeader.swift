@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// A provider's header: its text, and what clang makes of it behind ``CPrelude``.
 struct ProviderHeader {

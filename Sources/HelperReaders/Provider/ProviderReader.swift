@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// Reads a provider's C header, in whichever dialects it declares helpers; they may be mixed.
 ///

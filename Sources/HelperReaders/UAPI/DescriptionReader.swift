@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// Reads the helpers that a header describes in the form of linux/bpf.h: prototypes with sections in a comment, and an
 /// enumeration of their numbers.

@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// The enumeration that gives helpers their ids, as clang evaluated it.
 struct HelperEnumeration {

@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// C source that declares documented prototypes, to be read by clang behind the header they come from.
 ///

@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// Reads a uapi-style header: prototypes with sections of documentation in one comment, ids in an enumeration, as in
 /// linux/bpf.h.

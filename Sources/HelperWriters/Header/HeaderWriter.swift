@@ -1,7 +1,7 @@
 import HelperDiagnostics
 import HelperModel
-import Mustache
 import HelperTemplates
+import Mustache
 
 /// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that
 /// the binding asks for.

@@ -1,7 +1,7 @@
 import HelperDiagnostics
 import HelperModel
-import Mustache
 import HelperTemplates
+import Mustache
 
 /// Writes provider stubs: a protocol with a requirement for each helper, entry points in BPF's calling convention, and
 /// the table that HelperRuntime registers.

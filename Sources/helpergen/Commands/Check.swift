@@ -1,5 +1,5 @@
-import HelperBuild
 import ArgumentParser
+import HelperBuild
 import HelperDiagnostics
 import HelperModel
 

@@ -1,4 +1,3 @@
-import HelperProject
 import HelperBuild
 import HelperDiagnostics
 import HelperModel

@@ -1,5 +1,5 @@
-import HelperDiagnostics
 import HelperBuild
+import HelperDiagnostics
 import HelperModel
 import HelperSystem
 

@@ -1,6 +1,6 @@
 import BPFFormats
-import TestSupport
 import Testing
+import TestSupport
 
 /// Types as clang writes them, of either byte order.
 @Suite struct BTFTests {

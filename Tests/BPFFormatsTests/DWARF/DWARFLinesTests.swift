@@ -1,6 +1,6 @@
 import BPFFormats
-import TestSupport
 import Testing
+import TestSupport
 
 /// Line number programs, held against what the same compiler says in `.BTF.ext`.
 @Suite struct DWARFLinesTests {

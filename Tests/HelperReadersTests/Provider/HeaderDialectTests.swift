@@ -1,8 +1,8 @@
 import HelperDiagnostics
 import HelperModel
 import Libclang
-import TestSupport
 import Testing
+import TestSupport
 
 @testable import HelperReaders
 

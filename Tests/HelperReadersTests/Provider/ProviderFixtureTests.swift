@@ -1,6 +1,6 @@
 import HelperDiagnostics
-import TestSupport
 import Testing
+import TestSupport
 
 /// Providers' headers, one behaviour each; beside each what comes out, contracts included.
 @Suite struct ProviderFixtureTests {

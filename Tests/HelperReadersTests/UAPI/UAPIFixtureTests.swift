@@ -1,7 +1,7 @@
 import HelperDiagnostics
 import HelperRules
-import TestSupport
 import Testing
+import TestSupport
 
 /// Headers in the style of linux/bpf.h, one behaviour each; beside each the diagnostics as they are printed, then the
 /// declarations.

@@ -1,9 +1,9 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
 import HelperReaders
-import TestSupport
+import Libclang
 import Testing
+import TestSupport
 
 @Suite struct UAPIReaderTests {
     private static let header = """

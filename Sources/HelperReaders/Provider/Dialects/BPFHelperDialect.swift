@@ -1,5 +1,5 @@
-import Libclang
 import HelperModel
+import Libclang
 
 /// The macro of the headers that helpergen writes, which programs expand early or late:
 ///

@@ -1,5 +1,5 @@
-import Libclang
 import HelperModel
+import Libclang
 
 /// The macro of eBPF for Windows (include/bpf_helper_defs.h), which makes a typedef, and a macro that casts the number
 /// to it:

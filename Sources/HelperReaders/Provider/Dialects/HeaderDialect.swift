@@ -1,6 +1,6 @@
-import Libclang
 import HelperDiagnostics
 import HelperModel
+import Libclang
 
 /// A way to declare helpers to C: which declarations of a header are helpers in it, and what they say.
 ///

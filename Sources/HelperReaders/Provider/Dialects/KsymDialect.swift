@@ -1,5 +1,5 @@
-import Libclang
 import HelperModel
+import Libclang
 
 /// Functions in section `.ksyms`, which are found by their names when a program is loaded (Linux,
 /// tools/lib/bpf/bpf_helpers.h, `__ksym`):

@@ -1,5 +1,5 @@
-import Libclang
 import HelperModel
+import Libclang
 
 /// Function prototypes with a documentation comment, one that says `@helper` where it is to be certain:
 ///
