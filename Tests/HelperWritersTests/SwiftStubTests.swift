@@ -3,17 +3,17 @@ import HelperDiagnostics
 import HelperModel
 import HelperReaders
 import HelperWriters
-import TestSupport
 import Testing
+import TestSupport
 
 /// Stubs for providers in Swift: what is written, and that the compiler takes it.
 @Suite struct SwiftStubTests {
     /// The stubs of what was read, none where there are errors, and all that is found wrong with it.
-    private func stubs(_ result: ReadResult, _ options: SwiftOptions = SwiftOptions()) throws -> (
+    private func stubs(_ result: ReadResult, _ options: OptionValues = OptionValues()) throws -> (
         text: String, diagnostics: [Diagnostic]
     ) {
         let (set, problems) = Project.checked(result)
-        let stubs = try Project.write(set, as: "swift", options.values)
+        let stubs = try Project.write(set, as: "swift", options)
         let diagnostics = problems + stubs.diagnostics
         return (diagnostics.containsErrors ? "" : try #require(stubs.files.first).contents, diagnostics)
     }
@@ -32,17 +32,18 @@ import Testing
 
     @Test(arguments: Fixture.swift) func writesWhatIsExpected(_ fixture: Fixture) throws {
         let files = SourceFiles(workingDirectory: "/")
-        let (text, diagnostics) = try stubs(try fixture.read(files: files), try SwiftOptions(flags: fixture.flags))
+        let (text, diagnostics) = try stubs(try fixture.read(files: files), try fixture.options)
         try expectFixture(fixture.printed(diagnostics, files: files) + text, fixture.expectedPath)
     }
 
     @Test(.slow, arguments: Fixture.swift.filter { !$0.isError }) func compiles(_ fixture: Fixture) throws {
         let directory = try TemporaryDirectory()
-        let options = try SwiftOptions(flags: fixture.flags)
-        if !options.imports.isEmpty {
+        let options = try fixture.options
+        let modules = SwiftOptions(options).imports
+        if !modules.isEmpty {
             try FileManager.default.copyItem(atPath: fixture.path, toPath: directory.file("acme.h"))
             try directory.write(
-                options.imports.map { "module \($0) { header \"acme.h\" }\n" }.joined(), to: "module.modulemap")
+                modules.map { "module \($0) { header \"acme.h\" }\n" }.joined(), to: "module.modulemap")
         }
         let messages = try StubCompiler.typecheck(try stubs(try fixture.read(), options).text, in: directory)
         #expect(messages == "")
