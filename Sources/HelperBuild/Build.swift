@@ -24,7 +24,7 @@ public struct Build: Sendable {
     ///
     /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
     public init(_ request: BuildRequest, outputs: OutputRequest = .init(), in context: BuildContext = .init()) throws {
-        let checked = Checked(Readings(request, context), request)
+        let checked = Checked(Readings(request, context))
         let made = try Outputs(checked, outputs, isLocked: request.isLocked)
         interface = checked.interface
         self.outputs = made.files

@@ -21,6 +21,11 @@ public struct BuildRequest: Sendable {
         self.inputs = inputs
     }
 
+    /// The configuration that is asked for; nil where inputs are named.
+    public var configuration: String? {
+        if case .configuration(let path) = inputs { path } else { nil }
+    }
+
     /// What helpers are read from.
     public enum Inputs: Sendable {
         case named(NamedInputs)

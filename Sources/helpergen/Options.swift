@@ -1,10 +1,10 @@
 import ArgumentParser
 import HelperBuild
-import Libclang
 import HelperDiagnostics
 import HelperModel
 import HelperReaders
 import HelperSystem
+import Libclang
 
 /// Where helpers are read from, and clang's flags for it.
 struct InputOptions: ParsableArguments {
@@ -106,7 +106,8 @@ struct InputOptions: ParsableArguments {
     mutating func takeObjects() throws -> [String] {
         let inputs = files.filter { path in
             // A pipe can be read but once, and inputs that no flag names are worth no second pipe.
-            guard InputFile.isRegular(path), case .success(let source) = InputFile.read(path, name: path) else {
+            guard FileStatus(path)?.isRegular == true, case .success(let source) = InputFile.read(path, name: path)
+            else {
                 return false
             }
             return [.uapi, .provider, .helpers, .configuration].contains(InputKind(of: source))

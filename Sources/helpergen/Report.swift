@@ -109,7 +109,7 @@ final class Report {
     /// Notes what a build has read and found.
     private func note(_ checked: Checked, of request: BuildRequest) {
         for file in checked.files { roles.add(read: file.path, FileRole(file.role), hash: file.hash) }
-        if case .configuration(let path) = request.inputs { noteFiles(of: path) }
+        if let path = request.configuration { noteFiles(of: path) }
         // They are as bad as the configuration makes them already.
         diagnostics += checked.diagnostics
         levels = checked.levels
@@ -135,7 +135,7 @@ final class Report {
     /// - Parameter remembers: whether the next run is to be told what headers hold.
     func check(_ request: BuildRequest, memory: BuildMemory? = nil, remembers: Bool = false) -> Checked {
         let context = context(libclang: request.libclang)
-        let checked = Checked(Readings(request, context, memory: memory, remembers: remembers), request)
+        let checked = Checked(Readings(request, context, memory: memory, remembers: remembers))
         note(checked, of: request)
         return checked
     }
@@ -149,12 +149,9 @@ final class Report {
     }
 
     private func load(_ path: String) -> SourceText? {
-        switch InputFile.read(path, name: files.name(forPath: path)) {
-        case .success(let source): return source
-        case .failure(let failure):
-            add(failure.diagnostic)
-            return nil
-        }
+        var problems: [Diagnostic] = []
+        defer { add(problems) }
+        return InputFile.load(path, files, &problems)
     }
 
     /// Reads what --emit json wrote of an earlier version, as it was; nil, and reported, when it can't be understood.

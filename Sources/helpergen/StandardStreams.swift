@@ -1,6 +1,6 @@
-import HelperSystem
 import HelperDiagnostics
 import HelperModel
+import HelperSystem
 
 /// An open file of the process.
 enum StandardStream: Int32 {
@@ -48,9 +48,6 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
 func printError(_ line: String) {
     writeAll(line.printable + "\n", to: .standardError)
 }
-
-/// The system's words for `errno`.
-var systemErrorText: String { String(cString: strerror(errno)) }
 
 /// Ends the program, without running destructors: another thread may be opening libclang, and those of a library that
 /// is half loaded end in a fault.

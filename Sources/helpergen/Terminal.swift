@@ -1,4 +1,5 @@
 import HelperSystem
+
 /// What diagnostics are printed on.
 enum Terminal {
     /// Whether diagnostics are coloured: on a terminal, unless the user said otherwise (https://no-color.org).

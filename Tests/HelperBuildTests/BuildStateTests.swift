@@ -1,4 +1,5 @@
 import Libclang
+
 @testable import HelperBuild
 import HelperDiagnostics
 import HelperModel

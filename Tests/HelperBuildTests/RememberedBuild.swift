@@ -39,7 +39,7 @@ struct RememberedBuild {
         var context = BuildContext(environment: environment)
         context.observe = { log.add($0) }
         let request = BuildRequest(.configuration(directory.file(configuration)))
-        let checked = Checked(Readings(request, context, memory: memory, remembers: true), request)
+        let checked = Checked(Readings(request, context, memory: memory, remembers: true))
         var outputRequest = OutputRequest()
         outputRequest.directory = outputDirectory.map(directory.file)
         let outputs = try Outputs(checked, outputRequest, isLocked: false)

@@ -2,8 +2,8 @@ import Foundation
 import HelperDiagnostics
 import HelperModel
 import HelperRules
-import TestSupport
 import Testing
+import TestSupport
 
 /// Two versions of a header, a kind of change each; beside them who breaks, and why.
 @Suite struct BreakingFixtureTests {
@@ -29,15 +29,8 @@ import Testing
         let (old, _) = try read(fixture, .old, directory)
         let (new, print) = try read(fixture, .new, directory)
         let changes = SetComparison(old: old, new: new).changes()
-        let verdict = Audience.allCases.map { audience in
-            var names: [String] = []
-            for change in changes where change.audiences.contains(audience) {
-                if !names.contains(change.helper) { names.append(change.helper) }
-            }
-            return "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.joined(separator: ", "))\n"
-        }
         let diagnostics = changes.map(\.diagnostic)
-        let text = "exit \(diagnostics.containsErrors ? 1 : 0)\n\(verdict.joined())\n\(print(diagnostics))"
+        let text = "exit \(diagnostics.containsErrors ? 1 : 0)\n\(changes.verdict)\n\(print(diagnostics))"
         try expectFixture(text, fixture.expectedPath)
     }
 

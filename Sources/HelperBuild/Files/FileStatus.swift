@@ -1,39 +1,47 @@
 import HelperSystem
+
 /// What the file system says of a file, links resolved.
 public struct FileStatus: Sendable {
-    public let status: stat
+    /// As the system gives it.
+    public let raw: stat
 
     /// Nil when there is no such file.
     public init?(_ path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
-        self.status = status
+        raw = status
     }
 
     /// Whether there is something at `path`.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    var size: Int { Int(status.st_size) }
-    var device: UInt64 { UInt64(truncatingIfNeeded: status.st_dev) }
-    var inode: UInt64 { UInt64(status.st_ino) }
+    var size: Int { Int(raw.st_size) }
+    var device: UInt64 { UInt64(truncatingIfNeeded: raw.st_dev) }
+    var inode: UInt64 { UInt64(raw.st_ino) }
 
-    public var isDirectory: Bool { status.st_mode & S_IFMT == S_IFDIR }
+    /// Whether there is something at `path` that can be opened as a file: a directory is none.
+    static func isFile(_ path: String) -> Bool { FileStatus(path).map { !$0.isDirectory } ?? false }
+
+    /// Whether it is a file that can be read more than once.
+    public var isRegular: Bool { raw.st_mode & S_IFMT == S_IFREG }
+
+    public var isDirectory: Bool { raw.st_mode & S_IFMT == S_IFDIR }
 
     /// When the contents were last changed; systems spell it differently.
     var modified: FileTime {
         #if canImport(Darwin)
-            FileTime(status.st_mtimespec)
+            FileTime(raw.st_mtimespec)
         #else
-            FileTime(status.st_mtim)
+            FileTime(raw.st_mtim)
         #endif
     }
 
     /// When anything of the file was last changed, its name among it; nobody can set it.
     var changed: FileTime {
         #if canImport(Darwin)
-            FileTime(status.st_ctimespec)
+            FileTime(raw.st_ctimespec)
         #else
-            FileTime(status.st_ctim)
+            FileTime(raw.st_ctim)
         #endif
     }
 }

@@ -21,10 +21,16 @@ public enum InputFile {
         }
     }
 
-    /// Whether this is a file that can be read more than once.
-    public static func isRegular(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    /// The file at `path`, or nil and a diagnostic.
+    ///
+    /// - Parameter files: gives the file its name.
+    public static func load(_ path: String, _ files: SourceFiles, _ diagnostics: inout [Diagnostic]) -> SourceText? {
+        switch read(path, name: files.name(forPath: path)) {
+        case .success(let source): return source
+        case .failure(let failure):
+            diagnostics.append(failure.diagnostic)
+            return nil
+        }
     }
 
     /// The whole file. A diagnostic tells what is wrong where it can't be read.
@@ -100,14 +106,11 @@ public enum InputFile {
         let text: String
     }
 
-    /// The system's words for `errno`.
-    private static var systemErrorText: String { String(cString: strerror(errno)) }
-
     private static func chunk(of descriptor: Int32, capacity: Int) throws(SystemError) -> [UInt8] {
         var failure: SystemError?
         let chunk = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
             while true {
-                let result = Glibc.read(descriptor, buffer.baseAddress, capacity)
+                let result = HelperSystem.read(descriptor, buffer.baseAddress, capacity)
                 if result < 0, errno == EINTR { continue }
                 if result < 0 { failure = SystemError(text: systemErrorText) }
                 count = max(0, result)
@@ -118,3 +121,6 @@ public enum InputFile {
         return chunk
     }
 }
+
+/// The system's words for `errno`.
+public var systemErrorText: String { String(cString: strerror(errno)) }

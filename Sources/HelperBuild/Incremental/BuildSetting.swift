@@ -7,13 +7,7 @@ struct BuildSetting: Sendable, Hashable {
     /// helpergen itself.
     var tool: ProgramFile
     /// Every libclang that parsed, and the places that decided that it was this one, as the file system describes them.
-    var libraries: [LibraryFile]
-
-    init(facts: [String], tool: ProgramFile, libraries: [LibraryFile] = []) {
-        self.facts = facts
-        self.tool = tool
-        self.libraries = libraries
-    }
+    var libraries: [LibraryFile] = []
 }
 
 /// An executable: too large to be read each time, so it is known by its contents only when the file system says that it
@@ -22,11 +16,6 @@ struct ProgramFile: Sendable, Hashable {
     /// What the file system says of it: size, place, times.
     var fingerprint: String
     var hash: ContentHash
-
-    init(fingerprint: String, hash: ContentHash) {
-        self.fingerprint = fingerprint
-        self.hash = hash
-    }
 }
 
 /// A library that a package put where it is, or a place where one was looked for.
@@ -34,11 +23,6 @@ struct LibraryFile: Sendable, Hashable {
     var path: String
     /// What the package says of it: size and time.
     var fingerprint: String
-
-    init(path: String, fingerprint: String) {
-        self.path = path
-        self.fingerprint = fingerprint
-    }
 }
 
 extension BuildSetting: PackableByFields {

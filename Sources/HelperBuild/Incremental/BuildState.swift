@@ -5,25 +5,16 @@ import HelperModel
 struct BuildState: Sendable, Hashable {
     var setting: BuildSetting
     /// Every file that was read or written.
-    var files: [HashedFile]
+    var files: [HashedFile] = []
     /// Paths where a header would have been found before the one that was.
-    var absent: [String]
+    var absent: [String] = []
     /// Paths of files that were asked for, and were there.
-    var present: [String]
+    var present: [String] = []
     /// What was said on standard error, to be said again.
-    var messages: String
+    var messages = ""
+}
 
-    init(
-        setting: BuildSetting, files: [HashedFile] = [], absent: [String] = [], present: [String] = [],
-        messages: String = ""
-    ) {
-        self.setting = setting
-        self.files = files
-        self.absent = absent
-        self.present = present
-        self.messages = messages
-    }
-
+extension BuildState {
     private static let form = "helpergen state 3"
 
     /// The state as a file.

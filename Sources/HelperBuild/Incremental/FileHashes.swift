@@ -7,7 +7,7 @@ struct FileHashes {
     /// Nil when it can't be read.
     mutating func hash(of path: String) -> ContentHash? {
         if let hash = known[path] { return hash }
-        let hash = (try? InputFile.read(path, name: path).get()).map { ContentHash($0.bytes) }
+        let hash = (try? InputFile.read(path, name: path).get())?.hashed.hash
         known[path] = .some(hash)
         return hash
     }
@@ -18,13 +18,9 @@ struct FileHashes {
             guard let hash = hash(of: file.path) else { return .gone(file.path) }
             guard hash == file.hash else { return .changed(file.path) }
         }
-        return absent.first(where: isFile).map(FileChange.came) ?? present.first { !isFile($0) }.map(FileChange.gone)
+        return absent.first(where: FileStatus.isFile).map(FileChange.came)
+            ?? present.first { !FileStatus.isFile($0) }.map(FileChange.gone)
     }
-}
-
-/// Whether there is something at `path` that clang would open: a directory by the name of a header is none.
-private func isFile(_ path: String) -> Bool {
-    FileStatus(path).map { !$0.isDirectory } ?? false
 }
 
 /// How a file differs from what it was when it was read.

@@ -1,6 +1,6 @@
-import Libclang
 import HelperModel
 import HelperReaders
+import Libclang
 
 /// Where clang looked for the files of a reading.
 struct HeaderSearch: Sendable {
@@ -75,8 +75,8 @@ struct HeaderSearch: Sendable {
     /// source, and those that flags name.
     var otherFiles: [HashedFile] {
         let paths = Set(result.probes.embedded).sorted().flatMap { candidates(for: $0).sorted() } + lookup.files
-        return paths.filter { FileStatus($0).map { !$0.isDirectory } ?? false }.compactMap { path in
-            (try? InputFile.read(path, name: path).get()).map { HashedFile(path: path, hash: ContentHash($0.bytes)) }
+        return paths.filter(FileStatus.isFile).compactMap { path in
+            (try? InputFile.read(path, name: path).get())?.hashed
         }
     }
 

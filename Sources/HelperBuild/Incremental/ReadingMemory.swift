@@ -6,13 +6,10 @@ import HelperModel
 struct ReadingMemory: Sendable {
     /// What all readings depend on beside their headers.
     var setting: BuildSetting
-    var readings: [RememberedReading]
+    var readings: [RememberedReading] = []
+}
 
-    init(setting: BuildSetting, readings: [RememberedReading] = []) {
-        self.setting = setting
-        self.readings = readings
-    }
-
+extension ReadingMemory {
     private static let form = "helpergen readings 4"
 
     /// The memory as a file.

@@ -18,7 +18,8 @@ public struct Checked: Sendable {
     let context: BuildContext
 
     /// Joins `readings` and checks what comes of it.
-    public init(_ readings: Readings, _ request: BuildRequest) {
+    public init(_ readings: Readings) {
+        let request = readings.request
         context = readings.context
         project = readings.project
         levels = RuleLevels(readings.project?.configuration.levels ?? [:])
@@ -31,7 +32,7 @@ public struct Checked: Sendable {
         if let project {
             var problems: [Diagnostic] = []
             let path = project.lockPath
-            let source = FileStatus.exists(path) ? Readings.load(path, context, &problems) : nil
+            let source = FileStatus.exists(path) ? InputFile.load(path, context.files, &problems) : nil
             if let source { files.append(BuildInput(path: path, hash: source.hashed.hash, role: .lock)) }
             diagnostics += levels.applied(to: problems)
             let (lock, numbering) = project.number(&interface, with: source, isLocked: request.isLocked)
@@ -44,7 +45,7 @@ public struct Checked: Sendable {
         } else {
             lock = nil
         }
-        if request.checksRules, project != nil || !readings.isOfConfiguration {
+        if request.checksRules, project != nil || request.configuration == nil {
             let watch = Stopwatch()
             diagnostics += levels.applied(to: HelperRules.check(interface))
             context.observe(.checked(microseconds: watch.microseconds))

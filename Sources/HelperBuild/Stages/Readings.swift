@@ -21,7 +21,7 @@ public struct Readings: Sendable {
     /// Every file that was read, in order.
     public internal(set) var files: [BuildInput] = []
 
-    private let request: BuildRequest
+    let request: BuildRequest
     let context: BuildContext
     /// Inputs that were looked into and are still to be read: a pipe can't be read twice.
     private var loaded: [String: SourceText] = [:]
@@ -36,7 +36,7 @@ public struct Readings: Sendable {
         self.context = context
         switch request.inputs {
         case .configuration(let path):
-            guard let source = Readings.load(path, context, &diagnostics) else {
+            guard let source = InputFile.load(path, context.files, &diagnostics) else {
                 project = nil
                 return
             }
@@ -49,11 +49,6 @@ public struct Readings: Sendable {
             project = nil
             read(inputs)
         }
-    }
-
-    /// Whether a configuration was asked for.
-    var isOfConfiguration: Bool {
-        if case .configuration = request.inputs { true } else { false }
     }
 
     // MARK: What is read
@@ -153,16 +148,7 @@ public struct Readings: Sendable {
     private mutating func load(_ path: String) -> (source: SourceText?, problems: [Diagnostic]) {
         if let source = loaded.removeValue(forKey: path) { return (source, []) }
         var problems: [Diagnostic] = []
-        return (Readings.load(path, context, &problems), problems)
-    }
-
-    static func load(_ path: String, _ context: BuildContext, _ diagnostics: inout [Diagnostic]) -> SourceText? {
-        switch InputFile.read(path, name: context.files.name(forPath: path)) {
-        case .success(let source): return source
-        case .failure(let failure):
-            diagnostics.append(failure.diagnostic)
-            return nil
-        }
+        return (InputFile.load(path, context.files, &problems), problems)
     }
 
     /// The paths, each file once: to name it twice is no mistake.
@@ -175,7 +161,7 @@ public struct Readings: Sendable {
     private mutating func tellKinds(of paths: [String]) -> (uapi: [String], headers: [String], helpers: [String]) {
         var kinds: (uapi: [String], headers: [String], helpers: [String]) = ([], [], [])
         for path in paths {
-            guard let source = Readings.load(path, context, &diagnostics) else { continue }
+            guard let source = InputFile.load(path, context.files, &diagnostics) else { continue }
             let kind = InputKind(of: source)
             switch kind {
             case .uapi: kinds.uapi.append(path)

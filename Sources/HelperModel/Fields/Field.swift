@@ -49,13 +49,7 @@ struct Field<Value: Sendable>: Sendable {
 
     static func optional<Form: JSONForm>(_ key: FieldKey, _ path: Path<Form.Value?>, as form: Form.Type) -> Field
     where Form.Value: Packable & SendableMetatype {
-        Field(
-            packing: Packing(path),
-            keys: Keys { value, object in
-                if let part = value[keyPath: path] { try Form.write(part, to: &object, at: key) }
-            } read: { value, object in
-                value[keyPath: path] = try Form.readIfPresent(from: object, at: key)
-            })
+        optional(key, path, as: form, isNullWritten: false)
     }
 
     /// A key that is null when there is no value.
@@ -65,12 +59,18 @@ struct Field<Value: Sendable>: Sendable {
 
     static func nullable<Form: JSONForm>(_ key: FieldKey, _ path: Path<Form.Value?>, as form: Form.Type) -> Field
     where Form.Value: Packable & SendableMetatype {
+        optional(key, path, as: form, isNullWritten: true)
+    }
+
+    private static func optional<Form: JSONForm>(
+        _ key: FieldKey, _ path: Path<Form.Value?>, as form: Form.Type, isNullWritten: Bool
+    ) -> Field where Form.Value: Packable & SendableMetatype {
         Field(
             packing: Packing(path),
             keys: Keys { value, object in
                 if let part = value[keyPath: path] {
                     try Form.write(part, to: &object, at: key)
-                } else {
+                } else if isNullWritten {
                     try object.encodeNil(forKey: key)
                 }
             } read: { value, object in

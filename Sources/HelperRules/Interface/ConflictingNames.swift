@@ -9,14 +9,8 @@ struct ConflictingNames: HelperRule {
 
     func check(_ set: Interface) -> [Diagnostic] {
         guard set.conflicts == .reject else { return [] }
-        var first: [String: ProvidedFunction] = [:]
-        return set.functions.compactMap { helper in
-            guard let other = first[helper.name] else {
-                first[helper.name] = helper
-                return nil
-            }
-            guard other.provider != helper.provider else { return nil }
-            return Diagnostic(
+        return set.clashes(of: \.name).map { helper, other in
+            Diagnostic(
                 rule,
                 "\(helper.provider) offers \(helper.name), which \(other.provider) offers, too; rename one, or set \"conflicts: qualify\" in the configuration",
                 about: helper, notes: [.init("\(other.provider)'s is here", at: other.location)])

@@ -61,24 +61,12 @@ struct Breaking: ParsableCommand {
                 SetComparison(old: old, new: new).changes(allowing: Set(allowed))
             }
             report.add(changes.map(\.diagnostic))
-            writeAll(Breaking.verdict(on: changes), to: .standardOutput)
+            writeAll(changes.verdict, to: .standardOutput)
         }
     }
 
     private func earlier(_ report: Report) -> Interface? {
         if let old { return report.readHelpers(old) }
         return revision.flatMap { EarlierVersion(revision: $0, common: common).read(inputs, report) }
-    }
-
-    /// A line for each who relies on the interface.
-    private static func verdict(on changes: [BreakingChange]) -> String {
-        Audience.allCases.map { audience in
-            var seen = Set<String>()
-            let names = changes.filter { $0.audiences.contains(audience) }.map(\.helper).filter {
-                seen.insert($0).inserted
-            }
-            return
-                "\(audience.words): \(names.isEmpty ? "nothing breaks" : names.map(\.printable).joined(separator: ", "))\n"
-        }.joined()
     }
 }

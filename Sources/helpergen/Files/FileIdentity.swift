@@ -18,8 +18,8 @@ struct FileIdentity: Hashable {
     /// contents to lose.
     init?(path: String) {
         if let status = FileStatus(path) {
-            guard status.status.st_mode & S_IFMT == S_IFREG else { return nil }
-            self.init(status.status)
+            guard status.isRegular else { return nil }
+            self.init(status.raw)
             return
         }
         switch try? OutputDestination(path) {

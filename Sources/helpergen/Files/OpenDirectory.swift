@@ -50,7 +50,7 @@ final class OpenDirectory {
     var listsOpenFiles: Bool {
         guard let identity else { return false }
         return ["/proc/self/fd", "/proc/thread-self/fd", "/dev/fd"].contains { path in
-            FileStatus(path).map { FileIdentity($0.status) } == identity
+            FileStatus(path).map { FileIdentity($0.raw) } == identity
         }
     }
 
@@ -58,7 +58,7 @@ final class OpenDirectory {
     var hasMagicLinks: Bool {
         var status = stat()
         guard let processes = FileStatus("/proc"), fstat(descriptor, &status) == 0 else { return false }
-        return status.st_dev == processes.status.st_dev
+        return status.st_dev == processes.raw.st_dev
     }
 
     /// Has the system write the directory's names to the disk, as far as the file system can do that.

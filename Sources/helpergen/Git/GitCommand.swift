@@ -1,4 +1,5 @@
 import HelperSystem
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
