@@ -31,7 +31,8 @@ extension HelperInference {
 
     /// One line a helper, however many of its arguments are in doubt.
     mutating func reportDoubts() {
-        guard let (name, size) = doubts.first else { return }
+        // Whoever has no documentation at all is told of that, where it is asked for.
+        guard let (name, size) = doubts.first, !helper.documentation.isEmpty else { return }
         let directives = [ArgumentContract.Kind.ptrToReadableMem, .ptrToWritableMem]
             .map { "\"@contract \(name) \($0.rawValue)\(size)\"" }.joined(separator: " or ")
         report(

@@ -17,12 +17,16 @@ public struct Function: Sendable, Hashable {
     public var variants: [Variant]
     /// Whether its name is also a macro in the provider's header, which eBPF for Windows' style numbers it with.
     public var isMacro: Bool
+    /// Whether a program that calls it loads where it is missing (`__weak`).
+    public var isWeak: Bool
+    /// The helper of the same provider whose number this is another name of; nil for a helper of its own.
+    public var aliasOf: String?
 
     public init(
         _ declaration: Declaration, kind: Kind = .helper(nil), prototype: Prototype, attributes: [String] = [],
         contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared,
         variants: [Variant] = [],
-        isMacro: Bool = false
+        isMacro: Bool = false, isWeak: Bool = false, aliasOf: String? = nil
     ) {
         self.declaration = declaration
         self.kind = kind
@@ -33,6 +37,8 @@ public struct Function: Sendable, Hashable {
         self.origin = origin
         self.variants = variants
         self.isMacro = isMacro
+        self.isWeak = isWeak
+        self.aliasOf = aliasOf
     }
 
     /// A helper.
@@ -195,6 +201,9 @@ public struct Documentation: Sendable, Hashable {
         self.description = description
         self.returns = returns
     }
+
+    /// Whether there is none.
+    public var isEmpty: Bool { description == nil && returns == nil }
 }
 
 /// What programs may rely on, in the terms of the kfunc life cycle (Documentation/bpf/kfuncs.rst in the kernel).

@@ -30,11 +30,26 @@ public struct Configuration: Sendable, Hashable {
         public var names: [String] = []
         /// `ids:` the numbers for helpers that have none, such as `70000-70099`.
         public var ids: ClosedRange<HelperID>?
+        /// `ids: enum:`, `ids: prefix:` the constants that number its helpers.
+        public var numbering: Numbering?
         public var clang = ClangFlags()
         /// `follow:` directories whose headers count when they are included.
         public var followed: [String] = []
         /// Where the provider is configured.
         public var location: SourceLocation
+    }
+
+    /// The enumeration whose constants number a provider's helpers.
+    public struct Numbering: Sendable, Hashable {
+        /// `enum:` its tag, or the name of its typedef; nil for all enumerations.
+        public var enumeration: String?
+        /// `prefix:` what its constants begin with.
+        public var prefix: String
+
+        public init(enumeration: String? = nil, prefix: String = "") {
+            self.enumeration = enumeration
+            self.prefix = prefix
+        }
     }
 
     /// Flags for clang.

@@ -119,7 +119,7 @@ public struct ConfigurationReader {
                         provider.names = reader.strings(node)
                     }
                 }
-            case "ids": provider.ids = reader.range(node)
+            case "ids": reader.readNumbers(node, into: &provider)
             case "include-directories": provider.clang.includeDirectories = reader.strings(node)
             case "definitions": provider.clang.definitions = reader.strings(node)
             case "includes": provider.clang.includes = reader.strings(node)
@@ -133,6 +133,24 @@ public struct ConfigurationReader {
             report(ConfigurationReader.value, "a provider has headers (or uapi, or helpers) to read", node.mark)
         }
         configuration.providers.append(provider)
+    }
+
+    /// Reads a range of numbers, or the constants that number helpers.
+    private mutating func readNumbers(_ node: Node, into provider: inout Configuration.ProviderConfiguration) {
+        guard case .mapping = node else {
+            provider.ids = range(node)
+            return
+        }
+        var (numbering, ids) = (Configuration.Numbering(), provider.ids)
+        read(node, keys: ["range", "enum", "prefix"]) { reader, key, node in
+            switch key {
+            case "range": ids = reader.range(node)
+            case "enum": numbering.enumeration = reader.string(node)
+            default: numbering.prefix = reader.string(node)
+            }
+        }
+        provider.ids = ids
+        if numbering != Configuration.Numbering() { provider.numbering = numbering }
     }
 
     private mutating func readOutput(_ node: Node) {

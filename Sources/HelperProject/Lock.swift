@@ -229,7 +229,8 @@ public struct Lock: Sendable, Hashable {
                 entries[key]!.use = reader.adding(to: entry.use)
                 present.insert(key)
             }
-            guard set[index].id == nil else { continue }
+            // What is found by its name through BTF needs none.
+            guard case .helper(nil) = set[index].thing.kind else { continue }
             if entries[key] == nil, let other = lineRenamedElsewhere(of: helper, in: set, for: reader) {
                 diagnostics.append(
                     Diagnostic(

@@ -10,7 +10,11 @@ public struct Cursor {
     public enum Kind: Sendable {
         case structure, union, enumeration, field, enumConstant, function, variable, parameter, typedef
         case linkageSpecification, compoundStatement, declarationStatement
-        case annotation, attribute
+        case annotation, attribute, assemblerLabel
+        /// A conversion that is written or implied, or parentheses: what they change is the type.
+        case conversion
+        /// Any other expression.
+        case expression
         case macroDefinition, macroExpansion, inclusion
         case other
     }
@@ -32,12 +36,14 @@ public struct Cursor {
         case CXCursor_LinkageSpec: .linkageSpecification
         case CXCursor_CompoundStmt: .compoundStatement
         case CXCursor_DeclStmt: .declarationStatement
+        case CXCursor_UnexposedExpr, CXCursor_ParenExpr, CXCursor_CStyleCastExpr: .conversion
         case CXCursor_AnnotateAttr: .annotation
+        case CXCursor_AsmLabelAttr: .assemblerLabel
         case CXCursor_UnexposedAttr: .attribute
         case CXCursor_MacroDefinition: .macroDefinition
         case CXCursor_MacroExpansion: .macroExpansion
         case CXCursor_InclusionDirective: .inclusion
-        default: .other
+        default: functions.clang_isExpression(raw.kind) != 0 ? .expression : .other
         }
     }
 
@@ -74,11 +80,28 @@ public struct Cursor {
         }
     }
 
+    /// The value of an expression that is a constant integer; nil for any other.
+    public var integerValue: Int128? {
+        guard let result = functions.clang_Cursor_Evaluate(raw) else { return nil }
+        defer { functions.clang_EvalResult_dispose(result) }
+        guard functions.clang_EvalResult_getKind(result) == CXEval_Int else { return nil }
+        return functions.clang_EvalResult_isUnsignedInt(result) != 0
+            ? Int128(functions.clang_EvalResult_getAsUnsigned(result))
+            : Int128(functions.clang_EvalResult_getAsLongLong(result))
+    }
+
+    /// The declaration as clang writes it: all attributes are told, also those that have no cursor of their own.
+    public var declarationText: String {
+        let policy = functions.clang_getCursorPrintingPolicy(raw)
+        defer { if let policy { functions.clang_PrintingPolicy_dispose(policy) } }
+        return unit.library.take(functions.clang_getCursorPrettyPrinted(raw, policy))
+    }
+
     /// Whether this is the declaration that defines the thing.
     public var isDefinition: Bool { functions.clang_isCursorDefinition(raw) != 0 }
 
-    /// Whether the thing is defined anywhere in the translation unit.
-    public var isDefined: Bool { functions.clang_getCursorDefinition(raw).kind == raw.kind }
+    /// Whether this is a function that is defined anywhere in the translation unit.
+    public var hasBody: Bool { kind == .function && functions.clang_getCursorDefinition(raw).kind == raw.kind }
 
     /// The offset of a field from the start of its structure, in bits; negative when it has none.
     public var fieldOffset: Int64 { functions.clang_Cursor_getOffsetOfField(raw) }
@@ -98,6 +121,14 @@ public struct Cursor {
     /// from the start of the file.
     public var expansionOffset: Int {
         offset(of: functions.clang_getCursorLocation(raw))
+    }
+
+    /// Where the name is written: for what a macro made from one of its arguments, that argument; for all else a macro
+    /// made, where the macro is used. Offset in bytes from the start of the file.
+    public var writtenOffset: Int {
+        var offset: UInt32 = 0
+        functions.clang_getFileLocation(functions.clang_getCursorLocation(raw), nil, nil, nil, &offset)
+        return Int(offset)
     }
 
     /// Where the declaration begins; for what a macro made, where the macro is used. Offset in bytes from the start of

@@ -133,6 +133,22 @@ public final class TranslationUnit {
         }
     }
 
+    /// Whether another file includes the main file that clang reads in front of it (`-include`).
+    public var isIncludedInFront: Bool {
+        let search = MainFileSearch(self)
+        functions.clang_getInclusions(
+            handle,
+            { file, stack, depth, context in
+                let search = Unmanaged<MainFileSearch>.fromOpaque(context).takeUnretainedValue()
+                guard depth > 0, file == search.unit.mainFile else { return }
+                // Of the places where the files are included, the last is in the outermost.
+                var outermost: CXFile?
+                search.unit.functions.clang_getFileLocation(stack[Int(depth) - 1], &outermost, nil, nil, nil)
+                if outermost != search.unit.mainFile { search.isFound = true }
+            }, Unmanaged.passUnretained(search).toOpaque())
+        return search.isFound
+    }
+
     func location(_ raw: CXSourceLocation) -> ClangLocation? {
         var name = CXString()
         var line: UInt32 = 0
@@ -152,6 +168,16 @@ private final class IncludedFiles {
 
     init(_ library: ClangLibrary) {
         self.library = library
+    }
+}
+
+/// Looks for the main file among those that are included, from a callback of libclang.
+private final class MainFileSearch {
+    let unit: TranslationUnit
+    var isFound = false
+
+    init(_ unit: TranslationUnit) {
+        self.unit = unit
     }
 }
 

@@ -52,7 +52,8 @@ import TestSupport
         let request = ReadingRequest(.provider, "a.h", providerName: "acme")
         let changes: [(inout ReadingRequest) -> Void] = [
             { $0.style = .uapi }, { $0.path = "b.h" }, { $0.providerName = nil }, { $0.arguments.definitions = ["X"] },
-            { $0.selection.prefixes = ["acme_"] }, { $0.followed = ["."] }, { $0.contracts = .declared },
+            { $0.selection.prefixes = ["acme_"] }, { $0.followed = ["."] },
+            { $0.numbering = .init(prefix: "FN_") }, { $0.contracts = .declared },
         ]
         #expect(changes.count == Mirror(reflecting: request).children.count, "try the new field, too")
         for change in changes {

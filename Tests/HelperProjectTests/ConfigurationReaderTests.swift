@@ -68,6 +68,23 @@ import Testing
         #expect(configuration.levels == ["contract-ambiguous": .error])
     }
 
+    @Test func readsWhatNumbersHelpers() throws {
+        let (configuration, diagnostics) = read(
+            """
+            providers:
+              - {name: a, headers: a.h, ids: {enum: acme_ids, prefix: FN_, range: 70000-70099}}
+              - {name: b, headers: b.h, ids: {prefix: FN_}}
+              - {name: c, headers: c.h, ids: {range: 70100-70199}}
+            outputs: []
+            """)
+        #expect(diagnostics.isEmpty)
+        #expect(
+            configuration.providers.map(\.numbering) == [
+                .init(enumeration: "acme_ids", prefix: "FN_"), .init(prefix: "FN_"), nil,
+            ])
+        #expect(configuration.providers.map(\.ids) == [70000...70099, nil, 70100...70199])
+    }
+
     @Test func readsOptionsOfEveryForm() throws {
         let (configuration, diagnostics) = read(
             """

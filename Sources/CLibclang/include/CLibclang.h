@@ -16,6 +16,8 @@ typedef void *CXClientData;
 typedef void *CXDiagnostic;
 typedef void *CXDiagnosticSet;
 typedef void *CXFile;
+typedef void *CXEvalResult;
+typedef void *CXPrintingPolicy;
 
 struct CXUnsavedFile {
   const char *Filename;
@@ -55,10 +57,14 @@ enum CXCursorKind {
   CXCursor_ParmDecl = 10,
   CXCursor_TypedefDecl = 20,
   CXCursor_LinkageSpec = 23,
+  CXCursor_UnexposedExpr = 100,
+  CXCursor_ParenExpr = 111,
+  CXCursor_CStyleCastExpr = 117,
   CXCursor_CompoundStmt = 202,
   CXCursor_DeclStmt = 231,
   CXCursor_UnexposedAttr = 400,
   CXCursor_AnnotateAttr = 406,
+  CXCursor_AsmLabelAttr = 407,
   CXCursor_MacroDefinition = 501,
   CXCursor_MacroExpansion = 502,
   CXCursor_InclusionDirective = 503
@@ -135,6 +141,10 @@ enum CXTranslationUnit_Flags {
   CXTranslationUnit_IncludeAttributedTypes = 4096
 };
 
+typedef enum {
+  CXEval_Int = 1
+} CXEvalResultKind;
+
 enum CXTokenKind {
   CXToken_Keyword = 1,
   CXToken_Identifier = 2,
@@ -172,6 +182,16 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(unsigned long long, clang_getEnumConstantDeclUnsignedValue, (CXCursor))                                                    \
   F(long long, clang_Cursor_getOffsetOfField, (CXCursor))                                                                      \
   F(CXString, clang_Cursor_getRawCommentText, (CXCursor))                                                                      \
+  F(unsigned, clang_isExpression, (enum CXCursorKind))                                                                         \
+  F(CXEvalResult _Nullable, clang_Cursor_Evaluate, (CXCursor))                                                                 \
+  F(CXEvalResultKind, clang_EvalResult_getKind, (CXEvalResult))                                                                \
+  F(unsigned, clang_EvalResult_isUnsignedInt, (CXEvalResult))                                                                  \
+  F(long long, clang_EvalResult_getAsLongLong, (CXEvalResult))                                                                 \
+  F(unsigned long long, clang_EvalResult_getAsUnsigned, (CXEvalResult))                                                        \
+  F(void, clang_EvalResult_dispose, (CXEvalResult))                                                                            \
+  F(CXPrintingPolicy _Nullable, clang_getCursorPrintingPolicy, (CXCursor))                                                     \
+  F(CXString, clang_getCursorPrettyPrinted, (CXCursor, CXPrintingPolicy _Nullable))                                            \
+  F(void, clang_PrintingPolicy_dispose, (CXPrintingPolicy))                                                                    \
   F(CXType, clang_getCanonicalType, (CXType))                                                                                  \
   F(CXType, clang_getPointeeType, (CXType))                                                                                    \
   F(CXType, clang_getResultType, (CXType))                                                                                     \
@@ -194,6 +214,8 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(void, clang_getPresumedLocation,                                                                                           \
     (CXSourceLocation, CXString *_Nullable, unsigned *_Nullable, unsigned *_Nullable))                                         \
   F(void, clang_getExpansionLocation,                                                                                          \
+    (CXSourceLocation, CXFile _Nullable *_Nullable, unsigned *_Nullable, unsigned *_Nullable, unsigned *_Nullable))            \
+  F(void, clang_getFileLocation,                                                                                               \
     (CXSourceLocation, CXFile _Nullable *_Nullable, unsigned *_Nullable, unsigned *_Nullable, unsigned *_Nullable))            \
   F(CXString, clang_getFileName, (CXFile))                                                                                     \
   F(void, clang_tokenize, (CXTranslationUnit, CXSourceRange, CXToken *_Nullable *_Nullable, unsigned *))                       \

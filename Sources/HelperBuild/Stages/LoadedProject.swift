@@ -64,7 +64,8 @@ public struct LoadedProject: Sendable {
                 ReadingRequest(
                     .provider, path($0), providerName: provider.name, arguments: arguments,
                     selection: .init(prefixes: provider.prefixes, names: provider.names),
-                    followed: provider.followed.map(path))
+                    followed: provider.followed.map(path),
+                    numbering: provider.numbering.map { .init(enumeration: $0.enumeration, prefix: $0.prefix) })
             }
     }
 

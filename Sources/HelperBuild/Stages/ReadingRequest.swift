@@ -19,11 +19,14 @@ public struct ReadingRequest: Sendable, Hashable {
     public var arguments: CompilerArguments
     public var selection: ProviderReader.Selection
     public var followed: [String]
+    /// Nil where the constants that number helpers are called as those are.
+    public var numbering: ProviderReader.Numbering?
     public var contracts: ContractScope
 
     public init(
         _ style: Style, _ path: String, providerName: String? = nil, arguments: CompilerArguments = CompilerArguments(),
-        selection: ProviderReader.Selection = .init(), followed: [String] = [], contracts: ContractScope = .all
+        selection: ProviderReader.Selection = .init(), followed: [String] = [],
+        numbering: ProviderReader.Numbering? = nil, contracts: ContractScope = .all
     ) {
         self.style = style
         self.path = path
@@ -31,6 +34,7 @@ public struct ReadingRequest: Sendable, Hashable {
         self.arguments = arguments
         self.selection = selection
         self.followed = followed
+        self.numbering = numbering
         self.contracts = contracts
     }
 
@@ -44,7 +48,7 @@ public struct ReadingRequest: Sendable, Hashable {
             ProviderReader(
                 library: context.library, arguments: arguments, files: context.files, name: providerName,
                 selection: selection,
-                followed: followed
+                followed: followed, numbering: numbering
             ).read(source)
         }
     }
@@ -60,7 +64,8 @@ extension ContractScope {
 extension ReadingRequest: PackableByFields {
     static let blank = ReadingRequest(.uapi, "")
     public static let fields = PackedFields(
-        of: .blank, \ReadingRequest.style, \.path, \.providerName, \.arguments, \.selection, \.followed, \.contracts)
+        of: .blank, \ReadingRequest.style, \.path, \.providerName, \.arguments, \.selection, \.followed, \.numbering,
+        \.contracts)
 }
 
 extension ReadingRequest.Style: Packable {}
@@ -74,4 +79,8 @@ extension CompilerArguments: PackableByFields {
 
 extension ProviderReader.Selection: PackableByFields {
     public static let fields = PackedFields(of: ProviderReader.Selection(), \.prefixes, \.names)
+}
+
+extension ProviderReader.Numbering: PackableByFields {
+    public static let fields = PackedFields(of: ProviderReader.Numbering(), \.enumeration, \.prefix)
 }

@@ -67,6 +67,9 @@ extension Knowledge {
             [.pointsToVoid, .preceded(["reserved ring buffer sample, pointed to by"])], .ptrToRingbufMem, .guessed,
             "the documentation says it was reserved in a ring buffer"),
         Row([.pointsToVoid, .named(Names.mapParameters)], .ptrToMap, .guessed, "by its name a map"),
+        Row(
+            [.pointsToVoid, .nameBegins(["prog_array"])], .ptrToMapOfPrograms, .guessed,
+            "by its name an array of programs"),
         Row([.pointsToVoid, .named(["sk", "sock"])], .ptrToBTFIDSockCommon, .guessed, "by its name a socket"),
         Row(
             [.pointsToVoid, .named(["cgroup", "cgrp", "file", "inode", "task", "tsk"])], .ptrToBTFID, .guessed,

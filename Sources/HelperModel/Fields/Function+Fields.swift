@@ -12,7 +12,9 @@ extension Function: FieldListed {
         .contract("contract", returns: "returns", \.contract),
         .required("origin", \.origin),
         .defaulted("variants", \.variants, to: [], as: ListForm<ObjectForm<Variant>>.self),
-        .defaulted("macro", \.isMacro, to: false))
+        .defaulted("macro", \.isMacro, to: false),
+        .defaulted("weak", \.isWeak, to: false),
+        .optional("alias_of", \.aliasOf))
 }
 
 extension Declaration: FieldListed {

@@ -9,16 +9,17 @@ enum ClangProblems {
     static let include = Rule("clang-include", .error, "Every #include is found")
     static let failure = Rule("clang-failure", .error, "libclang can parse the header")
     static let missing = Rule("libclang-not-found", .error, "There is a libclang to parse headers with")
-    static let rules = [error, warning, include, failure, missing, UnknownTypes.rule]
+    static let rules = [error, warning, include, failure, missing] + UndeclaredNames.rules
 
     /// Nothing could be parsed at all.
     struct Failure: Error {
         let diagnostic: Diagnostic
     }
 
-    /// Parses `source`, with other text in front of it and behind it.
+    /// Parses `source` in `frame`, with other text behind it.
     static func parse(
-        _ source: SourceText, prepending prelude: [UInt8] = [], appending text: [UInt8], arguments: CompilerArguments,
+        _ source: SourceText, in frame: SourceFrame = SourceFrame(), appending text: [UInt8],
+        arguments: CompilerArguments,
         options: TranslationUnit.Options = [],
         library: PendingLibclang
     ) -> Result<TranslationUnit, Failure> {
@@ -28,7 +29,7 @@ enum ClangProblems {
             var arguments = arguments
             // What is read is a header, whatever clang takes it for.
             arguments.others.insert("-Wno-pragma-once-outside-header", at: 0)
-            let unit = try (prelude + source.bytes + text).withUnsafeBytes {
+            let unit = try (frame.front + source.bytes + frame.back(text)).withUnsafeBytes {
                 try TranslationUnit(
                     path: source.path, contents: $0, arguments: arguments, options: options, library: library)
             }
@@ -89,7 +90,11 @@ enum ClangProblems {
         }
         return Diagnostic(
             rule, message, at: location(problem.location, source: source, files: files),
-            notes: problem.notes.map { .init($0.message, at: location($0.location, source: source, files: files)) },
+            notes: problem.notes.compactMap { note in
+                // What macros paste together stands nowhere.
+                if let place = note.location, place.file.hasPrefix("<") { return nil }
+                return .init(note.message, at: location(note.location, source: source, files: files))
+            },
             includedFrom: problem.includedFrom.compactMap { location($0, source: source, files: files) })
     }
 

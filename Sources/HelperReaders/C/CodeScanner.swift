@@ -13,6 +13,10 @@ struct CodeScanner {
         source.withUnsafeBufferPointer { scan($0) }
     }
 
+    init(_ source: UnsafeBufferPointer<UInt8>) {
+        scan(source)
+    }
+
     private mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
         var index = 0
         var codeStart = 0
@@ -70,14 +74,30 @@ struct CodeScanner {
         CodeScanner.range(endingAt: end, in: comments) ?? CodeScanner.range(endingAt: end, in: lineComments)
     }
 
+    /// The comment that begins at `start`.
+    func comment(startingAt start: Int) -> Range<Int>? {
+        CodeScanner.range(startingAt: start, in: comments) ?? CodeScanner.range(startingAt: start, in: lineComments)
+    }
+
     private static func range(endingAt end: Int, in ranges: [Range<Int>]) -> Range<Int>? {
+        let index = firstIndex(in: ranges) { $0.upperBound >= end }
+        return index < ranges.count && ranges[index].upperBound == end ? ranges[index] : nil
+    }
+
+    private static func range(startingAt start: Int, in ranges: [Range<Int>]) -> Range<Int>? {
+        let index = firstIndex(in: ranges) { $0.lowerBound >= start }
+        return index < ranges.count && ranges[index].lowerBound == start ? ranges[index] : nil
+    }
+
+    /// The first of ordered ranges that is far enough.
+    private static func firstIndex(in ranges: [Range<Int>], where isFarEnough: (Range<Int>) -> Bool) -> Int {
         var low = 0
         var high = ranges.count
         while low < high {
             let middle = (low + high) / 2
-            if ranges[middle].upperBound < end { low = middle + 1 } else { high = middle }
+            if isFarEnough(ranges[middle]) { high = middle } else { low = middle + 1 }
         }
-        return low < ranges.count && ranges[low].upperBound == end ? ranges[low] : nil
+        return low
     }
 
     /// Where each of `names` first stands as an identifier in the code of `source`.

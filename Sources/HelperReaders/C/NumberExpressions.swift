@@ -2,8 +2,8 @@ import HelperDiagnostics
 import HelperModel
 import Libclang
 
-/// The numbers of helpers that stand in the source as C: what `@id NAME` names, and eBPF for Windows'
-/// `#define name ((name_t)EXPRESSION)`.
+/// The numbers of helpers that stand in the source as C: what `@id NAME` names, eBPF for Windows'
+/// `#define name ((name_t)EXPRESSION)`, and what an attribute has in its parentheses.
 ///
 /// clang evaluates each as the value of an enumeration constant behind the header. A macro's expression may be
 /// anything, and may stand outside the cast's parentheses; with the typedefs hidden by an integer type, it is an
@@ -15,20 +15,40 @@ struct NumberExpressions {
     /// A helper whose number is asked for.
     struct Request {
         let helper: String
-        /// The macro, or the constant.
+        /// The macro, or the expression.
         let name: String
-        /// What the macro casts to; nil for `@id`.
-        var typedefName: String?
+        var form = Form.directive
         let location: SourceLocation?
+
+        /// Where the number stands.
+        enum Form {
+            /// Behind `@id`.
+            case directive
+            /// In a macro of the helper's name, which casts it to this type; a helper without such a macro has none.
+            case macro(typedefName: String)
+            /// In the parentheses of an attribute.
+            case attribute
+        }
+
+        /// What the macro casts to; nil where there is none.
+        var typedefName: String? { if case .macro(let name) = form { name } else { nil } }
 
         /// What is to be evaluated, for diagnostics.
         fileprivate var subject: String {
-            typedefName == nil ? "\(name), the id of \(helper)," : "the number of \(helper)"
+            switch form {
+            case .directive: "\(name), the id of \(helper),"
+            case .macro: "the number of \(helper)"
+            case .attribute: "\(name), the number of \(helper),"
+            }
         }
 
         fileprivate var remedy: String {
-            typedefName.map { "define it as ((\($0))NUMBER)" }
-                ?? "behind @id stands a number, or the name of a constant or macro that is one"
+            switch form {
+            case .directive:
+                "behind @id stands a number, the name of a constant or macro that is one, or a macro's call"
+            case .macro(let typedefName): "define it as ((\(typedefName))NUMBER)"
+            case .attribute: "write the number, or a constant expression"
+            }
         }
     }
 
@@ -38,7 +58,7 @@ struct NumberExpressions {
 
     init(
         _ requests: [Request], source: SourceText, arguments: CompilerArguments, library: PendingLibclang,
-        prelude: [UInt8] = []
+        in frame: SourceFrame = SourceFrame()
     ) {
         guard !requests.isEmpty else { return }
         var text = "\nstatic void \(NumberExpressions.functionName)(void) {\n"
@@ -53,9 +73,9 @@ struct NumberExpressions {
         text += "}\n"
         guard
             case .success(let unit) = ClangProblems.parse(
-                source, prepending: prelude, appending: Array(text.utf8), arguments: arguments, library: library)
+                source, in: frame, appending: Array(text.utf8), arguments: arguments, library: library)
         else { return }
-        read(unit, requests)
+        read(unit, requests, DeclaringHeaders(beside: source, arguments: arguments))
     }
 
     /// Gives the numbers to their helpers.
@@ -65,8 +85,8 @@ struct NumberExpressions {
         }
     }
 
-    private mutating func read(_ unit: TranslationUnit, _ requests: [Request]) {
-        let broken = report(unit, requests)
+    private mutating func read(_ unit: TranslationUnit, _ requests: [Request], _ headers: DeclaringHeaders) {
+        let broken = report(unit, requests, headers)
         let function = unit.declarations.last { $0.kind == .function && $0.spelling == NumberExpressions.functionName }
         let blocks = function?.children.first { $0.kind == .compoundStatement }?.children ?? []
         for (constant, value) in blocks.flatMap(\.children).flatMap(\.children).flatMap(\.enumConstants) {
@@ -77,11 +97,7 @@ struct NumberExpressions {
             if let id = HelperID(exactly: value) {
                 ids[request.helper] = id
             } else {
-                diagnostics.append(
-                    Diagnostic(
-                        NumberRules.range,
-                        "the id of \(request.helper) is \(value); one is a number from 0 to 4294967295",
-                        at: request.location))
+                diagnostics.append(NumberRules.outOfRange(value, of: request.helper, at: request.location))
             }
         }
         diagnostics.sort {
@@ -93,7 +109,9 @@ struct NumberExpressions {
     /// rule, and are told once.
     ///
     /// - Returns: them.
-    private mutating func report(_ unit: TranslationUnit, _ requests: [Request]) -> Set<Int> {
+    private mutating func report(
+        _ unit: TranslationUnit, _ requests: [Request], _ headers: DeclaringHeaders
+    ) -> Set<Int> {
         var broken = Set<Int>()
         var undeclared: [(request: Request, name: String)] = []
         for problem in unit.diagnostics where problem.severity >= .error {
@@ -121,7 +139,8 @@ struct NumberExpressions {
             : "the numbers of \(undeclared.count) helpers are names that nothing defines: \(names.listed())"
         diagnostics.append(
             Diagnostic(
-                NumberRules.expression, "\(subject)\(ClangProblems.remedy(for: names, known: constants))",
+                NumberRules.expression,
+                "\(subject)\(headers.remedy(for: names, as: .constant) ?? ClangProblems.remedy(for: names, known: constants))",
                 at: first.request.location))
         return broken
     }

@@ -5,7 +5,7 @@ extension CodeScanner {
     /// The comment that documents what is declared at `offset`.
     ///
     /// Between the two is white space; and, behind a comment in Doxygen's form, the lines that make the declaration
-    /// conditional: `#ifndef X`.
+    /// conditional (`#ifndef X`), the arms in front of its own, and comments of another form.
     func documentation(before offset: Int, in source: [UInt8]) -> Range<Int>? {
         var end = source.endOfText(before: offset)
         var isConditional = false
@@ -17,7 +17,8 @@ extension CodeScanner {
                 continue
             }
             guard let comment, !isTrailing(comment, before: offset, source) else { return nil }
-            return isConditional && !isDoxygen(source[comment]) ? nil : comment
+            guard isConditional, !CodeScanner.isDoxygen(source[comment]) else { return comment }
+            end = source.endOfText(before: comment.lowerBound)
         }
     }
 
@@ -28,7 +29,7 @@ extension CodeScanner {
     }
 
     /// Whether this is documentation of something else than the file.
-    private func isDoxygen(_ comment: ArraySlice<UInt8>) -> Bool {
+    static func isDoxygen(_ comment: ArraySlice<UInt8>) -> Bool {
         ["/**", "///", "/*!", "//!"].contains { comment.starts(with: $0.utf8) }
             && !["@file", "\\file"].contains { comment.contains(Array($0.utf8)) }
     }
@@ -58,12 +59,43 @@ extension [UInt8] {
         return start
     }
 
-    /// Where a line that makes what follows conditional begins, with the lines that it continues; nil when the line is
-    /// another.
+    /// Where a line that makes what follows conditional begins, with the lines that it continues; for one that begins
+    /// another arm, where the first arm's begins. Nil when the line is another.
     fileprivate func startOfCondition(endingAt end: Int) -> Int? {
+        let start = startOfDirective(endingAt: end)
+        switch directive(at: start) {
+        case "if", "ifdef", "ifndef": return start
+        case "else", "elif", "elifdef", "elifndef": return startOfFirstArm(before: start)
+        default: return nil
+        }
+    }
+
+    /// How many lines the arms in front of a declaration's own may have.
+    private static var mostLinesOfArms: Int { 256 }
+
+    /// Where the condition begins whose other arm begins at `end`; nil where it is too far away.
+    private func startOfFirstArm(before end: Int) -> Int? {
+        var end = end
+        var depth = 0
+        for _ in 0..<[UInt8].mostLinesOfArms where end > 0 {
+            let start = startOfDirective(endingAt: end - 1)
+            switch directive(at: start) {
+            case "endif": depth += 1
+            case "if", "ifdef", "ifndef":
+                if depth == 0 { return start }
+                depth -= 1
+            default: break
+            }
+            end = start
+        }
+        return nil
+    }
+
+    /// Where the line that ends here begins, with the lines that it continues.
+    private func startOfDirective(endingAt end: Int) -> Int {
         var start = startOfLine(endingAt: end)
         while start > 0, isContinued(endingAt: start - 1) { start = startOfLine(endingAt: start - 1) }
-        return isCondition(at: start) ? start : nil
+        return start
     }
 
     /// Whether a line that ends here goes on in the next one.
@@ -73,9 +105,14 @@ extension [UInt8] {
 
     /// Whether `#if`, `#ifdef` or `#ifndef` stands here, behind blanks.
     private func isCondition(at offset: Int) -> Bool {
+        ["if", "ifdef", "ifndef"].contains(directive(at: offset))
+    }
+
+    /// The name of the preprocessor's directive that stands here, behind blanks; nil when there is none.
+    private func directive(at offset: Int) -> String? {
         let text = self[offset...].drop(while: \.isBlank)
-        guard text.first == UInt8(ascii: "#") else { return false }
+        guard text.first == UInt8(ascii: "#") else { return nil }
         let word = text.dropFirst().drop(while: \.isBlank).prefix(while: \.isIdentifierTail)
-        return ["if", "ifdef", "ifndef"].contains { word.elementsEqual($0.utf8) }
+        return String(decoding: word, as: UTF8.self)
     }
 }

@@ -8,7 +8,8 @@ import HelperModel
 /// behind text, too):
 ///
 ///     @helper                             this prototype is a helper
-///     @id 70001, @id ACME_FUNC_lookup     its number, or the name of a constant or macro that is one
+///     @id 70001, @id ACME_FUNC_lookup     its number, the name of a constant or macro that is one,
+///     @id ACME_HASH("acme_lookup")        or a macro's call
 ///     @stable, @unstable                  what programs may rely on
 ///     @deprecated since 2.1, use other    likewise
 ///     @since 1.4                          the version that added it
@@ -44,7 +45,7 @@ struct DocumentationParser {
     enum ID {
         /// As wide as the text has it.
         case number(UInt64)
-        /// The name of a constant or a macro.
+        /// The name of a constant or a macro, or a macro's call.
         case constant(String)
     }
 
@@ -175,9 +176,11 @@ struct DocumentationParser {
                 id = (.number(value), offset)
             } else if words.count == 1, words[0].isCIdentifier {
                 id = (.constant(words[0]), offset)
+            } else if words.joined(separator: " ").isMacroCall {
+                id = (.constant(words.joined(separator: " ")), offset)
             } else {
                 problem(
-                    "@id is followed by a number, decimal or 0x and hexadecimal, or by the name of a constant or macro",
+                    "@id is followed by a number, decimal or 0x and hexadecimal, or by the name of a constant or macro, or a macro's call",
                     offset)
             }
         case "stable": stability = .stable
@@ -212,7 +215,8 @@ struct DocumentationParser {
         return true
     }
 
-    private static func number(_ word: String) -> UInt64? {
+    /// A number as C writes it, decimal or hexadecimal; nil for anything else.
+    static func number(_ word: String) -> UInt64? {
         word.hasPrefix("0x") || word.hasPrefix("0X") ? UInt64(word.dropFirst(2), radix: 16) : UInt64(word)
     }
 
@@ -331,6 +335,18 @@ extension Substring {
 extension String {
     /// What stands between spaces and tabs.
     fileprivate var words: [Substring] { Substring(self).words }
+
+    /// Whether it is the name of a macro and its arguments in parentheses, and nothing else.
+    fileprivate var isMacroCall: Bool {
+        guard let open = firstIndex(of: "("), String(self[..<open]).isCIdentifier, last == ")" else { return false }
+        var depth = 0
+        for (offset, byte) in utf8.enumerated() {
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            if depth < 0 || (depth == 0 && byte == UInt8(ascii: ")") && offset + 1 < utf8.count) { return false }
+        }
+        return depth == 0
+    }
 
     /// Whether there are only spaces and tabs.
     fileprivate var isBlank: Bool { utf8.allSatisfy(\.isBlank) }

@@ -61,6 +61,7 @@ extension Function {
     /// - Returns: what is wrong when it is said of parameters that are not there.
     private mutating func applyParameters(_ parsed: DocumentationParser, place: (Int) -> SourceLocation?) -> Diagnostic?
     {
+        nameParameters(after: parsed)
         let names = prototype.parameters.compactMap(\.name) + (prototype.isVariadic ? ["..."] : [])
         var unknown: [(name: String, offset: Int)] = []
         func index(of name: String, _ offset: Int) -> Int? {
@@ -89,6 +90,15 @@ extension Function {
             DocumentationParser.unknownParameter,
             "\(name) has no parameter\(unknown.count == 1 ? "" : "s") \(unknown.map(\.name).listed())\(alternatives)",
             at: place(first.offset))
+    }
+
+    /// Gives parameters without names those that are documented, where there are as many.
+    private mutating func nameParameters(after parsed: DocumentationParser) {
+        let documented = parsed.parameters.map(\.name)
+        guard prototype.parameters.allSatisfy({ $0.name == nil }), documented.count == prototype.parameters.count,
+            Set(documented).count == documented.count, documented.allSatisfy(\.isCIdentifier)
+        else { return }
+        for (index, name) in documented.enumerated() { prototype.parameters[index].name = name }
     }
 
     private static func alternatives(to name: String, among names: [String]) -> String {

@@ -9,7 +9,7 @@ enum LooseComments {
 
     static func check(_ source: SourceText, scanner: CodeScanner, lines: SourceLines) -> [Diagnostic] {
         (scanner.comments + scanner.lineComments).filter {
-            isLoose($0, source.bytes) && isDocumentation($0, source.bytes)
+            isLoose($0, source.bytes, scanner) && isDocumentation($0, source.bytes)
         }.map {
             Diagnostic(
                 LooseComments.rule,
@@ -26,8 +26,15 @@ enum LooseComments {
 
     /// Whether the file, a block or the text ends behind the comment, or another comment or a directive follows. A
     /// macro may be documented, and what is declared behind a condition.
-    private static func isLoose(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
-        let rest = bytes[bytes.startOfText(behind: range.upperBound)...]
+    private static func isLoose(_ range: Range<Int>, _ bytes: [UInt8], _ scanner: CodeScanner) -> Bool {
+        var start = bytes.startOfText(behind: range.upperBound)
+        // Another comment may stand between, where a condition follows: which of both is meant is clear by their form.
+        while let next = scanner.comment(startingAt: start), !CodeScanner.isDoxygen(bytes[next]) {
+            let end = bytes.startOfText(behind: next.upperBound)
+            guard bytes[next.upperBound..<end].contains(UInt8(ascii: "#")) else { break }
+            start = end
+        }
+        let rest = bytes[start...]
         switch rest.first {
         case nil, .slash, UInt8(ascii: "}"): return true
         case UInt8(ascii: "#"): return !rest.dropFirst().drop(while: \.isBlank).starts(with: "define".utf8)

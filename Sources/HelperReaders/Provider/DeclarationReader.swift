@@ -8,7 +8,13 @@ struct DeclarationReader {
     static let unnamed = Rule("provider-missing-name", .error, "A helper that is asked for by name is declared")
     static let variadic = Rule(
         "provider-variadic", .error, "A helper has a fixed number of arguments, bpf_trace_printk and its like apart")
-    static let rules = [undocumented, unnamed, variadic] + ModuleTags.rules + HeaderDialects.rules
+    static let enumeration = Rule(
+        "provider-id-enumeration", .error, "The enumeration that numbers a provider's helpers is in its header")
+    static let twoNumbers = Rule("provider-two-numbers", .error, "A helper has one number, however often it is written")
+    static let secondName = Rule(
+        "provider-second-name", .warning, "A number that is written twice is that of one helper")
+    static let rules =
+        [undocumented, unnamed, variadic, enumeration, twoNumbers, secondName] + ModuleTags.rules + HeaderDialects.rules
 
     private(set) var helpers: [Function] = []
     private(set) var diagnostics: [Diagnostic] = []
@@ -18,11 +24,19 @@ struct DeclarationReader {
     private(set) var undeclared: [(name: String, problem: Diagnostic)] = []
     /// Whether a prototype is a helper only because it is documented, so that others look as if they were meant, too.
     private(set) var hasOnlyDocumented = false
+    /// Whether a function pointer is a helper, so that others look as if they were meant, too.
+    private(set) var hasPointers = false
     /// The module that the header's helpers belong to; nil when it names none.
     var module: Provider.Module? { tags.module }
 
     private var tags = ModuleTags()
-    private var passedOver: [Cursor] = []
+    private var passedOver: [(cursor: Cursor, lookalike: Lookalike)] = []
+    /// The undocumented helpers of dialects in which most headers have no comments.
+    private var uncommented: [Function] = []
+    /// How many helpers of such dialects have one.
+    private var commented = 0
+    /// The numbers that declarations give, each with whether a name stands there.
+    private var valued: [String: (value: Int128, isNamed: Bool)] = [:]
     /// The functions of which no further declaration needs to be looked at.
     private var settled = Set<String>()
     /// The numbers that constants of enumerations give to helpers.
@@ -32,22 +46,28 @@ struct DeclarationReader {
     private let provider: String
 
     /// Reads the declarations of `header` for the provider of that name.
-    init(_ header: ProviderHeader, provider: String) {
+    ///
+    /// - Parameter numbering: the enumeration whose constants number the helpers.
+    init(_ header: ProviderHeader, provider: String, numbering: ProviderReader.Numbering?) {
         self.header = header
         self.provider = provider
         for cursor in header.unit.declarations { read(cursor) }
+        // Where most have one, one that is missing is a fault.
+        if commented > uncommented.count { diagnostics += uncommented.map(DeclarationReader.missingComment) }
         applyConstants()
+        if let numbering { apply(numbering) }
+        nameSecondNames()
         checkNames()
     }
 
-    /// The prototypes that could have been helpers, each once.
+    /// What could have been helpers, each once.
     ///
     /// - Parameter helpers: the helpers of the header, whatever the dialect that each was declared in.
-    func prototypes(besides helpers: [Function]) -> [(name: String, location: SourceLocation?)] {
+    func lookalikes(besides helpers: [Function]) -> [PassedOver] {
         var seen = settled.union(helpers.map(\.name))
         // What has a body is no helper; that, too, is asked once a name.
-        return passedOver.filter { seen.insert($0.spelling).inserted && !$0.isDefined }.map {
-            ($0.spelling, header.location(of: $0))
+        return passedOver.filter { seen.insert($0.cursor.spelling).inserted && !$0.cursor.hasBody }.map {
+            PassedOver(name: $0.cursor.spelling, location: header.location(of: $0.cursor), lookalike: $0.lookalike)
         }
     }
 
@@ -58,11 +78,20 @@ struct DeclarationReader {
         if kind == .enumeration { readConstants(cursor) }
         guard HeaderDialects.canDeclare(kind), header.owns(cursor) else { return }
         let declaration = HeaderDeclaration(cursor, in: header)
+        // A function may be declared more than once, and defined; the declaration that is a helper's is the first that
+        // a dialect knows.
         if kind == .function {
-            readFunction(declaration)
-        } else if let helper = HeaderDialects.helper(declaredBy: declaration, of: kind) {
-            diagnostics += tags.read(helper.tags, of: declaration)
-            add(helper, declaration)
+            guard !settled.contains(declaration.name) else { return }
+            diagnostics += tags.read(declaration.tags, of: declaration)
+        }
+        switch HeaderDialects.read(declaration, of: kind) {
+        case .helper(let helper): read(helper, declaration, kind)
+        // A later declaration of it may have the comment.
+        case .lookalike(let lookalike): passedOver.append((cursor, lookalike))
+        case .unusable(let diagnostic):
+            settled.insert(declaration.name)
+            diagnostics.append(diagnostic)
+        case .other: break
         }
     }
 
@@ -73,33 +102,49 @@ struct DeclarationReader {
         }
     }
 
-    /// A function may be declared more than once, and defined; the declaration that is a helper's is the first that a
-    /// dialect knows.
-    private mutating func readFunction(_ declaration: HeaderDeclaration) {
-        guard !settled.contains(declaration.name) else { return }
-        diagnostics += tags.read(declaration.tags, of: declaration)
-        guard let helper = HeaderDialects.helper(declaredBy: declaration, of: .function) else {
-            // A later declaration of it may have the comment.
-            passedOver.append(declaration.cursor)
-            return
-        }
-        settled.insert(declaration.name)
-        // Asked once a name: clang looks for a body through all declarations of it.
-        guard !declaration.cursor.isDefinition else { return }
-        add(helper, declaration)
-        if helper.isOnlyDocumented { hasOnlyDocumented = true }
-    }
-
     // MARK: One helper
 
-    private mutating func add(_ declared: DeclaredHelper, _ declaration: HeaderDeclaration) {
-        if let helper = function(declared, declaration) { helpers.append(helper) }
-        // What the documentation says comes first.
-        if let number = declared.number, !isNumbered(declared.name) { numbers.append(number) }
+    private mutating func read(_ helper: DeclaredHelper, _ declaration: HeaderDeclaration, _ kind: Cursor.Kind) {
+        if kind == .function {
+            settled.insert(declaration.name)
+            // Asked once a name: clang looks for a body through all declarations of it.
+            guard helper.isDefinition || !declaration.cursor.isDefinition else { return }
+        } else {
+            diagnostics += tags.read(helper.tags, of: declaration)
+        }
+        guard var function = function(helper, declaration) else { return }
+        // A list that is used twice declares all of it twice, which C allows of the same types.
+        if kind == .typedef, helpers.contains(where: { $0.name == function.name && $0.prototype == function.prototype })
+        {
+            return
+        }
+        apply(helper.number, to: &function)
+        helpers.append(function)
+        if helper.isOnlyDocumented { hasOnlyDocumented = true }
+        if kind == .variable { hasPointers = true }
     }
 
-    private func isNumbered(_ name: String) -> Bool {
-        numbers.contains { $0.helper == name } || helpers.last.map { $0.name == name && $0.id != nil } ?? false
+    /// Gives a helper the number of its declaration; what the documentation says comes first.
+    private mutating func apply(_ number: DeclaredNumber?, to function: inout Function) {
+        let isWritten = function.id != nil || numbers.contains { $0.helper == function.name }
+        switch number {
+        case .expression(let request)?: if !isWritten { numbers.append(request) }
+        case .value(let value, let isNamed)?:
+            guard let id = HelperID(exactly: value) else {
+                diagnostics.append(NumberRules.outOfRange(value, of: function.name, at: function.location))
+                return
+            }
+            if let written = function.id, written != id {
+                diagnostics.append(
+                    Diagnostic(
+                        DeclarationReader.twoNumbers,
+                        "\(function.name) has two numbers: \(written) by its comment, \(id) by its declaration; remove @id, or correct one",
+                        at: function.location))
+            }
+            valued[function.name] = (value, isNamed)
+            if !isWritten { function.id = id }
+        case nil: break
+        }
     }
 
     /// The helper; nil when what is declared is no function, or is beyond what can be read.
@@ -107,9 +152,11 @@ struct DeclarationReader {
         guard case .function = declared.type.desugared.kind else { return nil }
         let (cursor, place) = (declaration.cursor, declaration.location)
         let parameters = cursor.children.filter { $0.kind == .parameter }
+        // What is found through BTF has the platform's own types, which are compared.
+        let programType = declared.kind == .kfunc([]) ? { $0 } : ProviderTypes.programType
         guard
             var prototype = try? Prototype(
-                clang: declared.type, parameters: parameters, text: "", programType: ProviderTypes.programType)
+                clang: declared.type, parameters: parameters, text: "", programType: programType)
         else {
             diagnostics.append(HostileCode.typeTooDeep(of: declared.name, at: place))
             return nil
@@ -120,19 +167,19 @@ struct DeclarationReader {
                 CPrelude.marks(among: parameter.annotations).flatMap(SALAnnotation.parameter)
         }
         var helper = Function(
-            name: declared.name, prototype: prototype,
+            Declaration(name: declared.name, location: place), kind: declared.kind, prototype: prototype,
             attributes: CPrelude.texts(of: "attribute", among: declaration.marks),
-            annotations: declaration.marks.flatMap(SALAnnotation.helper), location: place)
+            annotations: declaration.marks.flatMap(SALAnnotation.helper), isWeak: declared.isWeak)
         if let documentation = declared.documentation {
             let lines = header.lines
             let unapplied = helper.apply(documentation) { cursor.isInMainFile ? lines.location(of: $0) : place }
             diagnostics += unapplied.diagnostics
             if let number = unapplied.number { numbers.append(number) }
+            if !declared.isDocumentedByCustom { commented += 1 }
+        } else if declared.isDocumentedByCustom {
+            diagnostics.append(DeclarationReader.missingComment(of: helper))
         } else {
-            diagnostics.append(
-                Diagnostic(
-                    DeclarationReader.undocumented,
-                    "\(helper.name) has no documentation; put a /** comment */ in front of its declaration", at: place))
+            uncommented.append(helper)
         }
         if prototype.isVariadic, !prototype.isPrint {
             diagnostics.append(
@@ -142,6 +189,12 @@ struct DeclarationReader {
                     at: place))
         }
         return helper
+    }
+
+    private static func missingComment(of helper: Function) -> Diagnostic {
+        Diagnostic(
+            undocumented, "\(helper.name) has no documentation; put a /** comment */ in front of its declaration",
+            at: helper.location)
     }
 
     // MARK: All helpers
@@ -154,9 +207,75 @@ struct DeclarationReader {
             helpers[index].id = HelperID(exactly: number)
             guard helpers[index].id == nil else { continue }
             diagnostics.append(
+                NumberRules.outOfRange(
+                    number, of: helper.name, at: helper.location, about: Subject(provider: provider, name: helper.name))
+            )
+        }
+    }
+
+    /// Gives the numbers of an enumeration to the helpers whose names its constants end with.
+    private mutating func apply(_ numbering: ProviderReader.Numbering) {
+        let constants = header.constants.constants(of: numbering.enumeration).filter {
+            $0.name.hasPrefix(numbering.prefix) && $0.name != numbering.prefix
+        }
+        guard !constants.isEmpty else {
+            diagnostics.append(missing(numbering))
+            return
+        }
+        let values = Dictionary(
+            constants.map { ($0.name.dropFirst(numbering.prefix.count).lowercased(), $0.value) }
+        ) { first, _ in first }
+        for index in helpers.indices where helpers[index].kind == .helper(nil) {
+            let helper = helpers[index]
+            // The longest end of its name that is a constant's: acme_read_time is numbered by FN_READ_TIME.
+            let name = helper.name.lowercased()
+            let ends = [name[...]] + name.indices.filter { name[$0] == "_" }.map { name[name.index(after: $0)...] }
+            guard let value = ends.lazy.compactMap({ values[String($0)] }).first else { continue }
+            helpers[index].id = HelperID(exactly: value)
+            if helpers[index].id == nil {
+                diagnostics.append(
+                    NumberRules.outOfRange(
+                        value, of: helper.name, at: helper.location,
+                        about: Subject(provider: provider, name: helper.name)))
+            }
+        }
+    }
+
+    private func missing(_ numbering: ProviderReader.Numbering) -> Diagnostic {
+        let tags = header.constants.tags
+        guard let wanted = numbering.enumeration, !tags.contains(wanted) else {
+            let of = numbering.enumeration.map { " of \($0)" } ?? ""
+            return Diagnostic(
+                DeclarationReader.enumeration,
+                "no constant\(of) begins with \(numbering.prefix); correct \"prefix:\" in the configuration's ids",
+                inFile: header.source.name)
+        }
+        let near = NearestNames(to: wanted, among: tags).suggestion
+        return Diagnostic(
+            DeclarationReader.enumeration,
+            "no enumeration \(wanted) is declared\(near.isEmpty ? "; correct \"enum:\" in the configuration's ids" : near)",
+            inFile: header.source.name)
+    }
+
+    /// Tells second names of a number from helpers of their own.
+    private mutating func nameSecondNames() {
+        var first: [HelperID: Function] = [:]
+        for index in helpers.indices {
+            let helper = helpers[index]
+            guard let id = helper.id, let declared = valued[helper.name] else { continue }
+            guard let other = first[id], other.name != helper.name else {
+                first[id] = helper
+                continue
+            }
+            helpers[index].aliasOf = other.name
+            // Whoever writes the name of a number means it.
+            guard !declared.isNamed else { continue }
+            diagnostics.append(
                 Diagnostic(
-                    NumberRules.range, "the id of \(helper.name) is \(number); one is a number from 0 to 4294967295",
-                    about: ProvidedFunction(helper, by: provider)))
+                    DeclarationReader.secondName,
+                    "\(helper.name) has the number \(id), which is \(other.name)'s, and is read as another name of it; give it a number of its own if it is another helper",
+                    about: ProvidedFunction(helper, by: provider),
+                    notes: [.init("\(other.name) is here", at: other.location)]))
         }
     }
 
@@ -174,6 +293,13 @@ struct DeclarationReader {
 }
 
 extension Prototype {
-    /// The known case of a function with any number of arguments: a format, its size, and up to three values.
-    fileprivate var isPrint: Bool { parameters.count == 2 && parameters[0].name == "fmt" }
+    /// The known case of a function with any number of arguments: those that a format asks for, which is a text.
+    fileprivate var isPrint: Bool {
+        parameters.contains { parameter in
+            guard let text = parameter.writtenType.pointee, case .integer("char", _, _) = text.resolved else {
+                return false
+            }
+            return text.qualifiers.contains(.const)
+        }
+    }
 }

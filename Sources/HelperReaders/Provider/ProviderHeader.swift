@@ -21,24 +21,40 @@ struct ProviderHeader {
     let unit: TranslationUnit
     /// Every parse: ``unit`` and, if there was one, the first, which may have read other files.
     private(set) var units: [TranslationUnit]
-    /// What stands in front of the header in the text that clang read.
-    let prelude: [UInt8]
+    /// What clang reads around the header.
+    let frame: SourceFrame
+    /// The constants of its enumerations, those of included headers among them.
+    let constants: EnumerationConstants
+    /// What stands in its macros, and in those of included headers.
+    let lists: MacroLists
+    private let groups = GroupHeadings()
+
+    private init(_ context: Context, _ unit: TranslationUnit, in frame: SourceFrame) {
+        self.context = context
+        self.unit = unit
+        self.units = [unit]
+        self.frame = frame
+        constants = EnumerationConstants(unit)
+        lists = MacroLists(context, unit)
+    }
 
     var source: SourceText { context.source }
     var lines: SourceLines { context.lines }
     var selection: ProviderReader.Selection { context.selection }
 
-    /// Parses a header; one that takes well-known integer types for granted is parsed again with them.
+    /// Parses a header; one that takes well-known integer types for granted, or that a file of --include includes,
+    /// too, is parsed again.
     ///
     /// - Parameter prototypes: C that clang reads behind the header.
     static func parse(
         _ context: Context, prototypes: [UInt8], arguments: CompilerArguments, library: PendingLibclang
     ) -> Result<ProviderHeader, ClangProblems.Failure> {
-        let first = parse(context, prototypes, arguments, library, missing: [])
+        let first = parse(context, prototypes, arguments, library, SourceFrame(front: CPrelude.text()))
         guard case .success(let header) = first, header.unit.diagnostics.contains(where: { $0.severity >= .error })
         else { return first }
         let missing = Set(KernelTypes.integers.keys).subtracting(header.integers).union(header.unknownIntegers)
-        return parse(context, prototypes, arguments, library, missing: missing).map { second in
+        let frame = SourceFrame(front: CPrelude.text(missing: missing), isReadOnce: header.unit.isIncludedInFront)
+        return parse(context, prototypes, arguments, library, frame).map { second in
             var second = second
             second.units += header.units
             return second
@@ -47,16 +63,15 @@ struct ProviderHeader {
 
     private static func parse(
         _ context: Context, _ prototypes: [UInt8], _ arguments: CompilerArguments, _ library: PendingLibclang,
-        missing: Set<String>
+        _ frame: SourceFrame
     ) -> Result<ProviderHeader, ClangProblems.Failure> {
-        let prelude = Array(CPrelude.text(missing: missing).utf8)
         var arguments = arguments
         // The header's own words take the place of ours.
         arguments.others =
             ["-Wno-macro-redefined", "-Wno-ignored-attributes", "-Wno-visibility"] + arguments.others
         return ClangProblems.parse(
-            context.source, prepending: prelude, appending: prototypes, arguments: arguments, library: library
-        ).map { ProviderHeader(context: context, unit: $0, units: [$0], prelude: prelude) }
+            context.source, in: frame, appending: prototypes, arguments: arguments, library: library
+        ).map { ProviderHeader(context, $0, in: frame) }
     }
 
     /// The typedefs of integers that were declared; where an unknown name led clang astray, it is of another type.
@@ -97,13 +112,66 @@ extension ProviderHeader {
                 return [CommentLine](of: 0..<bytes.count, in: bytes).map { CommentLine(text: $0.text, offset: 0) }
             }
         }
-        return context.scanner.documentation(before: sourceOffset(cursor.startOffset), in: source.bytes)
-            .map { [CommentLine](of: $0, in: source.bytes) }
+        return commentRange(of: cursor).map { [CommentLine](of: $0, in: source.bytes) }
     }
 
-    /// Where the name of what `cursor` declares stands.
+    /// Whether the comment in front of what `cursor` declares has Doxygen's form; in an included header clang shows no
+    /// other as a rule.
+    func hasDoxygenComment(_ cursor: Cursor) -> Bool {
+        !cursor.isInMainFile || commentRange(of: cursor).map { CodeScanner.isDoxygen(source.bytes[$0]) } == true
+    }
+
+    private func commentRange(of cursor: Cursor) -> Range<Int>? {
+        context.scanner.documentation(before: sourceOffset(cursor.startOffset), in: source.bytes)
+    }
+
+    /// Whether another declaration stands in the line behind that of `cursor`.
+    func isFollowedDirectly(_ cursor: Cursor) -> Bool {
+        guard cursor.isInMainFile,
+            let end = source.bytes[max(0, sourceOffset(cursor.startOffset))...].firstIndex(of: UInt8(ascii: ";")),
+            let line = source.bytes[end...].firstIndex(of: .newline)
+        else { return false }
+        let next = source.bytes[(line + 1)...].drop(while: \.isBlank).first
+        return next.map { $0.isIdentifierHead } ?? false
+    }
+
+    /// Whether comments that are not in Doxygen's form head groups of declarations: such a one documents none of them.
+    var hasGroupHeadings: Bool {
+        groups.found(
+            by: unit.declarations.contains { cursor in
+                [.variable, .function].contains(cursor.kind) && owns(cursor)
+                    && HeaderDeclaration(cursor, in: self).isFirstOfGroup
+            })
+    }
+
+    /// Where the name of what `cursor` declares stands; for what a macro made, where it is used.
     func location(of cursor: Cursor) -> SourceLocation? {
         ClangProblems.location(cursor.location, source: source, files: context.files)
+    }
+
+    /// Where `name` stands, which `cursor` declares: as an argument of a macro, too.
+    func location(of cursor: Cursor, named name: String) -> SourceLocation? {
+        guard let offset = argumentOffset(of: name, at: cursor) else { return location(of: cursor) }
+        return lines.location(of: offset)
+    }
+
+    /// Whether the name of what `cursor` declares stands in the header where clang has it from, and not in a macro.
+    /// Always so in a file that the header includes.
+    func hasName(_ name: String, at cursor: Cursor) -> Bool {
+        guard cursor.isInMainFile else { return true }
+        return stands(name, at: sourceOffset(cursor.expansionOffset)) || argumentOffset(of: name, at: cursor) != nil
+    }
+
+    /// Where a name stands as an argument of the macro that declares it; nil where it stands elsewhere.
+    private func argumentOffset(of name: String, at cursor: Cursor) -> Int? {
+        let (used, written) = (cursor.expansionOffset, cursor.writtenOffset)
+        guard cursor.isInMainFile, written != used, stands(name, at: sourceOffset(written)) else { return nil }
+        return sourceOffset(written)
+    }
+
+    private func stands(_ name: String, at offset: Int) -> Bool {
+        guard source.bytes.indices.contains(offset) else { return false }
+        return source.bytes[offset...].prefix(while: \.isIdentifierTail).elementsEqual(name.utf8)
     }
 
     /// The identifier that `cursor` begins with, before macros are expanded; nil in a file that the header includes.
@@ -114,5 +182,17 @@ extension ProviderHeader {
     }
 
     /// The offset in the header of an offset in the text that clang read.
-    private func sourceOffset(_ offset: Int) -> Int { offset - prelude.count }
+    private func sourceOffset(_ offset: Int) -> Int { offset - frame.front.count }
+}
+
+/// Whether a header has headings of groups, looked for once.
+private final class GroupHeadings {
+    private var known: Bool?
+
+    func found(by search: @autoclosure () -> Bool) -> Bool {
+        if let known { return known }
+        let found = search()
+        known = found
+        return found
+    }
 }

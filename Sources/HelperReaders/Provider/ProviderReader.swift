@@ -30,6 +30,7 @@ public struct ProviderReader: Sendable {
     private let providerName: String?
     let selection: Selection
     private let followed: [String]
+    private let numbering: Numbering?
 
     /// - Parameters:
     ///   - library: the libclang to parse with.
@@ -38,9 +39,10 @@ public struct ProviderReader: Sendable {
     ///   - name: the provider's name; that of the file without its ending when nil.
     ///   - selection: which plain prototypes are helpers.
     ///   - followed: directories whose headers, if included, declare helpers, too.
+    ///   - numbering: the enumeration whose constants number the helpers; nil where they are called as the helpers are.
     public init(
         library: PendingLibclang, arguments: CompilerArguments, files: SourceFiles, name: String? = nil,
-        selection: Selection = Selection(), followed: [String] = []
+        selection: Selection = Selection(), followed: [String] = [], numbering: Numbering? = nil
     ) {
         self.library = library
         self.arguments = arguments
@@ -48,6 +50,7 @@ public struct ProviderReader: Sendable {
         self.providerName = name
         self.selection = selection
         self.followed = followed.map { files.absolutePath(of: $0) + "/" }
+        self.numbering = numbering
     }
 
     /// The helpers of `source`.
@@ -76,10 +79,12 @@ public struct ProviderReader: Sendable {
             return result
         }
         result.noteIncludedFiles(of: header.units, source: source, arguments: arguments)
-        let problems = descriptions.problems(of: header.unit, source: source, files: files)
+        let problems = descriptions.problems(
+            of: header.unit, source: source, files: files,
+            headers: DeclaringHeaders(beside: source, arguments: arguments))
         result.diagnostics += problems.diagnostics
 
-        let declarations = DeclarationReader(header, provider: name)
+        let declarations = DeclarationReader(header, provider: name, numbering: numbering)
         result.diagnostics += declarations.diagnostics + LooseComments.check(source, scanner: scanner, lines: lines)
         result.undeclared = declarations.undeclared
         var provider = Provider(name: name, modules: declarations.module.map { [$0] } ?? [])
@@ -97,7 +102,7 @@ public struct ProviderReader: Sendable {
         // Where the header itself can't be understood, its numbers can't.
         let numbers = NumberExpressions(
             problems.diagnostics.containsErrors ? [] : requests, source: source, arguments: arguments, library: library,
-            prelude: header.prelude)
+            in: header.frame)
         result.diagnostics += numbers.diagnostics
         numbers.apply(to: &helpers)
         let macros = Set(requests.filter { $0.typedefName != nil }.map(\.helper))

@@ -51,17 +51,19 @@ struct DescriptionReader {
     }
 
     /// clang's diagnostics as ours; those about a documented prototype say what to do about it.
-    func problems(of unit: TranslationUnit, source: SourceText, files: SourceFiles) -> (
+    ///
+    /// - Parameter headers: where what is missing may be declared.
+    func problems(of unit: TranslationUnit, source: SourceText, files: SourceFiles, headers: DeclaringHeaders) -> (
         diagnostics: [Diagnostic], broken: Set<Int>
     ) {
         var diagnostics: [Diagnostic] = []
         var behind: [Diagnostic] = []
         var broken = Set<Int>()
-        var unknownTypes = UnknownTypes()
+        var undeclared = UndeclaredNames(source, files: files, headers: headers)
         for problem in unit.diagnostics {
             let line = problem.location.flatMap { $0.file == source.path ? $0.line : nil }
             guard let index = line.flatMap(prototypes.entry) else {
-                if unknownTypes.take(problem, source: source, files: files) { continue }
+                if undeclared.take(problem) { continue }
                 guard let diagnostic = ClangProblems.diagnostic(for: problem, source: source, files: files) else {
                     continue
                 }
@@ -69,14 +71,16 @@ struct DescriptionReader {
                 continue
             }
             guard problem.severity >= .error else { continue }
-            if broken.insert(index).inserted, !unknownTypes.take(problem, source: source, files: files) {
+            if broken.insert(index).inserted, !undeclared.take(problem) {
                 diagnostics.append(
                     Diagnostic(
                         PrototypeSource.prototype, "the prototype is not valid C: \(problem.message); correct it",
                         at: ClangProblems.location(problem.location, source: source, files: files)))
             }
         }
-        if let diagnostic = unknownTypes.diagnostic { diagnostics.append(diagnostic) }
+        diagnostics += undeclared.diagnostics {
+            unit.declarations.filter { $0.kind == .enumeration }.flatMap(\.enumConstants).map(\.cursor.spelling)
+        }
         if !diagnostics.containsErrors, let diagnostic = atEnd(behind) { diagnostics.append(diagnostic) }
         return (diagnostics, broken)
     }

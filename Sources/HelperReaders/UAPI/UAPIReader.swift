@@ -58,7 +58,9 @@ public struct UAPIReader: Sendable {
             return result
         }
         result.noteIncludedFiles(of: [unit], source: source, arguments: arguments)
-        let problems = descriptions.problems(of: unit, source: source, files: files)
+        let problems = descriptions.problems(
+            of: unit, source: source, files: files,
+            headers: DeclaringHeaders(beside: source, arguments: arguments))
         result.diagnostics += problems.diagnostics
         let found = descriptions.read(unit.declarations, skipping: problems.broken, provider: providerName)
         result.diagnostics += found.diagnostics

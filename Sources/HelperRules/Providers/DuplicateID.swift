@@ -27,7 +27,7 @@ struct DuplicateID: ProviderRule {
         for entry in provider.numbering { add(Claim(name: entry.helper, id: entry.id), at: entry.location) }
         // Whoever has a number from the enumeration has claimed it already.
         let enumerated = Set(provider.numbering.map { Claim(name: $0.helper, id: $0.id) })
-        for function in provider.functions {
+        for function in provider.functions where function.aliasOf == nil {
             guard let id = function.id else { continue }
             let claim = Claim(name: function.name, id: id)
             if !enumerated.contains(claim) { add(claim, at: function.location) }

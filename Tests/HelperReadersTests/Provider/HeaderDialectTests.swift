@@ -23,6 +23,13 @@ import TestSupport
         Example(
             dialect: EBPFHelperDialect(), text: "EBPF_HELPER(int, acme_a, (int n));\n#define acme_a ((acme_a_t)7)\n",
             id: 7),
+        Example(
+            dialect: KernelHelperDialect(), text: "int acme_a(int n) __attribute__((kernel_helper(2 + 3)));\n", id: 5),
+        Example(
+            dialect: WrapperDialect(),
+            text: "static int acme_a(int n) { int (*p)(int) = (void *) 8; return p(n); }\n", id: 8),
+        Example(
+            dialect: FunctionPointerDialect(), text: "static int (*const acme_a)(int n) = (void *) (3 << 1);\n", id: 6),
         Example(dialect: BPFHelperDialect(), text: "BPF_HELPER(int, acme_a, (int n), 3 + 6);\n", id: 9),
     ]
 
@@ -48,8 +55,9 @@ import TestSupport
     @Test(arguments: examples) func takesItsOwn(_ example: Example) throws {
         let header = try header(example.text)
         let found = header.unit.declarations.filter { header.owns($0) }.flatMap { cursor in
-            HeaderDialects.all.filter { $0.kind == cursor.kind }.compactMap { dialect in
-                dialect.helper(declaredBy: HeaderDeclaration(cursor, in: header)).map { "\(dialect): \($0.name)" }
+            HeaderDialects.all.filter { $0.kind == cursor.kind }.compactMap { dialect -> String? in
+                guard case .helper(let helper) = dialect.read(HeaderDeclaration(cursor, in: header)) else { return nil }
+                return "\(dialect): \(helper.name)"
             }
         }
         #expect(found == ["\(example.testDescription): acme_a"])

@@ -24,18 +24,19 @@ struct BPFHelperDialect: HeaderDialect {
         """
     }
 
-    func helper(declaredBy declaration: HeaderDeclaration) -> DeclaredHelper? {
-        guard declaration.name.hasPrefix(BPFHelperDialect.functionPrefix) else { return nil }
+    func read(_ declaration: HeaderDeclaration) -> DialectReading {
+        guard declaration.name.hasPrefix(BPFHelperDialect.functionPrefix) else { return .other }
         let name = String(declaration.name.dropFirst(BPFHelperDialect.functionPrefix.count))
-        return DeclaredHelper(
-            name: name, type: declaration.cursor.underlyingType,
-            documentation: declaration.comment.map { DocumentationParser(generated: $0, name: name) },
-            tags: declaration.tags)
+        return .helper(
+            DeclaredHelper(
+                name: name, type: declaration.cursor.underlyingType,
+                documentation: declaration.comment.map { DocumentationParser(generated: $0, name: name) },
+                tags: declaration.tags))
     }
 
-    func numbering(by constant: String, value: Int128) -> DeclaredNumber? {
+    func numbering(by constant: String, value: Int128) -> NumberingConstant? {
         guard constant.hasPrefix(BPFHelperDialect.numberPrefix) else { return nil }
-        return DeclaredNumber(
+        return NumberingConstant(
             helper: String(constant.dropFirst(BPFHelperDialect.numberPrefix.count)),
             value: value == BPFHelperDialect.noNumber ? nil : value)
     }

@@ -18,13 +18,17 @@ struct EBPFHelperDialect: HeaderDialect {
             + "typedef return_type (*const name##\(EBPFHelperDialect.suffix)) args\n"
     }
 
-    func helper(declaredBy declaration: HeaderDeclaration) -> DeclaredHelper? {
+    func read(_ declaration: HeaderDeclaration) -> DialectReading {
         guard declaration.name.hasSuffix(EBPFHelperDialect.suffix), declaration.firstWord == EBPFHelperDialect.macro
-        else { return nil }
+        else { return .other }
         let name = String(declaration.name.dropLast(EBPFHelperDialect.suffix.count))
-        return DeclaredHelper(
-            name: name, type: declaration.cursor.underlyingType.desugared.pointee,
-            documentation: declaration.documentation,
-            number: .init(helper: name, name: name, typedefName: declaration.name, location: declaration.location))
+        return .helper(
+            DeclaredHelper(
+                name: name, type: declaration.cursor.underlyingType.desugared.pointee,
+                documentation: declaration.documentation,
+                number: .expression(
+                    .init(
+                        helper: name, name: name, form: .macro(typedefName: declaration.name),
+                        location: declaration.location))))
     }
 }

@@ -1,19 +1,47 @@
+import HelperDiagnostics
 import HelperModel
 import Libclang
 
 /// Functions in section `.ksyms`, which are found by their names when a program is loaded (Linux,
-/// tools/lib/bpf/bpf_helpers.h, `__ksym`):
+/// tools/lib/bpf/bpf_helpers.h, `__ksym`), kfuncs among them:
 ///
 ///     extern int acme_send(void *packet) __attribute__((section(".ksyms")));
 struct KsymDialect: HeaderDialect {
+    static let tooManyParameters = Rule(
+        "provider-too-many-parameters", .warning,
+        "A function that is found by name takes at most five arguments, or is left out")
+
+    /// The registers that a call passes arguments in (Linux, MAX_BPF_FUNC_REG_ARGS).
+    private static let mostParameters = 5
+
     var kind: Cursor.Kind { .function }
 
-    /// libclang shows no section.
-    var prelude: String { "#define section(name) annotate(\"\(CPrelude.mark)section=\" name)\n" }
+    var rules: [Rule] { [KsymDialect.tooManyParameters] }
 
-    func helper(declaredBy declaration: HeaderDeclaration) -> DeclaredHelper? {
-        guard declaration.marks.contains(where: { $0.hasPrefix("section=.ksyms") }) else { return nil }
-        return DeclaredHelper(
-            name: declaration.name, type: declaration.cursor.type, documentation: declaration.documentation)
+    /// libclang shows no section. The words are libbpf's, for headers that leave them to whoever includes them.
+    var prelude: String {
+        """
+        #define section(name) annotate("\(CPrelude.mark)section=" name)
+        #define __ksym __attribute__((section(".ksyms")))
+        #define __weak __attribute__((weak))
+
+        """
+    }
+
+    func read(_ declaration: HeaderDeclaration) -> DialectReading {
+        guard declaration.marks.contains(where: { $0.hasPrefix("section=.ksyms") }) else { return .other }
+        let parameters = declaration.cursor.type.desugared.parameters.count
+        guard parameters <= KsymDialect.mostParameters else {
+            return .unusable(
+                Diagnostic(
+                    KsymDialect.tooManyParameters,
+                    "\(declaration.name) has \(parameters) parameters, but a call passes five, in r1 to r5; it is left out",
+                    at: declaration.location))
+        }
+        return .helper(
+            DeclaredHelper(
+                name: declaration.name, type: declaration.cursor.type,
+                documentation: declaration.documentationOfMember, kind: .kfunc([]), isDocumentedByCustom: false,
+                isWeak: declaration.cursor.declarationText.contains("__attribute__((weak))")))
     }
 }

@@ -12,14 +12,19 @@ import Libclang
 struct PrototypeDialect: HeaderDialect {
     var kind: Cursor.Kind { .function }
 
-    func helper(declaredBy declaration: HeaderDeclaration) -> DeclaredHelper? {
+    func read(_ declaration: HeaderDeclaration) -> DialectReading {
+        // clang's own functions for BPF, such as llvm.bpf.load.byte, are instructions.
+        guard !declaration.isIntrinsic else { return .other }
         let documentation = declaration.documentation
         let selection = declaration.header.selection
         let isSelected = selection.isEmpty ? documentation != nil : selection.contains(declaration.name)
         let isMarked = declaration.marks.contains("helper") || declaration.annotations.contains("bpf_helper")
-        guard isMarked || isSelected || documentation?.isHelper == true else { return nil }
-        return DeclaredHelper(
-            name: declaration.name, type: declaration.cursor.type, documentation: documentation,
-            isOnlyDocumented: !isMarked && documentation?.isHelper == false)
+        guard isMarked || isSelected || documentation?.isHelper == true else {
+            return .lookalike(.prototypeWithoutComment)
+        }
+        return .helper(
+            DeclaredHelper(
+                name: declaration.name, type: declaration.cursor.type, documentation: documentation,
+                isOnlyDocumented: !isMarked && documentation?.isHelper == false))
     }
 }
