@@ -10,10 +10,11 @@ extension Evidence {
 
     /// The first row that holds, with its reason in words; nil when none does.
     func first<Conclusion>(in rows: [Knowledge.Row<Conclusion>]) -> (conclusion: Conclusion, basis: ContractBasis)? {
-        for row in rows {
-            if let phrase = phrase(of: row.clues) {
-                return (row.conclusion, ContractBasis(row.reason, words(for: row.why, phrase)))
-            }
+        // A row is not copied before it holds.
+        for index in rows.indices {
+            guard let phrase = phrase(of: rows[index].clues) else { continue }
+            let row = rows[index]
+            return (row.conclusion, ContractBasis(row.reason, words(for: row.why, phrase)))
         }
         return nil
     }

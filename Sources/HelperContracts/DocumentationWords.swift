@@ -6,23 +6,28 @@ struct DocumentationWords {
     private let bytes: [UInt8]
 
     init(_ texts: [String?]) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) + 1 })
-        for case var text? in texts {
-            bytes.append(UInt8(ascii: " "))
-            text.withUTF8 { text in
-                for byte in text {
-                    switch byte {
-                    case UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "`"): break
-                    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-                        if bytes.last != UInt8(ascii: " ") { bytes.append(UInt8(ascii: " ")) }
-                    case UInt8(ascii: "A")...UInt8(ascii: "Z"): bytes.append(byte | 0x20)
-                    default: bytes.append(byte)
+        let capacity = texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) + 1 }
+        // Without a check for room at each byte.
+        bytes = Array(unsafeUninitializedCapacity: capacity) { bytes, count in
+            func append(_ byte: UInt8) {
+                bytes[count] = byte
+                count += 1
+            }
+            for case var text? in texts {
+                append(UInt8(ascii: " "))
+                text.withUTF8 { text in
+                    for byte in text {
+                        switch byte {
+                        case UInt8(ascii: "*"), UInt8(ascii: "\\"), UInt8(ascii: "`"): break
+                        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+                            if bytes[count - 1] != UInt8(ascii: " ") { append(UInt8(ascii: " ")) }
+                        case UInt8(ascii: "A")...UInt8(ascii: "Z"): append(byte | 0x20)
+                        default: append(byte)
+                        }
                     }
                 }
             }
         }
-        self.bytes = bytes
     }
 
     /// Whether the text has `phrase`, as whole words. The phrase is in lower case.

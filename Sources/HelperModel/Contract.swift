@@ -35,7 +35,7 @@ public struct ReturnContract: Sendable, Hashable {
 /// Why a contract is believed.
 public struct ContractBasis: Sendable, Hashable {
     /// How much the reason is worth, most first.
-    public enum Reason: String, Sendable, Hashable, Codable {
+    public enum Reason: String, Sendable, Hashable {
         /// The author said so, in a directive.
         case written
         /// C types, SAL, Doxygen's `[in]` and `[out]`, a kfunc's suffix, or a table of the platform's own say so.

@@ -105,7 +105,7 @@ public struct Function: Sendable, Hashable {
     }
 
     /// The two ways in which a header can tell of a helper.
-    public enum Origin: String, Sendable, Hashable, Codable {
+    public enum Origin: String, Sendable, Hashable {
         /// By a C declaration.
         case declared
         /// By a prototype in a comment of sections, as in linux/bpf.h.

@@ -36,12 +36,12 @@ extension GUID: LosslessStringConvertible {
 }
 
 extension GUID: Packable {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         high.pack(into: &packer)
         low.pack(into: &packer)
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         high = try UInt64(from: &unpacker)
         low = try UInt64(from: &unpacker)
     }

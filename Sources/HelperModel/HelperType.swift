@@ -21,7 +21,7 @@ public indirect enum HelperType: Sendable, Hashable {
     /// A type that the model has no case for, by its C spelling (a vector, `_Complex`).
     case other(String)
 
-    public enum RecordKind: String, Sendable, Hashable, Codable {
+    public enum RecordKind: String, Sendable, Hashable {
         case structure = "struct"
         case union
     }
@@ -46,16 +46,19 @@ public indirect enum HelperType: Sendable, Hashable {
         public static let volatile = Qualifiers(rawValue: 2)
         public static let restrict = Qualifiers(rawValue: 4)
 
-        var words: [String] {
-            [(Qualifiers.const, "const"), (.volatile, "volatile"), (.restrict, "restrict")]
-                .filter { contains($0.0) }.map(\.1)
-        }
-
         /// The words as C and C++ both understand them.
         fileprivate var spelling: String {
-            words.map { $0 == "restrict" ? "__restrict" : $0 }.joined(separator: " ")
+            Qualifiers.words.filter { contains($0.option) }
+                .map { $0.option == .restrict ? "__restrict" : $0.word }.joined(separator: " ")
         }
     }
+}
+
+extension HelperType.Qualifiers: WordedOptions {
+    static let words: [(option: Self, word: String)] = [
+        (.const, "const"), (.volatile, "volatile"), (.restrict, "restrict"),
+    ]
+    static let noun = "qualifier of C"
 }
 
 extension HelperType {

@@ -24,3 +24,12 @@ public struct KfuncFlags: OptionSet, Sendable, Hashable {
 }
 
 extension KfuncFlags: Packable {}
+
+extension KfuncFlags: WordedOptions {
+    /// The kernel's names without `KF_`, in lower case.
+    static let words: [(option: Self, word: String)] = [
+        (.acquire, "acquire"), (.release, "release"), (.returnsNull, "ret_null"), (.trustedArguments, "trusted_args"),
+        (.sleepable, "sleepable"), (.destructive, "destructive"), (.rcu, "rcu"),
+    ]
+    static let noun = "flag of kfuncs"
+}

@@ -57,8 +57,12 @@ public struct KfuncSuffix: Sendable, Hashable {
 
     /// Whether the name may end with suffixes, those of kernels that are newer than the table included.
     public static func mayHaveSuffix(_ name: String) -> Bool {
-        let bytes = name.utf8
-        return zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "_") && $1 == UInt8(ascii: "_") }
+        var last: UInt8 = 0
+        for byte in name.utf8 {
+            if byte == UInt8(ascii: "_"), last == byte { return true }
+            last = byte
+        }
+        return false
     }
 
     /// The name in front of all that may be suffixes, those of kernels that are newer than the table included.

@@ -59,7 +59,7 @@ public struct Provider: Sendable, Hashable {
     }
 
     /// Which form of uapi header the provider was read from.
-    public enum Edition: String, Sendable, Hashable, Codable {
+    public enum Edition: String, Sendable, Hashable {
         case current
         /// Linux before October 2022: `FN(name)` numbers by position, and the generator of that time took helpers
         /// without a description or return section.

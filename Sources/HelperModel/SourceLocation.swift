@@ -1,5 +1,5 @@
 /// A place in a source file.
-public struct SourceLocation: Sendable, Hashable, Codable {
+public struct SourceLocation: Sendable, Hashable {
     /// The portable name of the file: the same on every machine.
     public var file: String
     /// From 1.

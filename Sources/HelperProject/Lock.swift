@@ -218,6 +218,7 @@ public struct Lock: Sendable, Hashable {
             former.flatMap { rename($0, to: name, for: reader) }
         }
         let before = entries
+        let renamed = linesRenamedElsewhere(in: set, for: reader)
         var taken = Set(entries.values.map(\.id)).union(set.functions.compactMap(\.id))
         var refused = Set<String>()
         var present = Set<LockLine.Key>()
@@ -231,7 +232,7 @@ public struct Lock: Sendable, Hashable {
             }
             // What is found by its name through BTF needs none.
             guard case .helper(nil) = set[index].thing.kind else { continue }
-            if entries[key] == nil, let other = lineRenamedElsewhere(of: helper, in: set, for: reader) {
+            if entries[key] == nil, let lines = renamed[helper.name], lines.count == 1, let other = lines.first {
                 diagnostics.append(
                     Diagnostic(
                         Lock.renaming,
@@ -301,15 +302,11 @@ public struct Lock: Sendable, Hashable {
         ]
     }
 
-    /// The line of a helper whose provider another configuration has given a new name.
-    private func lineRenamedElsewhere(of helper: ProvidedFunction, in set: Interface, for reader: Reader) -> LockLine
-        .Key?
-    {
-        let candidates = entries.filter { key, entry in
-            key.helper == helper.name && reader.isUsedWithOthers(entry.use)
-                && !set.providers.contains { $0.name == key.provider && !$0.functions.isEmpty }
-        }
-        return candidates.count == 1 ? candidates.first?.key : nil
+    /// The lines, by helper, whose provider another configuration may have given a new name.
+    private func linesRenamedElsewhere(in set: Interface, for reader: Reader) -> [String: [LockLine.Key]] {
+        let shared = entries.filter { reader.isUsedWithOthers($0.value.use) }.keys
+        let present = Set(set.providers.lazy.filter { !$0.functions.isEmpty }.map(\.name))
+        return Dictionary(grouping: shared.lazy.filter { !present.contains($0.provider) }, by: \.helper)
     }
 
     private func unreadableName(of helper: ProvidedFunction) -> Diagnostic {

@@ -11,6 +11,13 @@ public protocol HelperRule: Sendable {
 
     /// What is wrong with `interface`.
     func check(_ interface: Interface) -> [Diagnostic]
+
+    /// The same, where the functions of all its providers have been gathered.
+    func check(_ interface: Interface, _ functions: [ProvidedFunction]) -> [Diagnostic]
+}
+
+extension HelperRule {
+    public func check(_ interface: Interface, _ functions: [ProvidedFunction]) -> [Diagnostic] { check(interface) }
 }
 
 /// A check of every function by itself.
@@ -20,7 +27,11 @@ public protocol FunctionRule: HelperRule {
 }
 
 extension FunctionRule {
-    public func check(_ interface: Interface) -> [Diagnostic] { interface.functions.flatMap { check($0) } }
+    public func check(_ interface: Interface) -> [Diagnostic] { check(interface, interface.functions) }
+
+    public func check(_ interface: Interface, _ functions: [ProvidedFunction]) -> [Diagnostic] {
+        functions.flatMap { check($0) }
+    }
 }
 
 /// A check of every provider by itself, with all that it declares.
@@ -58,8 +69,6 @@ public enum HelperRules {
     private static func check(_ interface: Interface, _ rules: [any HelperRule]) -> [Diagnostic] {
         // Gathering the functions of all providers copies each; once for all rules is enough.
         let functions = interface.functions
-        return rules.concurrentMap { rule in
-            (rule as? any FunctionRule).map { rule in functions.flatMap { rule.check($0) } } ?? rule.check(interface)
-        }.flatMap { $0 }
+        return rules.concurrentMap { $0.check(interface, functions) }.flatMap { $0 }
     }
 }

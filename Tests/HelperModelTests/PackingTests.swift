@@ -53,6 +53,10 @@ import HelperDiagnostics
     private static let diagnostic = Diagnostic(
         Rule("rule", .error, ""), severity: .warning, "message", at: location, notes: [.init("note", at: location)])
 
+    private static let kfunc = Function(
+        Declaration(name: "g"), kind: .kfunc([.acquire, .returnsNull, KfuncFlags(rawValue: 1 << 9)]),
+        prototype: prototype)
+
     private func expectReturn<Value: Packable & Equatable>(_ value: Value) throws {
         let bytes = PackedFile.bytes(value, form: "test 1")
         #expect(PackedFile.value(Value.self, in: bytes, form: "test 1") == value)
@@ -65,6 +69,7 @@ import HelperDiagnostics
         for stability in [Stability.stable, .unstable, .deprecated(since: nil, replacedBy: "g")] {
             try expectReturn(stability)
         }
+        try expectReturn(Self.kfunc)
         for number in [Int.min, -1, 0, 127, 128, .max] { try expectReturn(number) }
         for text in ["", "grün \0 \n", String(repeating: "x", count: 300)] { try expectReturn(text) }
     }
@@ -72,7 +77,10 @@ import HelperDiagnostics
     /// A field that somebody adds has to be listed, too, annotations apart.
     @Test func noFieldIsForgotten() {
         func expectFields<Value: FieldListed>(_ value: Value, but missing: Int = 0) {
-            #expect(Mirror(reflecting: value).children.count == Value.fields.count + missing, "\(Value.self)")
+            var value = value
+            var counter = FieldCounter()
+            value.visitFields(&counter)
+            #expect(Mirror(reflecting: value).children.count == counter.count + missing, "\(Value.self)")
         }
         func expectFields<Value: PackableByFields>(_ value: Value, but missing: Int = 0) {
             #expect(Mirror(reflecting: value).children.count == Value.fields.count + missing, "\(Value.self)")
@@ -97,6 +105,19 @@ import HelperDiagnostics
         expectFields(Self.diagnostic.notes[0])
         expectFields(HashedFile(path: "", hash: ContentHash("")))
         expectFields(ContentHash(""))
+    }
+
+    /// Cases have the numbers that they had in what earlier runs left.
+    @Test func casesHaveTheirNumbers() {
+        func number(_ value: some CaseListed) -> UInt8? {
+            var packer = Packer()
+            value.pack(into: &packer)
+            return packer.bytes.first
+        }
+        #expect(Self.types.map(number) == [0, 1, 2, 3, 4, 5, 5, 5, 6, 7, 8, 8, 9, 11])
+        #expect(number(HelperType.qualified(.const, .void)) == 10)
+        #expect([Stability.stable, .unstable, .deprecated(since: nil, replacedBy: nil)].map(number) == [0, 1, 2])
+        #expect([Function.Kind.helper(nil), .kfunc([])].map(number) == [0, 1])
     }
 
     /// Whatever the bytes are, a value comes out of them or none.
@@ -136,4 +157,20 @@ import HelperDiagnostics
             #expect(PackedFile.value(Diagnostic.self, in: changed, form: "test 1") == nil, "byte \(index)")
         }
     }
+}
+
+/// Counts the stored properties that are packed.
+private struct FieldCounter: FieldVisitor {
+    typealias Failure = Never
+
+    private(set) var count = 0
+
+    mutating func packed<Part: Packable>(_ part: inout Part) { count += 1 }
+    mutating func flattened<Part: FieldListed>(_ part: inout Part) { count += 1 }
+    mutating func flattened<Part: CaseListed>(_ part: inout Part) { count += 1 }
+    mutating func isCase(_ number: UInt64, _ word: FieldKey, under key: FieldKey?) {}
+    mutating func keys(
+        write: (inout KeyedEncodingContainer<FieldKey>) throws -> Void,
+        read: (KeyedDecodingContainer<FieldKey>) throws -> Void
+    ) {}
 }

@@ -19,4 +19,12 @@ import TestSupport
     @Test func theSystemHeaderSurvives() throws {
         try expectRoundTrip(try Project.readSystemHeader().set)
     }
+
+    /// No header declares one yet.
+    @Test func aKfuncSurvives() throws {
+        let kfunc = Function(
+            Declaration(name: "f"), kind: .kfunc([.release, KfuncFlags(rawValue: 1 << 12)]),
+            prototype: Prototype(text: "void f(void)", returnType: .void, parameters: []))
+        try expectRoundTrip(Interface(providers: [Provider(name: "p", functions: [kfunc])]))
+    }
 }

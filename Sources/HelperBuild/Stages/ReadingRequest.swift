@@ -63,7 +63,7 @@ extension ContractScope {
 
 extension ReadingRequest: PackableByFields {
     static let blank = ReadingRequest(.uapi, "")
-    public static let fields = PackedFields(
+    package static let fields = PackedFields(
         of: .blank, \ReadingRequest.style, \.path, \.providerName, \.arguments, \.selection, \.followed, \.numbering,
         \.contracts)
 }
@@ -73,14 +73,14 @@ extension ReadingRequest.Style: Packable {}
 extension ContractScope: Packable {}
 
 extension CompilerArguments: PackableByFields {
-    public static let fields = PackedFields(
+    package static let fields = PackedFields(
         of: CompilerArguments(), \.target, \.includeDirectories, \.definitions, \.includes, \.others)
 }
 
 extension ProviderReader.Selection: PackableByFields {
-    public static let fields = PackedFields(of: ProviderReader.Selection(), \.prefixes, \.names)
+    package static let fields = PackedFields(of: ProviderReader.Selection(), \.prefixes, \.names)
 }
 
 extension ProviderReader.Numbering: PackableByFields {
-    public static let fields = PackedFields(of: ProviderReader.Numbering(), \.enumeration, \.prefix)
+    package static let fields = PackedFields(of: ProviderReader.Numbering(), \.enumeration, \.prefix)
 }

@@ -3,62 +3,74 @@
 // the place of `"size"` for memory whose type tells its size.
 
 extension ArgumentContract: FieldListed {
-    public static let fields = FieldList(
-        of: ArgumentContract(.anything, basis: ContractBasis(.guessed, "")),
-        .required("kind", \.kind),
-        .required("nullable", \.isNullable),
-        .optional("size", \.size),
-        .optional("bytes", \.bytes, as: Size.self),
-        .flattened(\.basis))
+    package static let blank = ArgumentContract(.anything, basis: .blank)
+
+    package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
+        try fields.required("kind", &kind)
+        try fields.required("nullable", &isNullable)
+        try fields.optional("size", &size)
+        try fields.optional("bytes", &bytes, as: Size.self)
+        try fields.flattened(&basis)
+    }
 }
 
 extension ReturnContract: FieldListed {
-    public static let fields = FieldList(
-        of: ReturnContract(.void, basis: ContractBasis(.guessed, "")),
-        .required("kind", \.kind),
-        .required("nullable", \.isNullable),
-        .flattened(\.basis))
+    package static let blank = ReturnContract(.void, basis: .blank)
+
+    package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
+        try fields.required("kind", &kind)
+        try fields.required("nullable", &isNullable)
+        try fields.flattened(&basis)
+    }
 }
 
 extension ContractBasis: FieldListed {
-    public static let fields = FieldList(
-        of: ContractBasis(.guessed, ""),
-        .required("reason", \.reason),
-        .required("why", \.why))
+    package static let blank = ContractBasis(.guessed, "")
+
+    package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
+        try fields.required("reason", &reason)
+        try fields.required("why", &why)
+    }
 }
 
 extension HelperContract: FieldListed {
-    /// JSON has what is returned beside it (``Field/contract(_:returns:_:)``).
-    public static let fields = FieldList(
-        of: HelperContract(returns: ReturnContract(.void, basis: ContractBasis(.guessed, ""))),
-        .packed(\.returns),
-        .packed(\.reallocatesPacket) { contract, object in
-            try object.encode(contract.reallocatesPacket != nil, forKey: "reallocates_packet")
-            if let basis = contract.reallocatesPacket { try ContractBasis.fields.write(basis, to: &object) }
-        } read: { contract, object in
+    package static let blank = HelperContract(returns: .blank)
+
+    /// JSON has what is returned beside it (``FieldVisitor/contract(_:returns:_:)``).
+    package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
+        try fields.packed(&returns)
+        try fields.packed(&reallocatesPacket)
+        try fields.keys { object in
+            try object.encode(reallocatesPacket != nil, forKey: "reallocates_packet")
+            try reallocatesPacket?.write(to: &object)
+        } read: { object in
             let reallocates = try object.decode(Bool.self, forKey: "reallocates_packet")
-            let reason = try object.decodeIfPresent(ContractBasis.Reason.self, forKey: "reason")
+            let reason = try ContractBasis.Reason.readIfPresent(from: object, at: "reason")
             let why = try object.decodeIfPresent(String.self, forKey: "why")
-            contract.reallocatesPacket = reallocates ? ContractBasis(reason ?? .declared, why ?? "") : nil
-        },
-        .required("implicit_context", \.hasImplicitContext))
+            reallocatesPacket = reallocates ? ContractBasis(reason ?? .declared, why ?? "") : nil
+        }
+        try fields.required("implicit_context", &hasImplicitContext)
+    }
 }
 
-extension Field {
+extension FieldVisitor {
     /// A contract under two keys, both absent when it has not been inferred: one for what is returned, one for the
     /// rest.
-    static func contract(_ key: FieldKey, returns returnsKey: FieldKey, _ path: Path<HelperContract?>) -> Field {
-        .packed(path) { value, object in
-            guard let contract = value[keyPath: path] else { return }
+    mutating func contract(_ key: FieldKey, returns returnsKey: FieldKey, _ contract: inout HelperContract?)
+        throws(Failure)
+    {
+        try packed(&contract)
+        try keys { object in
+            guard let contract else { return }
             try HelperContract.write(contract, to: &object, at: key)
             try ReturnContract.write(contract.returns, to: &object, at: returnsKey)
-        } read: { value, object in
-            let contract = try HelperContract.readIfPresent(from: object, at: key)
+        } read: { object in
+            let whole = try HelperContract.readIfPresent(from: object, at: key)
             let returns = try ReturnContract.readIfPresent(from: object, at: returnsKey)
-            value[keyPath: path] = returns.map {
+            contract = returns.map {
                 HelperContract(
-                    returns: $0, reallocatesPacket: contract?.reallocatesPacket,
-                    hasImplicitContext: contract?.hasImplicitContext ?? false)
+                    returns: $0, reallocatesPacket: whole?.reallocatesPacket,
+                    hasImplicitContext: whole?.hasImplicitContext ?? false)
             }
         }
     }
@@ -70,27 +82,3 @@ extension HelperContract: FieldValue {}
 extension ArgumentContract.Kind: FieldValue {}
 extension ReturnContract.Kind: FieldValue {}
 extension ContractBasis.Reason: FieldValue {}
-
-/// How many bytes something takes, in JSON: a number that is not negative.
-struct Size: ConvertibleForm {
-    typealias Value = Int
-
-    let value: Int
-
-    init(_ bytes: Int) {
-        value = bytes
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        value = try container.decode(Int.self)
-        guard value >= 0 else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "a size is not negative")
-        }
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(value)
-    }
-}

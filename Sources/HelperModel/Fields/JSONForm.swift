@@ -6,25 +6,36 @@ protocol JSONForm: SendableMetatype {
 
     /// - Throws: `DecodingError` with the path of the key.
     static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Value
+}
 
+extension JSONForm {
     /// The value; nil when the key is absent, or null.
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Value?
+    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Value? {
+        guard object.contains(key), try !object.decodeNil(forKey: key) else { return nil }
+        return try read(from: object, at: key)
+    }
 }
 
 /// A key of a JSON object.
-struct FieldKey: CodingKey, Sendable, ExpressibleByStringLiteral {
-    let stringValue: String
-    var intValue: Int? { nil }
+package struct FieldKey: CodingKey, Sendable, ExpressibleByStringLiteral {
+    package let stringValue: String
+    /// Its place, for an element of an array.
+    package let intValue: Int?
 
-    init(stringLiteral name: String) {
+    package init(stringLiteral name: String) {
         stringValue = name
+        intValue = nil
     }
 
-    init(stringValue name: String) {
+    package init(stringValue name: String) {
         stringValue = name
+        intValue = nil
     }
 
-    init?(intValue: Int) { nil }
+    package init(intValue place: Int) {
+        stringValue = "\(place)"
+        intValue = place
+    }
 }
 
 // MARK: - Values that are their own form
@@ -32,21 +43,7 @@ struct FieldKey: CodingKey, Sendable, ExpressibleByStringLiteral {
 /// A value that can be a field's without more ado: it is packed and stands in JSON as it is.
 protocol FieldValue: JSONForm, Packable, Sendable where Value == Self {}
 
-extension FieldValue where Self: Codable {
-    static func write(_ value: Self, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
-        try object.encode(value, forKey: key)
-    }
-
-    static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Self {
-        try object.decode(Self.self, forKey: key)
-    }
-
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Self? {
-        try object.decodeIfPresent(Self.self, forKey: key)
-    }
-}
-
-// Coders take longer for a value of any type than for one of their own.
+// Coders take longer for a value of any type than for texts, numbers and containers.
 
 extension String: FieldValue {
     static func write(_ value: String, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
@@ -55,10 +52,6 @@ extension String: FieldValue {
 
     static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String {
         try object.decode(String.self, forKey: key)
-    }
-
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String? {
-        try object.decodeIfPresent(String.self, forKey: key)
     }
 }
 
@@ -70,10 +63,6 @@ extension Bool: FieldValue {
     static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Bool {
         try object.decode(Bool.self, forKey: key)
     }
-
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Bool? {
-        try object.decodeIfPresent(Bool.self, forKey: key)
-    }
 }
 
 extension Int: FieldValue {
@@ -84,9 +73,43 @@ extension Int: FieldValue {
     static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Int {
         try object.decode(Int.self, forKey: key)
     }
+}
 
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Int? {
-        try object.decodeIfPresent(Int.self, forKey: key)
+extension FieldValue where Self: RawRepresentable, RawValue == String {
+    static func write(_ value: Self, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
+        try object.encode(value.rawValue, forKey: key)
+    }
+
+    static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Self {
+        let word = try object.decode(String.self, forKey: key)
+        guard let value = Self(rawValue: word) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: object,
+                debugDescription: "Cannot initialize \(Self.self) from invalid String value \(word)")
+        }
+        return value
+    }
+}
+
+extension FieldValue where Self: FieldListed {
+    static func write(_ value: Self, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
+        var fields = object.nestedContainer(keyedBy: FieldKey.self, forKey: key)
+        try value.write(to: &fields)
+    }
+
+    static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Self {
+        try Self(from: object.nestedContainer(keyedBy: FieldKey.self, forKey: key))
+    }
+}
+
+extension FieldValue where Self: CaseListed {
+    static func write(_ value: Self, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
+        var fields = object.nestedContainer(keyedBy: FieldKey.self, forKey: key)
+        try value.write(to: &fields)
+    }
+
+    static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Self {
+        try Self(from: object.nestedContainer(keyedBy: FieldKey.self, forKey: key))
     }
 }
 
@@ -106,10 +129,6 @@ extension ConvertibleForm {
 
     static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Value {
         try object.decode(Self.self, forKey: key).value
-    }
-
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Value? {
-        try object.decodeIfPresent(Self.self, forKey: key)?.value
     }
 }
 
@@ -141,25 +160,27 @@ struct ObjectForm<Value: FieldListed>: ConvertibleForm {
     }
 
     init(from decoder: any Decoder) throws {
-        value = try Value.fields.value(from: decoder.container(keyedBy: FieldKey.self))
+        value = try Value(from: decoder.container(keyedBy: FieldKey.self))
     }
 
     func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: FieldKey.self)
-        try Value.fields.write(value, to: &object)
+        try value.write(to: &object)
     }
 }
 
-extension FieldValue where Self: FieldListed {
-    static func write(_ value: Self, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
-        try object.encode(ObjectForm(value), forKey: key)
+/// How many bytes something takes: a number that is not negative.
+enum Size: JSONForm {
+    static func write(_ bytes: Int, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey) throws {
+        try object.encode(bytes, forKey: key)
     }
 
-    static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Self {
-        try object.decode(ObjectForm<Self>.self, forKey: key).value
-    }
-
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Self? {
-        try object.decodeIfPresent(ObjectForm<Self>.self, forKey: key)?.value
+    static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> Int {
+        let bytes = try object.decode(Int.self, forKey: key)
+        guard bytes >= 0 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: object, debugDescription: "a size is not negative")
+        }
+        return bytes
     }
 }

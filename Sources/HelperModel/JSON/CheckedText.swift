@@ -30,16 +30,7 @@ extension CheckedText {
     }
 
     static func read(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String {
-        try checked(try object.decode(String.self, forKey: key), in: object, at: key)
-    }
-
-    static func readIfPresent(from object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws -> String? {
-        try object.decodeIfPresent(String.self, forKey: key).map { try checked($0, in: object, at: key) }
-    }
-
-    private static func checked(_ text: String, in object: KeyedDecodingContainer<FieldKey>, at key: FieldKey) throws
-        -> String
-    {
+        let text = try object.decode(String.self, forKey: key)
         if let problem = problem(text) {
             throw DecodingError.dataCorruptedError(forKey: key, in: object, debugDescription: problem)
         }

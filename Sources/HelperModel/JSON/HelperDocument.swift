@@ -1,7 +1,7 @@
 /// The JSON form of a ``Interface``: what `--emit json` writes and `--helpers` reads, without loss.
 ///
 /// A helper has the keys of the kernel's `scripts/bpf_doc.py --json` (`name`, `proto`, `ret_type`, `ret_star`, `args`,
-/// `desc`, `ret`, `attrs`) with the types as documented, and ours beside them: those of ``Function/fields``.
+/// `desc`, `ret`, `attrs`) with the types as documented, and ours beside them: those that ``Function`` names as its fields.
 public struct HelperDocument: Sendable, Codable {
     /// The version of this form.
     public static let currentSchema = 1
@@ -54,13 +54,13 @@ private struct HelperEntry: Codable {
 
     init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: FieldKey.self)
-        let function = try Function.fields.value(from: object)
+        let function = try Function(from: object)
         helper = ProvidedFunction(function, by: try ProviderName.read(from: object, at: "provider"))
     }
 
     func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: FieldKey.self)
-        try Function.fields.write(helper.thing, to: &object)
+        try helper.thing.write(to: &object)
         try ProviderName.write(helper.provider, to: &object, at: "provider")
     }
 }
@@ -78,13 +78,13 @@ private struct CommandEntry: Codable {
 
     init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: FieldKey.self)
-        command = try SyscallCommand.fields.value(from: object)
+        command = try SyscallCommand(from: object)
         provider = try String.readIfPresent(from: object, at: "provider")
     }
 
     func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: FieldKey.self)
-        try SyscallCommand.fields.write(command, to: &object)
+        try command.write(to: &object)
         if let provider { try object.encode(provider, forKey: "provider") }
     }
 }

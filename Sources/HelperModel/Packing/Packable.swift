@@ -3,7 +3,7 @@
 /// The bytes hold no names and no types: whoever reads them has to know that the same version wrote them, and that they
 /// are whole (``PackedFile``). JSON, which is for everybody else, takes as long to write and to read as it takes to
 /// parse a provider's header again.
-public protocol Packable {
+package protocol Packable {
     func pack(into packer: inout Packer)
 
     /// - Throws: ``UnpackingError`` when the bytes are not those of such a value.
@@ -11,13 +11,13 @@ public protocol Packable {
 }
 
 /// Bytes that are not what they are taken for.
-public struct UnpackingError: Error {
+package struct UnpackingError: Error {
     init() {}
 }
 
 /// Takes values and makes bytes of them.
-public struct Packer {
-    public private(set) var bytes: [UInt8] = []
+package struct Packer {
+    package private(set) var bytes: [UInt8] = []
 
     init() {}
 
@@ -37,7 +37,7 @@ public struct Packer {
 }
 
 /// Takes bytes and makes values of them.
-public struct Unpacker {
+package struct Unpacker {
     private let bytes: ArraySlice<UInt8>
     private var index: Int
     private var depth = 0
@@ -88,11 +88,11 @@ public struct Unpacker {
 // MARK: What values are made of
 
 extension Packable where Self: FixedWidthInteger {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         packer.append(UInt64(truncatingIfNeeded: self))
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         self.init(truncatingIfNeeded: try unpacker.number())
     }
 }
@@ -103,44 +103,44 @@ extension UInt32: Packable {}
 extension UInt64: Packable {}
 
 extension Bool: Packable {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         packer.append(self ? 1 : 0)
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         self = try unpacker.number() != 0
     }
 }
 
 extension String: Packable {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         packer.append(UInt64(utf8.count))
         packer.append(utf8)
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         self.init(decoding: try unpacker.bytes(try unpacker.count()), as: UTF8.self)
     }
 }
 
 extension Optional: Packable where Wrapped: Packable {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         (self != nil).pack(into: &packer)
         self?.pack(into: &packer)
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         self = try Bool(from: &unpacker) ? try Wrapped(from: &unpacker) : nil
     }
 }
 
 extension Array: Packable where Element: Packable {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         packer.append(UInt64(count))
         for element in self { element.pack(into: &packer) }
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         let count = try unpacker.count()
         self.init()
         reserveCapacity(count)
@@ -149,11 +149,11 @@ extension Array: Packable where Element: Packable {
 }
 
 extension Packable where Self: RawRepresentable, RawValue: Packable {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         rawValue.pack(into: &packer)
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         guard let value = Self(rawValue: try RawValue(from: &unpacker)) else { throw UnpackingError() }
         self = value
     }

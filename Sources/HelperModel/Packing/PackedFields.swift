@@ -1,10 +1,10 @@
 /// A structure that is packed as a list of its fields.
-public protocol PackableByFields: Packable {
+package protocol PackableByFields: Packable {
     static var fields: PackedFields<Self> { get }
 }
 
 /// The fields of a structure that are packed, in their order: one list for both directions.
-public struct PackedFields<Value>: Sendable {
+package struct PackedFields<Value>: Sendable {
     fileprivate let pack: @Sendable (Value, inout Packer) -> Void
     fileprivate let unpack: @Sendable (inout Unpacker) throws -> Value
     /// How many there are.
@@ -13,7 +13,7 @@ public struct PackedFields<Value>: Sendable {
     /// - Parameters:
     ///   - blank: any value, to be filled in.
     ///   - paths: the fields.
-    public init<each Field: Packable & SendableMetatype>(
+    package init<each Field: Packable & SendableMetatype>(
         of blank: Value, _ paths: repeat WritableKeyPath<Value, each Field> & Sendable
     ) where Value: Sendable {
         var count = 0
@@ -41,11 +41,11 @@ public struct PackedFields<Value>: Sendable {
 }
 
 extension PackableByFields {
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         Self.fields.pack(self, &packer)
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         self = try Self.fields.unpack(&unpacker)
     }
 }

@@ -2,9 +2,9 @@
 ///
 /// A file that is not whole, or of another version, holds no value: whoever writes it at the same time, or is killed
 /// while he does, loses nothing but time.
-public enum PackedFile {
+package enum PackedFile {
     /// - Parameter form: such as `helpergen state 1`; another version of what is packed needs another.
-    public static func bytes(_ value: some Packable, form: String) -> [UInt8] {
+    package static func bytes(_ value: some Packable, form: String) -> [UInt8] {
         var packer = Packer()
         packer.append("\(form)\n".utf8)
         value.pack(into: &packer)
@@ -13,7 +13,7 @@ public enum PackedFile {
     }
 
     /// The value of a file; nil when it is not whole, or of another form.
-    public static func value<Value: Packable>(_ type: Value.Type = Value.self, in bytes: [UInt8], form: String)
+    package static func value<Value: Packable>(_ type: Value.Type = Value.self, in bytes: [UInt8], form: String)
         -> Value?
     {
         let head = Array("\(form)\n".utf8)
@@ -34,26 +34,26 @@ public enum PackedFile {
 }
 
 /// A value that is unpacked when somebody asks for it.
-public struct Packed<Value: Packable & Sendable>: Packable, Sendable {
+package struct Packed<Value: Packable & Sendable>: Packable, Sendable {
     private let bytes: [UInt8]
 
-    public init(_ value: Value) {
+    package init(_ value: Value) {
         var packer = Packer()
         value.pack(into: &packer)
         bytes = packer.bytes
     }
 
-    public func pack(into packer: inout Packer) {
+    package func pack(into packer: inout Packer) {
         packer.append(UInt64(bytes.count))
         packer.append(bytes)
     }
 
-    public init(from unpacker: inout Unpacker) throws {
+    package init(from unpacker: inout Unpacker) throws {
         bytes = Array(try unpacker.bytes(try unpacker.count()))
     }
 
     /// The value; nil when the bytes are not those of one.
-    public var value: Value? {
+    package var value: Value? {
         var unpacker = Unpacker(bytes[...])
         return try? Value(from: &unpacker)
     }

@@ -5,6 +5,7 @@ import HelperObjects
 
 struct Bind: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "bind",
         abstract: "Bind the calls of a late-bound object to a platform's helpers.",
         usage: "helpergen bind <object> ... (-o <file> | --output-directory <dir>) [<input> ...] [<options>]",
         discussion: """

@@ -5,6 +5,7 @@ import HelperRules
 
 struct Breaking: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "breaking",
         abstract: "Tell what changed since an earlier version that breaks programs or providers.",
         discussion: """
             Exits with 1 when a change breaks somebody. The earlier version is what --emit json wrote of it, or what the same inputs held at a revision

@@ -5,6 +5,7 @@ import HelperModel
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Generate in memory, and tell which outputs are stale.",
         discussion: """
             Prints a unified diff for every output that is not what would be generated (with --stat how many lines differ, with --quiet nothing), and exits

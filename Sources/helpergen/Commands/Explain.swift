@@ -5,6 +5,7 @@ import HelperModel
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Print all that is known of a helper.",
         discussion: """
             Example:

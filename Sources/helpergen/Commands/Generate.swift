@@ -6,6 +6,7 @@ import HelperWriters
 
 struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "generate",
         abstract: "Write one output, from flags, or every output that a configuration lists.",
         discussion: """
             Kinds of output:

@@ -4,6 +4,7 @@ import HelperObjects
 
 struct Inspect: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "List every helper call and map of BPF objects.",
         usage: "helpergen inspect <object> ... [<input> ...] [<options>]",
         discussion: """

@@ -4,6 +4,7 @@ import HelperRules
 
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "lint",
         abstract: "Check the inputs, and write nothing.",
         discussion: """
             Example:

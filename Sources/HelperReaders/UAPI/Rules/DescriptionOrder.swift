@@ -10,8 +10,15 @@ struct DescriptionOrder: UAPIRule {
             provider.numbering.enumerated().map { ($1.helper, $0) }, uniquingKeysWith: { first, _ in first })
         var seen = Set<String>()
         // A second description is another rule's.
-        let described = provider.providedFunctions.filter { positions[$0.name] != nil && seen.insert($0.name).inserted }
-        return check(described, at: described.map { positions[$0.name]! }, severity: provider.severity(of: rule))
+        let described = provider.functions.indices.filter {
+            let name = provider.functions[$0].name
+            return positions[name] != nil && seen.insert(name).inserted
+        }
+        let order = described.map { positions[provider.functions[$0].name]! }
+        // Nearly all stand in order, and need not be copied.
+        if zip(order, order.dropFirst()).allSatisfy({ $0 < $1 }) { return [] }
+        let helpers = described.map { ProvidedFunction(provider.functions[$0], by: provider.name) }
+        return check(helpers, at: order, severity: provider.severity(of: rule))
     }
 
     /// - Parameter positions: where in the enumeration each of the helpers stands.

@@ -16,7 +16,7 @@ extension Provider {
     func missingSections(
         _ rule: Rule, _ title: String, _ section: KeyPath<Documentation, String?>
     ) -> [Diagnostic] {
-        functions.filter { $0.origin == .described }.flatMap { helper -> [Diagnostic] in
+        functions.lazy.filter { $0.origin == .described }.flatMap { helper -> [Diagnostic] in
             let texts =
                 helper.variants.isEmpty
                 ? [(helper.documentation, helper.location)] : helper.variants.map { ($0.documentation, $0.location) }

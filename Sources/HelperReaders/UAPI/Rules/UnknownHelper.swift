@@ -7,9 +7,10 @@ struct UnknownHelper: UAPIRule {
 
     static func check(_ provider: Provider) -> [Diagnostic] {
         guard let last = provider.numbering.last else { return [] }
-        return provider.providedFunctions.filter { $0.id == nil && $0.origin == .described }.map { helper in
+        return provider.functions.filter { $0.id == nil && $0.origin == .described }.map { helper in
             Diagnostic(
-                rule, "\(helper.name) is described but is not in the enumeration; add a constant for it", about: helper,
+                rule, "\(helper.name) is described but is not in the enumeration; add a constant for it",
+                about: ProvidedFunction(helper, by: provider.name),
                 notes: [.init("the enumeration ends with \(last.constant) = \(last.id)", at: last.location)])
         }
     }
