@@ -35,6 +35,12 @@
 #endif
 #endif
 
+/* vmlinux.h has these names, too. */
+#ifndef __VMLINUX_H__
+#include <stdint.h>
+#include <linux/types.h>
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -60,7 +66,7 @@ typedef struct filter_context filter_context_t;
  * 	0 There is a route.
  * 	-ENOENT There is none.
  */
-BPF_HELPER(int, filter_find_route, (const filter_context_t *context, __u32 destination, struct filter_route *route), 65622);
+BPF_HELPER(int, filter_find_route, (const filter_context_t *context, uint32_t destination, struct filter_route *route), 65622);
 
 /*
  * filter_adjust_head
@@ -76,7 +82,7 @@ BPF_HELPER(int, filter_find_route, (const filter_context_t *context, __u32 desti
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, filter_adjust_head, (filter_context_t *context, __s32 delta), 65671);
+BPF_HELPER(int, filter_adjust_head, (filter_context_t *context, int32_t delta), 65671);
 
 /*
  * filter_log
@@ -91,7 +97,7 @@ BPF_HELPER(int, filter_adjust_head, (filter_context_t *context, __s32 delta), 65
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, filter_log, (const filter_context_t *context, const char *text, __u32 text_size), 65695);
+BPF_HELPER(int, filter_log, (const filter_context_t *context, const char *text, uint32_t text_size), 65695);
 
 /*
  * filter_drop
@@ -105,7 +111,7 @@ BPF_HELPER(int, filter_log, (const filter_context_t *context, const char *text, 
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, filter_drop, (const filter_context_t *context, __u32 reason), 65666);
+BPF_HELPER(int, filter_drop, (const filter_context_t *context, uint32_t reason), 65666);
 
 #undef BPF_HELPER_MODULE
 #define BPF_HELPER_MODULE
@@ -170,7 +176,7 @@ BPF_HELPER(long, process__resolve_name, (const char *name, __u32 name_size), 782
  * Returns
  * 	The number of bytes.
  */
-BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
+BPF_HELPER(uint64_t, quota_remaining, (quota_context_t *context), 66049);
 
 #undef quota_read_rule
 /*
@@ -187,7 +193,7 @@ BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
  * Returns
  * 	The size of the rule, or a negative error.
  */
-BPF_HELPER(__s64, quota_read_rule, (const char *path, __u32 path_size, void *rule, __u32 rule_size), 66050);
+BPF_HELPER(int64_t, quota_read_rule, (const char *path, uint32_t path_size, void *rule, uint32_t rule_size), 66050);
 
 #undef quota_next_program
 /*
@@ -203,7 +209,7 @@ BPF_HELPER(__s64, quota_read_rule, (const char *path, __u32 path_size, void *rul
  * Returns
  * 	A negative error.
  */
-BPF_HELPER(__s64, quota_next_program, (void), 66051);
+BPF_HELPER(int64_t, quota_next_program, (void), 66051);
 
 #undef BPF_HELPER_MODULE
 #define BPF_HELPER_MODULE
@@ -256,7 +262,7 @@ BPF_HELPER(long, clock_format, (__u64 time, char *buffer, __u32 buffer_size), 67
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, names__resolve_name, (const char *name, __u32 name__sz, __u32 *address), 1672930);
+BPF_HELPER(int, names__resolve_name, (const char *name, uint32_t name__sz, uint32_t *address), 1672930);
 
 /*
  * names_flush
@@ -266,7 +272,7 @@ BPF_HELPER(int, names__resolve_name, (const char *name, __u32 name__sz, __u32 *a
  * Returns
  * 	The number of names that were known.
  */
-BPF_HELPER(__u32, names_flush, (void), 5534309);
+BPF_HELPER(uint32_t, names_flush, (void), 5534309);
 
 extern void resolve_name(void) __attribute__((unavailable("several providers offer resolve_name: call PROCESS_HELPER(resolve_name) or NAMES_HELPER(resolve_name)")));
 

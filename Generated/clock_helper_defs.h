@@ -35,6 +35,11 @@
 #endif
 #endif
 
+/* vmlinux.h has these names, too. */
+#ifndef __VMLINUX_H__
+#include <linux/types.h>
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif

@@ -35,6 +35,11 @@
 #endif
 #endif
 
+/* vmlinux.h has these names, too. */
+#ifndef __VMLINUX_H__
+#include <stdint.h>
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -55,7 +60,7 @@ typedef struct filter_context filter_context_t;
  * 	0 There is a route.
  * 	-ENOENT There is none.
  */
-BPF_HELPER(int, filter_find_route, (const filter_context_t *context, __u32 destination, struct filter_route *route), 65622);
+BPF_HELPER(int, filter_find_route, (const filter_context_t *context, uint32_t destination, struct filter_route *route), 65622);
 
 /*
  * filter_adjust_head
@@ -71,7 +76,7 @@ BPF_HELPER(int, filter_find_route, (const filter_context_t *context, __u32 desti
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, filter_adjust_head, (filter_context_t *context, __s32 delta), 65671);
+BPF_HELPER(int, filter_adjust_head, (filter_context_t *context, int32_t delta), 65671);
 
 /*
  * filter_log
@@ -86,7 +91,7 @@ BPF_HELPER(int, filter_adjust_head, (filter_context_t *context, __s32 delta), 65
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, filter_log, (const filter_context_t *context, const char *text, __u32 text_size), 65695);
+BPF_HELPER(int, filter_log, (const filter_context_t *context, const char *text, uint32_t text_size), 65695);
 
 /*
  * filter_drop
@@ -100,7 +105,7 @@ BPF_HELPER(int, filter_log, (const filter_context_t *context, const char *text, 
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, filter_drop, (const filter_context_t *context, __u32 reason), 65666);
+BPF_HELPER(int, filter_drop, (const filter_context_t *context, uint32_t reason), 65666);
 
 #ifdef __cplusplus
 }

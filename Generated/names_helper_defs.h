@@ -35,6 +35,11 @@
 #endif
 #endif
 
+/* vmlinux.h has these names, too. */
+#ifndef __VMLINUX_H__
+#include <stdint.h>
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -60,7 +65,7 @@ extern "C" {
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, resolve_name, (const char *name, __u32 name__sz, __u32 *address), 1672930);
+BPF_HELPER(int, resolve_name, (const char *name, uint32_t name__sz, uint32_t *address), 1672930);
 
 /*
  * names_flush
@@ -70,7 +75,7 @@ BPF_HELPER(int, resolve_name, (const char *name, __u32 name__sz, __u32 *address)
  * Returns
  * 	The number of names that were known.
  */
-BPF_HELPER(__u32, names_flush, (void), 5534309);
+BPF_HELPER(uint32_t, names_flush, (void), 5534309);
 
 #ifdef __cplusplus
 }

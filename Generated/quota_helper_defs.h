@@ -35,6 +35,11 @@
 #endif
 #endif
 
+/* vmlinux.h has these names, too. */
+#ifndef __VMLINUX_H__
+#include <stdint.h>
+#endif
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -52,7 +57,7 @@ typedef struct _quota_context quota_context_t;
  * Returns
  * 	The number of bytes.
  */
-BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
+BPF_HELPER(uint64_t, quota_remaining, (quota_context_t *context), 66049);
 
 #undef quota_read_rule
 /*
@@ -69,7 +74,7 @@ BPF_HELPER(__u64, quota_remaining, (quota_context_t *context), 66049);
  * Returns
  * 	The size of the rule, or a negative error.
  */
-BPF_HELPER(__s64, quota_read_rule, (const char *path, __u32 path_size, void *rule, __u32 rule_size), 66050);
+BPF_HELPER(int64_t, quota_read_rule, (const char *path, uint32_t path_size, void *rule, uint32_t rule_size), 66050);
 
 #undef quota_next_program
 /*
@@ -85,7 +90,7 @@ BPF_HELPER(__s64, quota_read_rule, (const char *path, __u32 path_size, void *rul
  * Returns
  * 	A negative error.
  */
-BPF_HELPER(__s64, quota_next_program, (void), 66051);
+BPF_HELPER(int64_t, quota_next_program, (void), 66051);
 
 #ifdef __cplusplus
 }

@@ -3,8 +3,6 @@
 
 #define BPF_HELPER(return_type, name, args, id) static const char *const name##_declaration = #return_type " " #name #args
 
-#include <linux/types.h>
-
 #include "acme_helper_defs.h"
 
 int main(void) {

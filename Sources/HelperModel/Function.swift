@@ -136,7 +136,7 @@ public struct Function: Sendable, Hashable {
 public struct Prototype: Sendable, Hashable {
     /// The C text it was read from, white space as it stood.
     public var text: String
-    /// As a BPF program declares it.
+    /// As a BPF program declares it, with integers in the words of the source where programs know these.
     public var returnType: HelperType
     /// As it is documented, which on Linux is in the kernel's types (`u64` for `__u64`).
     public var writtenReturnType: HelperType
@@ -165,7 +165,7 @@ public struct Prototype: Sendable, Hashable {
 public struct Parameter: Sendable, Hashable {
     /// Nil when the prototype gives no name.
     public var name: String?
-    /// As a BPF program declares it.
+    /// As a BPF program declares it, with integers in the words of the source where programs know these.
     public var type: HelperType
     /// As it is documented, which on Linux is in the kernel's types (`struct sk_buff` for `struct __sk_buff`).
     public var writtenType: HelperType

@@ -1,10 +1,47 @@
-/// The integer types of <linux/types.h> that programs declare helpers with: all that a generated header takes for
-/// granted.
+/// The names of integer types that a header of the system defines: the kernel's words and C's. A generated header
+/// spells integers in them, and includes the header that defines them.
 public enum ProgramIntegers {
-    /// What a name stands for; nil for one that is not among them.
-    public static func type(named name: String) -> HelperType? { types[name] }
+    /// A header that defines names of integer types, in the order in which headers are included.
+    public enum Header: String, Sendable, CaseIterable {
+        /// C11 7.19.
+        case stddef = "stddef.h"
+        /// C11 7.20.
+        case stdint = "stdint.h"
+        /// The kernel's words for what user space and programs share (Documentation/kernel-hacking/hacking.rst).
+        case linuxTypes = "linux/types.h"
+    }
 
-    private static let types: [String: HelperType] = {
+    /// The header that defines a name; nil for one that is not among them.
+    public static func header(of name: String) -> Header? {
+        if kernelWords[name] != nil { return .linuxTypes }
+        if standardWords.contains(name) { return .stdint }
+        return name == "size_t" || name == "ptrdiff_t" ? .stddef : nil
+    }
+
+    /// What a name of <linux/types.h> stands for; nil for one that is not among them.
+    public static func type(named name: String) -> HelperType? { kernelWords[name] }
+
+    /// The kernel's word for integers of a width (`__u64`); nil where there is none.
+    public static func kernelWord(bits: Int, isSigned: Bool) -> HelperType? {
+        let name = "__\(isSigned ? "s" : "u")\(bits)"
+        return kernelWords[name].map { .typedef(name, $0) }
+    }
+
+    /// C's word for integers of a width (`uint64_t`); nil where there is none.
+    public static func standardWord(bits: Int, isSigned: Bool) -> HelperType? {
+        let name = "\(isSigned ? "" : "u")int\(bits)_t"
+        guard let word = kernelWord(bits: bits, isSigned: isSigned), standardWords.contains(name) else { return nil }
+        return .typedef(name, word.resolved)
+    }
+
+    /// Those of C11 7.20.1.
+    private static let standardWords: Set<String> = {
+        let sized = ["8", "16", "32", "64", "_least8", "_least16", "_least32", "_least64"]
+        let fast = ["_fast8", "_fast16", "_fast32", "_fast64"]
+        return Set((sized + fast + ["ptr", "max"]).flatMap { ["int\($0)_t", "uint\($0)_t"] })
+    }()
+
+    private static let kernelWords: [String: HelperType] = {
         let bytes: (HelperType, HelperType) = (
             .integer("unsigned char", bits: 8, isSigned: false), .integer("signed char", bits: 8, isSigned: true)
         )

@@ -196,6 +196,7 @@ public struct ConfigurationReader {
             case .text: .text(node.scalar?.string == "" ? "" : string(node))
             case .texts: .texts(strings(node))
             case .identifiers: .texts(identifiers(node))
+            case .headerNames: .texts(headerNames(node))
             case .choice(let type): choice(node, type.words).map { .text($0) }
             case .flag: .flag(flag(node))
             }
@@ -298,6 +299,13 @@ public struct ConfigurationReader {
             report(ConfigurationReader.value, "\"\(name)\" is not an identifier", node.mark)
         }
         return names.filter(\.isCIdentifier)
+    }
+
+    /// A list of names of headers that generated code includes.
+    private mutating func headerNames(_ node: Node) -> [String] {
+        let names = strings(node)
+        for problem in names.compactMap(HeaderName.problem) { report(ConfigurationReader.value, problem, node.mark) }
+        return names.filter { HeaderName.problem($0) == nil }
     }
 
     private mutating func providerName(_ node: Node) -> String {

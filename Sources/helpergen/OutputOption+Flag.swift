@@ -29,7 +29,7 @@ extension OutputOption {
         func choice<Choice: OptionChoice>(_: Choice.Type) -> Any { Option<ChosenWord<Choice>?>(name: name, help: help) }
         return switch form {
         case .text: Option<String?>(name: name, help: help)
-        case .texts, .identifiers:
+        case .texts, .identifiers, .headerNames:
             Option<[String]>(wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help)
         case .choice(let type): choice(type)
         case .flag: Flag<Bool>(wrappedValue: false, name: name, help: help)
@@ -45,7 +45,7 @@ extension OutputOption {
         }
         switch form {
         case .text: return try container.decode(Option<String?>.self, forKey: flagKey).wrappedValue.map { .text($0) }
-        case .texts, .identifiers:
+        case .texts, .identifiers, .headerNames:
             let texts = try container.decode(Option<[String]>.self, forKey: flagKey).wrappedValue
             return texts.isEmpty ? nil : .texts(texts)
         case .choice(let type): return try choice(type)
@@ -60,6 +60,7 @@ extension OutputOption {
             if case .identifiers = form, !text.isCIdentifier {
                 throw ValidationError("'\(text)' is not the name of a \(valueName ?? flag).")
             }
+            if case .headerNames = form, let problem = HeaderName.problem(text) { throw ValidationError("\(problem).") }
             if text.isEmpty { throw ValidationError("--\(flag) is followed by a text that is not empty.") }
         }
     }

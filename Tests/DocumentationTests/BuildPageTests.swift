@@ -34,7 +34,8 @@ import Yams
         #expect(try make() == [])
         try edit("acme_types.h") { $0.replacingOccurrences(of: "uint32_t", with: "uint64_t") }
         #expect(try make() == ["helpergen", "cc"])
-        #expect(try Tool(path: directory.file("program")).run([]).standardOutput == "__u64 acme_count(__u32 what)\n")
+        #expect(
+            try Tool(path: directory.file("program")).run([]).standardOutput == "uint64_t acme_count(uint32_t what)\n")
         try edit("acme.h") { "\($0)/** @brief More. @return 0. */\nint acme_more(void);\n" }
         #expect(try make() == ["helpergen", "cc"])
         #expect(try directory.text(of: "out.h").contains("acme_more"))

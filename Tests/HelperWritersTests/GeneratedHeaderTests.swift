@@ -51,6 +51,25 @@ import TestSupport
         }
     }
 
+    /// A header that includes the provider's has its types, whichever they are.
+    @Test(arguments: declared, [Binding.early, .late])
+    func includesTheProvidersHeader(_ fixture: Fixture, _ binding: Binding) throws {
+        var set = Project.checked(try fixture.read()).set
+        if binding == .early {
+            for index in set.providers.indices { set.providers[index].functions.removeAll { $0.id == nil } }
+        }
+        var options = HeaderOptions(binding: binding)
+        options.includes = [fixture.path]
+        let text = try #require(try Project.write(set, as: "header", options.values).files.first).contents
+        let own = try String(contentsOfFile: fixture.path, encoding: .utf8) + "\n"
+        // The fixtures are no C++ headers: late, their functions are not the ones that programs link to.
+        for language in GeneratedHeader.languages where binding == .early || !language.contains("c++") {
+            guard try GeneratedHeader.errors(own, language).isEmpty else { continue }
+            let errors = try GeneratedHeader.errors(text, language)
+            #expect(errors == [], "\(language)")
+        }
+    }
+
     /// Without a `BPF_HELPER` of the program's, functions are declared by both; lint says so where C takes that for a
     /// contradiction.
     @Test(arguments: prototypes) func lintKnowsWhatDoesNotGoTogether(_ fixture: Fixture) throws {
@@ -109,8 +128,7 @@ import TestSupport
             }
         }
         let output = try #require(Self.gcc).run(
-            ["-fsyntax-only", "-Wall", "-Wextra", "-Wno-unused", "-isystem", "/usr/include"] + Project.systemIncludes
-                + sources)
+            ["-fsyntax-only", "-Wall", "-Wextra", "-Wno-unused"] + Project.freestandingIncludes + sources)
         #expect(sources.count > 60)
         #expect(output.standardError == "")
     }

@@ -28,13 +28,13 @@ import TestSupport
         set.functions.map { helper in
             let parameters = helper.prototype.parameters.map { parameter in
                 let contract = parameter.contract!
-                let declaration = HeaderTypes.parameter(parameter.type).declaration(of: parameter.name ?? "")
+                let declaration = HeaderTypes().parameter(parameter.type).declaration(of: parameter.name ?? "")
                 return
                     "\(declaration) \(parameter.documentation ?? "-") \(contract.kind) \(contract.isNullable) \(contract.size ?? -1)"
             }
             let contract = helper.contract!
             return """
-                \(helper.name) \(helper.id ?? 0) \(HeaderTypes.returned(helper.prototype.returnType).spelling) \(parameters) \(helper.attributes) \(helper.stability) \
+                \(helper.name) \(helper.id ?? 0) \(HeaderTypes().returned(helper.prototype.returnType).spelling) \(parameters) \(helper.attributes) \(helper.stability) \
                 \(helper.since ?? "-") \(helper.documentation) \(contract.returns.kind) \(contract.returns.isNullable) \
                 \(contract.reallocatesPacket != nil) \(contract.hasImplicitContext)
                 """

@@ -34,6 +34,15 @@ import Testing
         }
     }
 
+    @Test func headersHaveOptionsOfTheirOwn() {
+        for types in IntegerWords.allCases {
+            var header = HeaderOptions()
+            header.types = types
+            header.includes = ["acme.h", "<acme/types.h>"]
+            #expect(HeaderOptions(header.values) == header)
+        }
+    }
+
     @Test func whatIsNotGivenOverridesNothing() {
         let late = HeaderOptions(binding: .late).values
         #expect(late.overridden(by: OptionValues()) == late)

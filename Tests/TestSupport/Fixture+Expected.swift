@@ -47,7 +47,9 @@ extension Fixture {
         let header = try Project.written(set, as: "header")
         let start = try #require(header.firstRange(of: "extern \"C\" {\n#endif\n"))
         let end = try #require(header.firstRange(of: "#ifdef __cplusplus\n}"))
-        let attributes = header.split(separator: "\n").filter { $0.hasPrefix("#ifndef __") }
-        return attributes.map { $0 + "\n" }.joined() + header[start.upperBound..<end.lowerBound]
+        let needed = header.split(separator: "\n").filter {
+            $0.hasPrefix("#include") || $0.hasPrefix("#ifndef __") && $0 != "#ifndef __VMLINUX_H__"
+        }
+        return needed.map { $0 + "\n" }.joined() + header[start.upperBound..<end.lowerBound]
     }
 }

@@ -43,6 +43,11 @@ public enum Project {
         return multiarch.filter { $0.hasSuffix("-linux-gnu") }.sorted().map { "-I/usr/include/\($0)" }
     }()
 
+    /// The same for GCC: its own <stdint.h> comes before that of the C library, which has none for BPF.
+    public static let freestandingIncludes: [String] =
+        ["-ffreestanding"]
+        + (["/usr/include"] + systemIncludes.map { String($0.dropFirst(2)) }).flatMap { ["-idirafter", $0] }
+
     /// Reads a file as the program does.
     public static func source(_ path: String, files: SourceFiles) throws -> SourceText {
         SourceText(

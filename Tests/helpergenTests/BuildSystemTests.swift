@@ -91,7 +91,7 @@ import TestSupport
             return output.standardOutput
         }
         #expect(try built().contains("Generating acme_helper_defs.h"))
-        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u32 acme_count(__u32 what)\n")
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "uint32_t acme_count(uint32_t what)\n")
         let idle = try built()
         #expect(!idle.contains("Generating") && !idle.contains("Building"))
         // A header that is included, and a helper more.
@@ -100,7 +100,7 @@ import TestSupport
         }
         let changed = try built()
         #expect(changed.contains("Generating") && changed.contains("Building"))
-        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u64 acme_count(__u32 what)\n")
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "uint64_t acme_count(uint32_t what)\n")
         try edit("\(source)/include/acme.h") { $0 + "\n/** @brief More. @return 0. */\nint acme_more(void);\n" }
         #expect(try built().contains("Generating"))
         #expect(try String(contentsOfFile: "\(build)/acme_helper_defs.h", encoding: .utf8).contains("acme_more"))
@@ -149,7 +149,7 @@ import TestSupport
         #expect(
             first.status == 0 && first.standardOutput.contains("Generating gen/acme_helper_defs.h, gen/acme.json"),
             "\(first)")
-        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u32 acme_count(__u32 what)\n")
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "uint32_t acme_count(uint32_t what)\n")
         #expect(!(try built().standardOutput.contains("Generating")))
         for (file, old, new) in [
             ("include/acme_types.h", "uint32_t acme", "uint64_t acme"), ("helpergen.yaml", "json, ", "json,  "),
@@ -158,7 +158,7 @@ import TestSupport
             #expect(try built().standardOutput.contains("Generating"), "\(file)")
             #expect(!(try built().standardOutput.contains("Generating")), "\(file)")
         }
-        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "__u64 acme_count(__u32 what)\n")
+        #expect(try Tool(path: "\(build)/program").run([]).standardOutput == "uint64_t acme_count(uint32_t what)\n")
         // The sources stay as they are; what is helpergen's own is with the outputs.
         #expect(
             try FileManager.default.contentsOfDirectory(atPath: source).filter {

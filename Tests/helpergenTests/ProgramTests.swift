@@ -215,7 +215,7 @@ import TestSupport
         let clang = try #require(Project.clang)
         let directory = try TemporaryDirectory()
         let flags =
-            ["-target", "bpf", "-O2", "-I", "\(Project.root)/Generated"] + Project.systemIncludes + [
+            ["-target", "bpf", "-O2", "-ffreestanding", "-I", "\(Project.root)/Generated"] + Project.systemIncludes + [
                 "-c", "-o", "/dev/null",
             ]
         let start = "#include <linux/types.h>\n#include \"bpf_helper_defs.h\"\nlong f(void) { return "
@@ -235,7 +235,9 @@ import TestSupport
             "#include <linux/types.h>\n#include \"names_helper_defs.h\"\nlong f(void) { return names_flush(); }\n",
             to: "program.c")
         let object = directory.file("program.o")
-        let flags = ["-target", "bpf", "-O2", "-g", "-I", "\(Project.root)/Generated"] + Project.systemIncludes
+        let flags =
+            ["-target", "bpf", "-O2", "-g", "-ffreestanding", "-I", "\(Project.root)/Generated"]
+            + Project.systemIncludes
         #expect(try clang.run(flags + ["-c", source, "-o", object]).status == 0)
         let bpftool = try #require(Tool.find("bpftool"), "bpftool")
         let btf = try bpftool.run(["btf", "dump", "file", object]).standardOutput

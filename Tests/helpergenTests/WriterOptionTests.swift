@@ -38,6 +38,8 @@ import TestSupport
             case .text: ["", "acme_f"].map { Sample(kind.name, set, option, [$0], yaml: "\"\($0)\"") }
             case .texts, .identifiers:
                 [["One"], ["One", "Two"]].map { Sample(kind.name, set, option, $0, yaml: "\($0)") }
+            case .headerNames:
+                [["one.h"], ["one.h", "<a/two.h>"]].map { Sample(kind.name, set, option, $0, yaml: "\($0)") }
             case .choice(let type): type.words.map { Sample(kind.name, set, option, [$0], yaml: $0) }
             case .flag: [Sample(kind.name, set, option, [], yaml: "true")]
             }
@@ -55,7 +57,7 @@ import TestSupport
              * One.
              * @id 7
              */
-            int acme_first(int number);
+            __u64 acme_first(uint64_t number);
 
             """
         try directory.write(header, to: "acme.h")
@@ -110,6 +112,7 @@ import TestSupport
         var name: String?
         var words: [String] = []
         var modules: [String] = []
+        var headers: [String] = []
         var speed = Speed.slow
         var isWeak = false
 
@@ -121,6 +124,7 @@ import TestSupport
             .text("name", \.name, valueName: "noun", "What it is called."),
             .texts("words", flag: "word", \.words, "What it says."),
             .identifiers("modules", flag: "module", \.modules, valueName: "module", "What it needs."),
+            .headerNames("headers", flag: "header", \.headers, "What it includes."),
             .choice("speed", \.speed, "How fast it is."),
             .flag("weak", \.isWeak, "Whether it may be missing."),
         ]
@@ -134,11 +138,13 @@ import TestSupport
         #expect(try options() == Options())
         #expect(try WriterFlags<Options>.parse([]).values.isEmpty)
         let given = try options(
-            "--name", "", "--word", "a b", "--module", "A", "--speed=quick", "--module", "B", "--weak", "--word=-c")
+            "--name", "", "--word", "a b", "--module", "A", "--speed=quick", "--module", "B", "--weak", "--word=-c",
+            "--header", "a b.h", "--header", "<c/d.h>")
         var expected = Options()
         expected.name = ""
         expected.words = ["a b", "-c"]
         expected.modules = ["A", "B"]
+        expected.headers = ["a b.h", "<c/d.h>"]
         expected.speed = .quick
         expected.isWeak = true
         #expect(given == expected)
@@ -147,6 +153,10 @@ import TestSupport
 
     @Test(arguments: [
         (["--module", "a-b"], "'a-b' is not the name of a module."),
+        (["--header", "a\"b"], "\"a\"b\" is not the name of a header, such as acme.h or <acme/types.h>."),
+        (["--header", "<>"], "\"<>\" is not the name of a header, such as acme.h or <acme/types.h>."),
+        (["--header", ""], "\"\" is not the name of a header, such as acme.h or <acme/types.h>."),
+        (["--header", "a/*.h"], "\"a/*.h\" is not the name of a header, such as acme.h or <acme/types.h>."),
         (["--word", ""], "--word is followed by a text that is not empty."),
         (
             ["--speed", "fast"],

@@ -4,7 +4,7 @@ public struct OptionValues: Sendable, Hashable {
     public enum Value: Sendable, Hashable {
         /// Of ``OutputOption/Form/text`` and ``OutputOption/Form/choice(_:)``.
         case text(String)
-        /// Of ``OutputOption/Form/texts`` and ``OutputOption/Form/identifiers``.
+        /// Of ``OutputOption/Form/texts``, ``OutputOption/Form/identifiers`` and ``OutputOption/Form/headerNames``.
         case texts([String])
         case flag(Bool)
     }

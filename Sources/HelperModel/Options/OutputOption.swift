@@ -30,6 +30,8 @@ public struct OutputOption: Sendable {
         case texts
         /// C identifiers; the flag can be repeated.
         case identifiers
+        /// Names of headers as `#include` takes them, without quotes or in angle brackets; the flag can be repeated.
+        case headerNames
         /// One of a few words.
         case choice(any OptionChoice.Type)
         /// Yes or no; the flag says yes.
@@ -38,7 +40,7 @@ public struct OutputOption: Sendable {
         /// Whether each time that the flag is given adds to the value.
         public var isRepeatable: Bool {
             switch self {
-            case .texts, .identifiers: true
+            case .texts, .identifiers, .headerNames: true
             case .text, .choice, .flag: false
             }
         }

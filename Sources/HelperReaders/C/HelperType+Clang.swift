@@ -32,7 +32,7 @@ extension HelperType {
         case .bool: .bool
         case .integer(let isSigned): .integer(unqualifiedName(of: type), bits: (type.size ?? 0) * 8, isSigned: isSigned)
         case .floating: .floating(unqualifiedName(of: type), bits: (type.size ?? 0) * 8)
-        case .typedef: .typedef(type.typedefName, try HelperType(type.declaration.underlyingType, depth: depth))
+        case .typedef: try typedef(type, depth: depth)
         case .record: record(type)
         case .enumeration: .enumeration(tag(of: type), try HelperType(type.declaration.integerType, depth: depth))
         case .pointer: .pointer(try HelperType(type.pointee, depth: depth))
@@ -45,6 +45,16 @@ extension HelperType {
                 isVariadic: hasPrototype && type.isVariadic)
         case .invalid, .other: .other(type.spelling)
         }
+    }
+
+    private static func typedef(_ type: CType, depth: Int) throws(TooDeep) -> HelperType {
+        let name = type.typedefName
+        let definition = try HelperType(type.declaration.underlyingType, depth: depth)
+        // Systems differ in the further names by which their headers define such a word.
+        guard ProgramIntegers.header(of: name) != nil, case .integer = definition.resolved else {
+            return .typedef(name, definition)
+        }
+        return .typedef(name, definition.resolved)
     }
 
     private static func record(_ type: CType) -> HelperType {

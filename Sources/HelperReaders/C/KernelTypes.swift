@@ -39,14 +39,14 @@ enum KernelTypes {
         KernelTypedef(name: "__le64", programName: "__le64", definition: "unsigned long long"),
         KernelTypedef(name: "__sum16", programName: "__sum16", definition: "unsigned short"),
         KernelTypedef(name: "__wsum", programName: "__wsum", definition: "unsigned int"),
-        KernelTypedef(name: "uint8_t", programName: "__u8", definition: "unsigned char"),
-        KernelTypedef(name: "uint16_t", programName: "__u16", definition: "unsigned short"),
-        KernelTypedef(name: "uint32_t", programName: "__u32", definition: "unsigned int"),
-        KernelTypedef(name: "uint64_t", programName: "__u64", definition: "unsigned long long"),
-        KernelTypedef(name: "int8_t", programName: "__s8", definition: "signed char"),
-        KernelTypedef(name: "int16_t", programName: "__s16", definition: "short"),
-        KernelTypedef(name: "int32_t", programName: "__s32", definition: "int"),
-        KernelTypedef(name: "int64_t", programName: "__s64", definition: "long long"),
+        KernelTypedef(name: "uint8_t", programName: "uint8_t", definition: "unsigned char"),
+        KernelTypedef(name: "uint16_t", programName: "uint16_t", definition: "unsigned short"),
+        KernelTypedef(name: "uint32_t", programName: "uint32_t", definition: "unsigned int"),
+        KernelTypedef(name: "uint64_t", programName: "uint64_t", definition: "unsigned long long"),
+        KernelTypedef(name: "int8_t", programName: "int8_t", definition: "signed char"),
+        KernelTypedef(name: "int16_t", programName: "int16_t", definition: "short"),
+        KernelTypedef(name: "int32_t", programName: "int32_t", definition: "int"),
+        KernelTypedef(name: "int64_t", programName: "int64_t", definition: "long long"),
         KernelTypedef(name: "size_t", programName: "unsigned long", definition: "unsigned long"),
         KernelTypedef(name: "ssize_t", programName: "long", definition: "long"),
         KernelTypedef(name: "bool", programName: "_Bool", definition: "_Bool"),
@@ -78,16 +78,18 @@ enum KernelTypes {
     static func programType(for type: HelperType) -> HelperType {
         type.mapLeaves { leaf in
             switch leaf {
-            case .typedef(let name, let definition):
-                guard let known = typedefsByName[name], known.programName != name else { return nil }
-                // A program name that is itself a type of C stands for no typedef.
-                return known.programName.hasPrefix("__")
-                    ? .typedef(known.programName, ProgramIntegers.type(named: known.programName) ?? definition)
-                    : definition
-            case .record(.structure, let tag, _): return structures[tag]
-            default: return nil
+            case .typedef(let name, let definition): programType(for: name, definition)
+            case .record(.structure, let tag, _): structures[tag]
+            default: nil
             }
         }
+    }
+
+    /// What a program calls a typedef of the kernel's that it does not know; nil where it knows it, and for others.
+    static func programType(for name: String, _ definition: HelperType) -> HelperType? {
+        guard let known = typedefsByName[name], known.programName != name else { return nil }
+        // A program name that is itself a type of C stands for no typedef.
+        return ProgramIntegers.type(named: known.programName).map { .typedef(known.programName, $0) } ?? definition
     }
 
     private static let typedefsByName = Dictionary(uniqueKeysWithValues: typedefs.map { ($0.name, $0) })

@@ -18,7 +18,7 @@ struct OtherDeclaration: ProviderRule {
         return [
             Diagnostic(
                 rule,
-                "a program that binds late can include \(provider.name)'s header or the one that is generated from it, not both: \(shown)\(more) would be declared twice, with types that differ (__u64 is no uint64_t to C, and a structure without a tag becomes void); declare them with the kernel's types and with tags, or include one of the two",
+                "a program that binds late can include \(provider.name)'s header or the one that is generated from it, not both: \(shown)\(more) would be declared twice, with types that differ (a structure without a tag becomes void); give structures tags, have the generated header include the other (--header-include), or include one of the two",
                 about: Subject(provider: provider.name), at: first.location)
         ]
     }

@@ -7,15 +7,48 @@ struct HeaderDeclaration {
     let name: String
     let returnType: HelperType
     let parameterTypes: [HelperType]
+    private let headerTypes: HeaderTypes
 
-    init(_ helper: ProvidedFunction, name: String) {
+    init(_ helper: ProvidedFunction, name: String, types: HeaderTypes) {
         self.helper = helper
         self.name = name
-        returnType = HeaderTypes.returned(helper.prototype.returnType)
-        parameterTypes = helper.prototype.parameters.map { HeaderTypes.parameter($0.type) }
+        let prototype = helper.prototype
+        // The types of linux/bpf.h are the kernel's, which no program has.
+        let isDefined = types.hasDefinitions && helper.origin == .declared
+        headerTypes = HeaderTypes(words: types.words, hasDefinitions: isDefined)
+        returnType = headerTypes.returned(isDefined ? prototype.writtenReturnType : prototype.returnType)
+        parameterTypes = prototype.parameters.map { [headerTypes] parameter in
+            headerTypes.parameter(isDefined ? parameter.writtenType : parameter.type)
+        }
     }
 
     var types: [HelperType] { [returnType] + parameterTypes }
+
+    /// The headers that define the integers in the declaration, and that no program is sure to have.
+    var integerHeaders: Set<ProgramIntegers.Header> {
+        var headers = Set<ProgramIntegers.Header>()
+        for type in types {
+            type.forEachMentioned {
+                if case .typedef(let name, _) = $0, let header = ProgramIntegers.header(of: name) {
+                    headers.insert(header)
+                }
+            }
+        }
+        guard headerTypes.words == .written else { return headers }
+        // The provider's header includes what it needs. Programs for linux/bpf.h have the kernel's words already, from
+        // headers that don't go together; libbpf's header, too, leaves the choice to them.
+        if headerTypes.hasDefinitions { return [] }
+        return helper.origin == .described ? headers.subtracting([.linuxTypes]) : headers
+    }
+
+    /// The macro that has the name of a variable stand for another, where the provider's header may declare a function
+    /// of that name; nil where none is needed.
+    var alias: String? {
+        guard headerTypes.hasDefinitions, name == helper.name, !helper.isMacro, helper.id != nil else { return nil }
+        return HeaderDeclaration.alias(name)
+    }
+
+    static func alias(_ name: String) -> String { "#define \(name) BPF_HELPER_\(name)" }
 
     /// The declaration. What C++ and C23 have no such names for, they see by another, or not at all.
     ///
@@ -50,7 +83,8 @@ struct HeaderDeclaration {
 
     /// A comment with the type that the header can't declare.
     private func note(_ type: HelperType, _ written: HelperType) -> String {
-        HeaderTypes.losesName(type) ? " /* \(CommentText.line(written.spelling)) */" : ""
+        headerTypes.losesName(headerTypes.hasDefinitions ? written : type)
+            ? " /* \(CommentText.line(written.spelling)) */" : ""
     }
 
     /// Whether C++ and C23 have other words for something in the declaration.

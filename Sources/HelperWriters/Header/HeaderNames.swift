@@ -66,8 +66,8 @@ struct HeaderNames {
     private mutating func add(_ declaration: HeaderDeclaration) {
         let helper = declaration.helper
         let use = Use(kind: .helper, helper: helper)
-        if ProgramIntegers.type(named: declaration.name) != nil {
-            report(declaration.name, use, "a type of <linux/types.h>", other: nil)
+        if let header = ProgramIntegers.header(of: declaration.name) {
+            report(declaration.name, use, "a type of <\(header.rawValue)>", other: nil)
         }
         claim(declaration.name, use)
     }

@@ -1,29 +1,52 @@
 import HelperModel
 
-/// Types as a generated header can declare them: it stands alone but for <linux/types.h>, and goes together with the
-/// header that defines a provider's structures, before it or behind it, in C and C++.
+/// Types as a generated header can declare them, in C and C++, so that it goes together with the header that defines a
+/// provider's structures, before it or behind it.
 ///
-/// A structure with a tag can be declared ahead, and so can a typedef of one. One without a tag can't: whatever
-/// declared its name would contradict the definition. A pointer to it becomes `void *`, which takes its address without
-/// a cast; the name stays as a comment. So do pointers to the types that the model has no case for. Scalars are what
-/// their typedefs and enumerations stand for.
-enum HeaderTypes {
+/// One that includes the provider's header has the types of the source. Any other stands alone but for the system's
+/// integers: a structure with a tag can be declared ahead, and so can a typedef of one. One without a tag can't:
+/// whatever declared its name would contradict the definition. A pointer to it becomes `void *`, which takes its
+/// address without a cast; the name stays as a comment. So do pointers to the types that the model has no case for.
+/// Scalars are what their typedefs and enumerations stand for.
+struct HeaderTypes {
+    /// In which words integers are spelt.
+    let words: IntegerWords
+    /// Whether the header includes the ones that define the types of providers.
+    let hasDefinitions: Bool
+
+    /// - Parameter hasDefinitions: whether the header includes the ones that define the types of providers.
+    init(words: IntegerWords = .written, hasDefinitions: Bool = false) {
+        self.words = words
+        self.hasDefinitions = hasDefinitions
+    }
+
     /// The type of a parameter. Arrays of what the header does not define become the pointers that they are (C11
     /// 6.7.6.3, paragraph 7).
-    static func parameter(_ type: HelperType) -> HelperType {
-        let type = standalone(type)
+    func parameter(_ type: HelperType) -> HelperType {
+        let type = declarable(type)
         guard case .array(let element, _) = type.unqualified, !canBeElement(element) else { return type }
-        return .pointer(isDeclarable(element) ? element : voidLike(element))
+        return .pointer(canBePointedTo(element) ? element : voidLike(element))
     }
 
     /// The type of what is returned.
-    static func returned(_ type: HelperType) -> HelperType { standalone(type) }
+    func returned(_ type: HelperType) -> HelperType { declarable(type) }
+
+    /// Whether the header has to leave out what a type mentions.
+    func losesName(_ type: HelperType) -> Bool {
+        var result = false
+        type.forEachMentioned { mentioned in
+            if hasNoName(mentioned) { result = true }
+            // What a typedef of a pointer hides is left out, too.
+            if !hasDefinitions, case .typedef(_, let definition) = mentioned, losesName(definition) { result = true }
+        }
+        return result
+    }
 
     /// The structures and typedefs that a type mentions and a header has to declare ahead, as declarations.
     static func forwardDeclaration(_ type: HelperType) -> ForwardDeclaration? {
         switch type {
         case .record(_, let tag, _) where !tag.isEmpty: .tag(type.spelling)
-        case .typedef(let name, let definition) where ProgramIntegers.type(named: name) == nil:
+        case .typedef(let name, let definition) where ProgramIntegers.header(of: name) == nil:
             taggedRecord(definition).map { .typedef("typedef \($0.declaration(of: name))") }
         default: nil
         }
@@ -36,26 +59,29 @@ enum HeaderTypes {
 
     // MARK: Parts
 
-    private static func standalone(_ type: HelperType) -> HelperType {
+    private func declarable(_ type: HelperType) -> HelperType {
         switch type {
         case .typedef(let name, let definition):
-            if ProgramIntegers.type(named: name) != nil { return type }
-            if taggedRecord(definition) != nil { return type }
-            return standalone(definition)
+            if ProgramIntegers.header(of: name) != nil { return words.spelling(type) }
+            // C11 has the name from a header that need not be there; C++ and C23 have it anyway.
+            if definition.resolved == .bool, name == "bool" { return .bool }
+            if hasDefinitions || HeaderTypes.taggedRecord(definition) != nil { return type }
+            return declarable(definition)
         case .record(_, let tag, _): return tag.isEmpty ? .void : type
-        case .enumeration(_, let integer): return standalone(integer)
-        case .pointer(let pointee):
-            let pointee = standalone(pointee)
-            return .pointer(isDeclarable(pointee) ? pointee : voidLike(pointee))
+        case .enumeration(let tag, let integer):
+            return hasDefinitions && !tag.isEmpty ? type : declarable(integer)
+        case .pointer(let written):
+            let pointee = declarable(written)
+            return .pointer(canBePointedTo(pointee) && !isNamelessPointer(written) ? pointee : voidLike(pointee))
         case .array(let element, let count):
-            return .array(standalone(element), count: count)
+            return .array(declarable(element), count: count)
         case .qualified(let qualifiers, let inner):
-            return .qualified(qualifiers, standalone(inner))
+            return .qualified(qualifiers, declarable(inner))
         case .function(let returns, let parameters, let isVariadic):
             // By value, what can't be declared has no substitute.
             guard !(parameters + [returns]).contains(where: hasNoName) else { return .void }
             return .function(
-                returns: standalone(returns), parameters: parameters.map(parameter), isVariadic: isVariadic)
+                returns: declarable(returns), parameters: parameters.map(parameter), isVariadic: isVariadic)
         case .other: return .void
         case .void, .bool, .integer, .floating: return type
         }
@@ -72,27 +98,24 @@ enum HeaderTypes {
         }
     }
 
-    /// Whether the header has to leave out what a type mentions.
-    static func losesName(_ type: HelperType) -> Bool {
-        var result = false
-        type.forEachMentioned { mentioned in
-            if hasNoName(mentioned) { result = true }
-            // What a typedef of a pointer hides is left out, too.
-            if case .typedef(_, let definition) = mentioned, losesName(definition) { result = true }
-        }
-        return result
-    }
-
-    private static func hasNoName(_ type: HelperType) -> Bool {
-        switch type.resolved {
+    private func hasNoName(_ type: HelperType) -> Bool {
+        switch hasDefinitions ? type.unqualified : type.resolved {
         case .record(_, "", _), .other: true
         default: false
         }
     }
 
+    /// Whether it is a pointer to what has no name, at any number of pointers: of those, too, only `void *` takes the
+    /// address without a cast.
+    private func isNamelessPointer(_ type: HelperType) -> Bool {
+        guard case .pointer(let pointee) = hasDefinitions ? type.unqualified : type.resolved else { return false }
+        return hasNoName(pointee) || isNamelessPointer(pointee)
+    }
+
     /// Whether C allows an array of these in the generated header.
-    private static func canBeElement(_ type: HelperType) -> Bool {
+    private func canBeElement(_ type: HelperType) -> Bool {
         switch type.resolved {
+        case .record(_, _, .present): hasDefinitions
         case .void, .record, .function, .array(_, nil): false
         case .array(let element, _): canBeElement(element)
         default: true
@@ -100,12 +123,12 @@ enum HeaderTypes {
     }
 
     /// Whether a pointer can point to it: not to arrays that C does not allow.
-    private static func isDeclarable(_ type: HelperType) -> Bool {
+    private func canBePointedTo(_ type: HelperType) -> Bool {
         if case .array(let element, _) = type.resolved { canBeElement(element) } else { true }
     }
 
     /// `void`, as constant as what it stands for.
-    private static func voidLike(_ type: HelperType) -> HelperType {
+    private func voidLike(_ type: HelperType) -> HelperType {
         var qualifiers: HelperType.Qualifiers = []
         var inner = type
         while true {

@@ -22,7 +22,7 @@ struct HeaderWriter: HelperWriter {
     static let rules = [missingID, undeclarable, HeaderNames.conflict, HeaderNames.laterWord]
 
     func write(_ set: Interface) throws -> WriteResult {
-        let view = HeaderView(set, binding: options.binding)
+        let view = HeaderView(set, options)
         let contents = try template.get().render(view.values)
         return WriteResult([OutputFile(contents: contents)], diagnostics: check(set) + view.diagnostics)
     }
@@ -47,33 +47,58 @@ private struct HeaderView {
     /// What C can't declare.
     let diagnostics: [Diagnostic]
 
-    init(_ set: Interface, binding: Binding) {
+    init(_ set: Interface, _ options: HeaderOptions) {
         let attributes = HelperAttribute.allCases.filter { attribute in
             set.providers.contains { $0.functions.contains { $0.attributes.contains(attribute.macro) } }
         }
         let qualified = QualifiedNames(set)
-        let declarations = set.functions.map { HeaderDeclaration($0, name: qualified.name(of: $0)) }
+        let types = HeaderTypes(words: options.types, hasDefinitions: !options.includes.isEmpty)
+        let declarations = set.functions.map { HeaderDeclaration($0, name: qualified.name(of: $0), types: types) }
         let words = LaterWords(declarations)
+        let forwardDeclarations = HeaderView.forwardDeclarations(declarations, words)
         let includeGuard = HeaderView.includeGuard(set)
-        values = [
+        var values: [String: Any] = [
             "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
             "guard": includeGuard,
             "hasModules": set.providers.contains { $0.moduleID != nil },
-            "bindings": HeaderView.bindings(default: binding),
-            "forwardDeclarations": HeaderView.forwardDeclarations(declarations, words),
+            "bindings": HeaderView.bindings(default: options.binding),
             "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
+            "forwardDeclarations": options.includes.isEmpty ? forwardDeclarations : [],
             "providers": HeaderView.providers(set, declarations, words, qualified),
             "ambiguous": qualified.explanations.map { name, choices in
                 let declaration =
-                    "extern void \(name)(void) __attribute__((unavailable(\"several providers offer \(name): call \(choices)\")));"
+                    (types.hasDefinitions ? "\(HeaderDeclaration.alias(name))\n" : "")
+                    + "extern void \(name)(void) __attribute__((unavailable(\"several providers offer \(name): call \(choices)\")));"
                 return CWords.isLaterKeyword(name) ? LaterWords.earlierOnly(declaration) : declaration
             },
         ]
+        // A section of the template that has no list is left out.
+        let lists = [
+            // What a prototype of the provider's mentions first would otherwise be known in that alone.
+            "declaredBeforeIncludes": options.includes.isEmpty ? [] : forwardDeclarations,
+            "integers": HeaderView.integers(declarations), "includes": options.includes.map(HeaderName.spelling),
+            "aliases": HeaderView.aliases(declarations, words),
+        ]
+        for (name, list) in lists where !list.isEmpty { values[name] = ["list": list] }
+        self.values = values
         let macros = Set(
             [includeGuard] + attributes.map(\.macro) + set.providers.compactMap { qualified.macro(of: $0.name) })
         diagnostics =
             declarations.flatMap(HeaderView.undeclarable)
             + HeaderNames(declarations, words: words, macros: macros).diagnostics
+    }
+
+    /// The headers of the system that define integers, in their order.
+    private static func integers(_ declarations: [HeaderDeclaration]) -> [String] {
+        let headers = declarations.reduce(into: Set()) { $0.formUnion($1.integerHeaders) }
+        return ProgramIntegers.Header.allCases.filter(headers.contains).map(\.rawValue)
+    }
+
+    /// The macros of variables' names.
+    private static func aliases(_ declarations: [HeaderDeclaration], _ words: LaterWords) -> [String] {
+        declarations.compactMap { declaration in
+            declaration.alias.map { words.preventsDeclaration(of: declaration) ? LaterWords.earlierOnly($0) : $0 }
+        }
     }
 
     /// The parameters for which C has no declaration.

@@ -58,6 +58,14 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
         list(.identifiers, key, flag: flag, property, valueName: valueName, purpose)
     }
 
+    /// Names of headers, as ``HeaderName`` takes them.
+    public static func headerNames(
+        _ key: String, flag: String? = nil, _ property: Property<[String]>, valueName: String? = nil,
+        _ purpose: String
+    ) -> WriterOption {
+        list(.headerNames, key, flag: flag, property, valueName: valueName, purpose)
+    }
+
     private static func list(
         _ form: OutputOption.Form, _ key: String, flag: String?, _ property: Property<[String]>,
         valueName: String?, _ purpose: String

@@ -211,7 +211,7 @@ final class HelperStub: Sendable {
     // MARK: Table
 
     private var row: String {
-        let prototype = helper.prototype
+        let prototype = helper.prototype.spelt(in: .linux)
         let declaration = "\(prototype.returnType.declaration(of: "\(helper.name)(\(prototype.parameterList))"))"
         var fields = ["name: \(SwiftText.literal(helper.name))"]
         if let id = helper.id { fields.append("id: \(id)") }
