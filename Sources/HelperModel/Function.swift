@@ -71,6 +71,9 @@ public struct Function: Sendable, Hashable {
         set { if case .helper = kind { kind = .helper(newValue) } }
     }
 
+    /// Whether it is called by name alone, through BTF.
+    public var isKfunc: Bool { if case .kfunc = kind { true } else { false } }
+
     // MARK: Of the declaration
 
     /// The name that a program calls it by, such as `bpf_map_lookup_elem`.

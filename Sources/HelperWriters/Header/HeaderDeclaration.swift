@@ -76,9 +76,10 @@ struct HeaderDeclaration {
         let returned =
             (helper.attributes + [returnType.spelling]).joined(separator: " ")
             + note(prototype.returnType, prototype.writtenReturnType)
+        let declared = "\(returned), \(name), (\(HelperType.list(list, isVariadic: prototype.isVariadic)))"
+        if helper.isKfunc { return "\(helper.isWeak ? "BPF_WEAK_KFUNC" : "BPF_KFUNC")(\(declared));" }
         // The macro is what needs the number: a program that asks for early binding is told by its compiler.
-        let id = helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"
-        return "BPF_HELPER(\(returned), \(name), (\(HelperType.list(list, isVariadic: prototype.isVariadic))), \(id));"
+        return "BPF_HELPER(\(declared), \(helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"));"
     }
 
     /// A comment with the type that the header can't declare.

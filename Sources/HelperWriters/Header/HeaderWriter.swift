@@ -30,7 +30,7 @@ struct HeaderWriter: HelperWriter {
     private func check(_ set: Interface) -> [Diagnostic] {
         guard options.binding == .early else { return [] }
         return set.providers.flatMap { provider in
-            provider.functions.filter { $0.id == nil }.map {
+            provider.functions.filter { $0.kind == .helper(nil) }.map {
                 Diagnostic(
                     HeaderWriter.missingID,
                     "\($0.name) has no id, so that a program can't call it by number; give it one, or generate with --binding late",
@@ -61,6 +61,7 @@ private struct HeaderView {
             "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
             "guard": includeGuard,
             "hasModules": set.providers.contains { $0.moduleID != nil },
+            "kfuncs": set.providers.contains { $0.functions.contains(where: \.isKfunc) },
             "bindings": HeaderView.bindings(default: options.binding),
             "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
             "forwardDeclarations": options.includes.isEmpty ? forwardDeclarations : [],

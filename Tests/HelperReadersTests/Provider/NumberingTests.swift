@@ -32,7 +32,8 @@ import TestSupport
         """
 
     private func ids(_ result: ReadResult) -> [String: HelperID] {
-        Dictionary(uniqueKeysWithValues: result.set.functions.compactMap { helper in helper.id.map { (helper.name, $0) } })
+        Dictionary(
+            uniqueKeysWithValues: result.set.functions.compactMap { helper in helper.id.map { (helper.name, $0) } })
     }
 
     @Test func areThoseOfConstantsThatNamesEndWith() {

@@ -8,4 +8,3 @@ void acme_first(void);
  * @id ACME_HASH("acme_second")
  */
 void acme_second(void);
-static int (*acme_third)(void) = (void *) (unsigned long) ACME_HASH("third");
