@@ -51,6 +51,10 @@ import TestSupport
         }
     }
 
+    /// Whether an error says that late-bound functions are variables in the provider's header: one that declares
+    /// function pointers with their numbers is bound early already.
+    private static func isOfVariable(_ error: String) -> Bool { error.contains("as different kind of symbol") }
+
     /// A header that includes the provider's has its types, whichever they are.
     @Test(arguments: declared, [Binding.early, .late])
     func includesTheProvidersHeader(_ fixture: Fixture, _ binding: Binding) throws {
@@ -67,7 +71,7 @@ import TestSupport
         // The fixtures are no C++ headers: late, their functions are not the ones that programs link to.
         for language in GeneratedHeader.languages where binding == .early || !language.contains("c++") {
             guard try GeneratedHeader.errors(own, language).isEmpty else { continue }
-            let errors = try GeneratedHeader.errors(text, language)
+            let errors = try GeneratedHeader.errors(text, language).filter { !Self.isOfVariable($0) }
             #expect(errors == [], "\(language)")
         }
     }
@@ -81,7 +85,7 @@ import TestSupport
         let isSaid = HelperRules.advise(set).contains { $0.rule == "header-beside-source" }
         for program in [own + text, text + own] {
             let conflicts = try GeneratedHeader.errors(program, []).filter {
-                $0.contains("conflicting types") || $0.contains("redefinition")
+                ($0.contains("conflicting types") || $0.contains("redefinition")) && !Self.isOfVariable($0)
             }
             #expect(isSaid || conflicts.isEmpty, "\(conflicts)")
             #expect(!isSaid || !conflicts.isEmpty, "lint is wrong")
