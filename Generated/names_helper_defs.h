@@ -35,6 +35,25 @@
 #endif
 #endif
 
+/* What is called by name in every binding, through BTF but for late: kfuncs, and functions of modules. */
+#if !defined(BPF_KFUNC) || defined(BPF_KFUNC_IS_DEFAULT)
+#undef BPF_KFUNC
+#undef BPF_WEAK_KFUNC
+#undef BPF_KFUNC_IS_DEFAULT
+#define BPF_KFUNC_IS_DEFAULT 1
+#if defined(BPF_HELPER_EARLY_BINDING)
+#define BPF_KFUNC(return_type, name, args) \
+  extern return_type name args __attribute__((section(".ksyms"))) BPF_HELPER_MODULE
+#elif defined(BPF_HELPER_LATE_BINDING)
+#define BPF_KFUNC(return_type, name, args) extern return_type name args
+#else
+#define BPF_KFUNC(return_type, name, args) \
+  extern return_type name args __attribute__((section(".ksyms"))) BPF_HELPER_MODULE
+#endif
+/* A program loads without it, and asks for its address. */
+#define BPF_WEAK_KFUNC(return_type, name, args) BPF_KFUNC(return_type, name, args) __attribute__((weak))
+#endif
+
 /* vmlinux.h has these names, too. */
 #ifndef __VMLINUX_H__
 #include <stdint.h>
@@ -65,7 +84,7 @@ extern "C" {
  * Returns
  * 	0 on success, or a negative error.
  */
-BPF_HELPER(int, resolve_name, (const char *name, uint32_t name__sz, uint32_t *address), 1672930);
+BPF_KFUNC(int, resolve_name, (const char *name, uint32_t name__sz, uint32_t *address));
 
 /*
  * names_flush
@@ -75,7 +94,7 @@ BPF_HELPER(int, resolve_name, (const char *name, uint32_t name__sz, uint32_t *ad
  * Returns
  * 	The number of names that were known.
  */
-BPF_HELPER(uint32_t, names_flush, (void), 5534309);
+BPF_KFUNC(uint32_t, names_flush, (void));
 
 #ifdef __cplusplus
 }

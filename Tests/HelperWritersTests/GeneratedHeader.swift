@@ -48,5 +48,9 @@ struct GeneratedHeader {
 
     /// `BPF_HELPER` as a program may define it to have the provider's own header at its side, whose names then mean
     /// what they mean there.
-    static let beside = "#define BPF_HELPER(return_type, name, args, id) typedef return_type name##_helper args\n"
+    static let beside = """
+        #define BPF_HELPER(return_type, name, args, id) typedef return_type name##_helper args
+        #define BPF_KFUNC(return_type, name, args) typedef return_type name##_helper args
+
+        """
 }

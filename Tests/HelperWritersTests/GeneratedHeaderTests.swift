@@ -62,8 +62,6 @@ import TestSupport
         if binding == .early {
             for index in set.providers.indices { set.providers[index].functions.removeAll { $0.id == nil } }
         }
-        // A header of function pointers and one that is made from it take each other's place.
-        guard binding == .early || !fixture.name.hasPrefix("style-function-pointer") else { return }
         var options = HeaderOptions(binding: binding)
         options.includes = [fixture.path]
         let text = try #require(try Project.write(set, as: "header", options.values).files.first).contents

@@ -27,7 +27,9 @@ import TestSupport
         let check = try run("check")
         #expect(check.status == 1)
         #expect(check.standardError.contains("error: acme_two (9280995) of acme is gone"))
-        #expect(check.standardError.contains("acme.h:3:5: warning: 1 function looks like a helper and is left out"))
+        #expect(
+            check.standardError.contains(
+                "acme.h:3:5: warning: 1 function without a documentation comment looks like a helper and is left out"))
         let locked = try run("generate", "--locked")
         #expect(locked.status == 1)
         #expect(locked.standardError.contains("[lock-removed]") && locked.standardError.contains("[lock-outdated]"))

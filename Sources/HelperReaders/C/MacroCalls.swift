@@ -3,7 +3,7 @@ import Libclang
 
 /// Tells uses of macros that nothing defines from the errors that they make: to C they are other things, whose text is
 /// then wrong.
-struct MacroCalls {
+final class MacroCalls {
     /// A use of a macro.
     struct Use {
         let name: String
@@ -14,10 +14,13 @@ struct MacroCalls {
     }
 
     private let source: SourceText
+    private let unit: TranslationUnit
     private let startsOfLines: [Int]
 
-    init(_ source: SourceText) {
+    /// - Parameter unit: what clang read, which may define macros.
+    init(_ source: SourceText, in unit: TranslationUnit) {
         self.source = source
+        self.unit = unit
         startsOfLines = [0] + source.bytes.indices.filter { source.bytes[$0] == .newline }.map { $0 + 1 }
     }
 
@@ -47,9 +50,39 @@ struct MacroCalls {
         return use(from: start, to: end, name: name)
     }
 
-    private func use(from start: Int, to end: Int, name: String) -> Use {
+    /// The use; nil where the macro is defined, so that something else is wrong with it.
+    private func use(from start: Int, to end: Int, name: String) -> Use? {
+        guard !defined.contains(name) else { return nil }
         let first = line(of: start)
         return Use(name: name, lines: first...line(of: end), column: start - startsOfLines[first - 1] + 1)
+    }
+
+    /// The macros of all files that clang read.
+    private lazy var defined: Set<String> = {
+        var names = Set<String>()
+        unit.forEachFile { _, contents in
+            contents?.withMemoryRebound(to: UInt8.self) { bytes in
+                for range in CodeScanner(bytes).code { MacroCalls.addMacros(defined: range, in: bytes, to: &names) }
+            }
+        }
+        return names
+    }()
+
+    private static func addMacros(
+        defined range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, to names: inout Set<String>
+    ) {
+        var isBehindDefine = false
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard bytes[index].isIdentifierHead else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < range.upperBound, bytes[index].isIdentifierTail { index += 1 }
+            if isBehindDefine { names.insert(String(decoding: bytes[start..<index], as: UTF8.self)) }
+            isBehindDefine = bytes[start..<index].elementsEqual("define".utf8)
+        }
     }
 
     private func line(of offset: Int) -> Int {

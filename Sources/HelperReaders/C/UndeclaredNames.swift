@@ -27,12 +27,14 @@ struct UndeclaredNames {
     private let calls: MacroCalls
     private let headers: DeclaringHeaders
 
-    /// - Parameter headers: where the header may be that declares what is missing.
-    init(_ source: SourceText, files: SourceFiles, headers: DeclaringHeaders) {
+    /// - Parameters:
+    ///   - unit: what clang read.
+    ///   - headers: where the header may be that declares what is missing.
+    init(_ source: SourceText, in unit: TranslationUnit, files: SourceFiles, headers: DeclaringHeaders) {
         self.source = source
         self.files = files
         self.headers = headers
-        calls = MacroCalls(source)
+        calls = MacroCalls(source, in: unit)
     }
 
     /// Takes note of a problem if it is such a name, or follows from one.

@@ -6,7 +6,8 @@ import HelperModel
 /// its writer's to choose. A provider's own typedefs of scalars become what they stand for, and enumerations their
 /// integers. Typedefs of structures stay.
 enum ProviderTypes {
-    static func programType(for type: HelperType) -> HelperType {
+    /// - Parameter keepsStructures: whether the platform's structures stay, of which programs of `linux/bpf.h` have others.
+    static func programType(for type: HelperType, keepsStructures: Bool = false) -> HelperType {
         type.mapLeaves { leaf in
             switch leaf {
             case .typedef(let name, let definition):
@@ -15,12 +16,12 @@ enum ProviderTypes {
                     // One without a tag can't be declared ahead; its name is the provider's header's to define.
                     return tag.isEmpty || definition.qualifiers != [] ? nil : .typedef(name, definition)
                 }
-                let program = programType(for: definition)
+                let program = programType(for: definition, keepsStructures: keepsStructures)
                 // A word that the source defines by another of the system's is that one.
                 if case .typedef = program.unqualified { return program }
                 return KernelTypes.programType(for: name, program) ?? program
             case .enumeration(_, let integer): return integer
-            case .record: return KernelTypes.programType(for: leaf)
+            case .record: return keepsStructures ? nil : KernelTypes.programType(for: leaf)
             default: return nil
             }
         }
