@@ -30,8 +30,13 @@ extension CodeScanner {
 
     /// Whether this is documentation of something else than the file.
     static func isDoxygen(_ comment: ArraySlice<UInt8>) -> Bool {
-        ["/**", "///", "/*!", "//!"].contains { comment.starts(with: $0.utf8) }
-            && !["@file", "\\file"].contains { comment.contains(Array($0.utf8)) }
+        guard ["/**", "///", "/*!", "//!"].contains(where: { comment.starts(with: $0.utf8) }) else { return false }
+        return comment.withUnsafeBufferPointer { bytes in
+            !bytes.indices.contains { index in
+                (bytes[index] == UInt8(ascii: "@") || bytes[index] == UInt8(ascii: "\\"))
+                    && bytes[(index + 1)...].starts(with: "file".utf8)
+            }
+        }
     }
 }
 
