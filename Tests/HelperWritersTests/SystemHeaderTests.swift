@@ -1,4 +1,5 @@
 import Foundation
+import HelperDiagnostics
 import HelperModel
 import HelperRules
 import Testing
@@ -99,5 +100,51 @@ import TestSupport
             helpers.first { $0["name"] as? String == "bpf_trace_printk" }?["args"] as? [[String: Any]])
         #expect(printk.map { $0["type"] as? String } == ["const char", "u32", "..."])
         #expect(printk.map { $0["star"] as? String } == ["*", "", nil])
+    }
+
+    /// What a stock header, a made one, says to its reader is what the header that it was made from does: names, numbers,
+    /// types and documentation, but for what is newer in it.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: stock), "libbpf-dev is not installed"))
+    func isReadAsTheHeaderThatItWasMadeFrom() throws {
+        let made = Project.checked(
+            try Project.readProvider(at: Self.stock, named: "linux", files: SourceFiles(workingDirectory: "/")))
+        #expect(!made.diagnostics.containsErrors)
+        let origin = Dictionary(
+            uniqueKeysWithValues: try Project.readSystemHeader().set.functions.map { ($0.name, $0.thing) })
+        let functions = made.set.functions.map(\.thing).filter { Self.newerInStock[$0.name] == nil }
+        #expect(functions.count > 200)
+        for function in functions {
+            let other = try #require(origin[function.name])
+            #expect(function.id == other.id, "\(function.name)")
+            #expect(function.prototype.returnType.spelling == other.prototype.returnType.spelling, "\(function.name)")
+            #expect(
+                function.prototype.parameters.map(\.name) == other.prototype.parameters.map(\.name),
+                "\(function.name)")
+            #expect(
+                function.prototype.parameters.map(\.type.spelling) == other.prototype.parameters.map(\.type.spelling),
+                "\(function.name)")
+        }
+        // The newer kernel words some helpers otherwise.
+        let reworded = functions.filter { words($0.documentation) != words(origin[$0.name]!.documentation) }
+        #expect(reworded.count < 10, "\(reworded.map(\.name))")
+    }
+
+    /// Text without its layout.
+    private func words(_ text: Documentation) -> [[Substring]] {
+        [text.description, text.returns].map { ($0 ?? "").split(whereSeparator: \.isWhitespace) }
+    }
+
+    static let gcc = "/usr/lib/gcc/bpf/12/include/bpf-helpers.h"
+
+    /// GCC's own header numbers its functions by an attribute, through a macro.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: gcc), "gcc-bpf is not installed"))
+    func attributesOfGCCAreRead() throws {
+        let found = try Project.readProvider(at: Self.gcc, named: "gcc", files: SourceFiles(workingDirectory: "/"))
+        #expect(!found.diagnostics.containsErrors)
+        let linux = Dictionary(
+            uniqueKeysWithValues: try Project.readSystemHeader().set.functions.map { ($0.name, $0.id) })
+        let named = found.set.functions.filter { linux[$0.name] != nil }
+        #expect(named.count > 90)
+        for function in named { #expect(function.id == linux[function.name], "\(function.name)") }
     }
 }

@@ -83,7 +83,10 @@ enum ClangProblems {
             let isMissingFile = message.hasSuffix("file not found")
             rule = isMissingFile ? include : error
             if isMissingFile {
-                message += "; name its directory with -I, or install the package that has it"
+                message +=
+                    message.hasPrefix("'gnu/stubs-")
+                    ? "; glibc has none for this target: add --clang-arg=-ffreestanding, so that clang has its own <stdint.h>"
+                    : "; name its directory with -I, or install the package that has it"
             } else if problem.location == nil {
                 message += "; correct what is passed to clang"
             }

@@ -26,7 +26,7 @@ struct DeclaringHeaders {
         let own = directory(of: source.path)
         directories =
             arguments.includeDirectories.map { Directory(path: "\($0)/", prefix: "") }
-            + [Directory(path: own.isEmpty ? "./" : String(own), prefix: String(directory(of: source.name)))]
+            + [Directory(path: own.isEmpty ? "./" : String(own), prefix: String(own))]
     }
 
     /// How many headers of a directory are read, and how large one may be, in bytes.
@@ -61,9 +61,10 @@ struct DeclaringHeaders {
         let lengths = Set(names.map(\.utf8.count))
         var found = Set<String>()
         bytes.withUnsafeBufferPointer { bytes in
+            // Comments may stand between.
+            var previous = 0..<0
             for range in CodeScanner(bytes).code {
                 var index = range.lowerBound
-                var previous = index..<index
                 while index < range.upperBound {
                     let start = index
                     while index < range.upperBound, bytes[index].isIdentifierTail { index += 1 }

@@ -10,7 +10,10 @@ import TestSupport
 @Suite struct DeclaringHeadersTests {
     private static let declaring = """
         typedef struct acme_file { int number; } acme_file_t;
-        enum acme_file_functions { ACME_FILE_open = 1, ACME_FILE_close };
+        enum acme_file_functions {
+          ACME_FILE_close, // Behind a comment.
+          ACME_FILE_open = 1
+        };
         #define ACME_CLOSE(name, ...) (*name)(__VA_ARGS__) = (void *) ACME_FILE_close
         """
 
@@ -55,8 +58,9 @@ import TestSupport
     @Test(arguments: cases) func isNamedBesideTheHeader(_ example: Case) throws {
         let diagnostic = try diagnostic(of: example.use, declaringHeaderIn: "")
         #expect(diagnostic.rule == example.rule)
-        #expect(diagnostic.message.hasPrefix(example.beginning))
-        #expect(diagnostic.message.hasSuffix("s it: add --include acme_files.h"))
+        #expect(diagnostic.message.hasPrefix("\(example.beginning)/"))
+        // clang looks for it from the working directory on.
+        #expect(diagnostic.message.hasSuffix("/acme_files.h"))
     }
 
     @Test(arguments: cases) func isNamedInDirectoriesThatFlagsName(_ example: Case) throws {
