@@ -16,10 +16,10 @@ struct DeclarationReader {
     static let rules =
         [undocumented, unnamed, variadic, enumeration, twoNumbers, secondName] + ModuleTags.rules + HeaderDialects.rules
 
-    private(set) var helpers: [Function] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    var helpers: [Function] = []
+    var diagnostics: [Diagnostic] = []
     /// Helpers whose number is still to be evaluated.
-    private(set) var numbers: [NumberExpressions.Request] = []
+    var numbers: [NumberExpressions.Request] = []
     /// Functions that are asked for by name and not declared.
     private(set) var undeclared: [(name: String, problem: Diagnostic)] = []
     /// Whether a prototype is a helper only because it is documented, so that others look as if they were meant, too.
@@ -35,15 +35,19 @@ struct DeclarationReader {
     private var uncommented: [Function] = []
     /// How many helpers of such dialects have one.
     private var commented = 0
-    /// The numbers that declarations give, each with whether a name stands there.
-    private var valued: [String: (value: Int128, isNamed: Bool)] = [:]
     /// The functions of which no further declaration needs to be looked at.
     private var settled = Set<String>()
+    /// Where each helper is among those that were read, by its name.
+    private var indices: [String: Int] = [:]
     /// The numbers that constants of enumerations give to helpers.
-    private var constants: [String: Int128] = [:]
+    var constants: [String: Int128] = [:]
+    /// The helpers whose declaration gives the number, each with whether a name stands there.
+    var isNamedNumber: [String: Bool] = [:]
+    /// The helpers whose number is still to be evaluated.
+    var evaluated = Set<String>()
 
-    private let header: ProviderHeader
-    private let provider: String
+    let header: ProviderHeader
+    let provider: String
 
     /// Reads the declarations of `header` for the provider of that name.
     ///
@@ -114,37 +118,14 @@ struct DeclarationReader {
         }
         guard var function = function(helper, declaration) else { return }
         // A list that is used twice declares all of it twice, which C allows of the same types.
-        if kind == .typedef, helpers.contains(where: { $0.name == function.name && $0.prototype == function.prototype })
-        {
+        if kind == .typedef, let index = indices[function.name], helpers[index].prototype == function.prototype {
             return
         }
         apply(helper.number, to: &function)
+        indices[function.name] = helpers.count
         helpers.append(function)
         if helper.isOnlyDocumented { hasOnlyDocumented = true }
         if kind == .variable { hasPointers = true }
-    }
-
-    /// Gives a helper the number of its declaration; what the documentation says comes first.
-    private mutating func apply(_ number: DeclaredNumber?, to function: inout Function) {
-        let isWritten = function.id != nil || numbers.contains { $0.helper == function.name }
-        switch number {
-        case .expression(let request)?: if !isWritten { numbers.append(request) }
-        case .value(let value, let isNamed)?:
-            guard let id = HelperID(exactly: value) else {
-                diagnostics.append(NumberRules.outOfRange(value, of: function.name, at: function.location))
-                return
-            }
-            if let written = function.id, written != id {
-                diagnostics.append(
-                    Diagnostic(
-                        DeclarationReader.twoNumbers,
-                        "\(function.name) has two numbers: \(written) by its comment, \(id) by its declaration; remove @id, or correct one",
-                        at: function.location))
-            }
-            valued[function.name] = (value, isNamed)
-            if !isWritten { function.id = id }
-        case nil: break
-        }
     }
 
     /// The helper; nil when what is declared is no function, or is beyond what can be read.
@@ -175,7 +156,7 @@ struct DeclarationReader {
             let lines = header.lines
             let unapplied = helper.apply(documentation) { cursor.isInMainFile ? lines.location(of: $0) : place }
             diagnostics += unapplied.diagnostics
-            if let number = unapplied.number { numbers.append(number) }
+            if let number = unapplied.number { request(number) }
             if !declared.isDocumentedByCustom { commented += 1 }
         } else if declared.isDocumentedByCustom {
             diagnostics.append(DeclarationReader.missingComment(of: helper))
@@ -196,88 +177,6 @@ struct DeclarationReader {
         Diagnostic(
             undocumented, "\(helper.name) has no documentation; put a /** comment */ in front of its declaration",
             at: helper.location)
-    }
-
-    // MARK: All helpers
-
-    /// Gives the numbers of constants to helpers that have none yet.
-    private mutating func applyConstants() {
-        for index in helpers.indices where helpers[index].id == nil {
-            let helper = helpers[index]
-            guard let number = constants[helper.name] else { continue }
-            helpers[index].id = HelperID(exactly: number)
-            guard helpers[index].id == nil else { continue }
-            diagnostics.append(
-                NumberRules.outOfRange(
-                    number, of: helper.name, at: helper.location, about: Subject(provider: provider, name: helper.name))
-            )
-        }
-    }
-
-    /// Gives the numbers of an enumeration to the helpers whose names its constants end with.
-    private mutating func apply(_ numbering: ProviderReader.Numbering) {
-        let constants = header.constants.constants(of: numbering.enumeration).filter {
-            $0.name.hasPrefix(numbering.prefix) && $0.name != numbering.prefix
-        }
-        guard !constants.isEmpty else {
-            diagnostics.append(missing(numbering))
-            return
-        }
-        let values = Dictionary(
-            constants.map { ($0.name.dropFirst(numbering.prefix.count).lowercased(), $0.value) }
-        ) { first, _ in first }
-        for index in helpers.indices where helpers[index].kind == .helper(nil) {
-            let helper = helpers[index]
-            // The longest end of its name that is a constant's: acme_read_time is numbered by FN_READ_TIME.
-            let name = helper.name.lowercased()
-            let ends = [name[...]] + name.indices.filter { name[$0] == "_" }.map { name[name.index(after: $0)...] }
-            guard let value = ends.lazy.compactMap({ values[String($0)] }).first else { continue }
-            helpers[index].id = HelperID(exactly: value)
-            if helpers[index].id == nil {
-                diagnostics.append(
-                    NumberRules.outOfRange(
-                        value, of: helper.name, at: helper.location,
-                        about: Subject(provider: provider, name: helper.name)))
-            }
-        }
-    }
-
-    private func missing(_ numbering: ProviderReader.Numbering) -> Diagnostic {
-        let tags = header.constants.tags
-        guard let wanted = numbering.enumeration, !tags.contains(wanted) else {
-            let of = numbering.enumeration.map { " of \($0)" } ?? ""
-            return Diagnostic(
-                DeclarationReader.enumeration,
-                "no constant\(of) begins with \(numbering.prefix); correct \"prefix:\" in the configuration's ids",
-                inFile: header.source.name)
-        }
-        let near = NearestNames(to: wanted, among: tags).suggestion
-        return Diagnostic(
-            DeclarationReader.enumeration,
-            "no enumeration \(wanted) is declared\(near.isEmpty ? "; correct \"enum:\" in the configuration's ids" : near)",
-            inFile: header.source.name)
-    }
-
-    /// Tells second names of a number from helpers of their own.
-    private mutating func nameSecondNames() {
-        var first: [HelperID: Function] = [:]
-        for index in helpers.indices {
-            let helper = helpers[index]
-            guard let id = helper.id, let declared = valued[helper.name] else { continue }
-            guard let other = first[id], other.name != helper.name else {
-                first[id] = helper
-                continue
-            }
-            helpers[index].aliasOf = other.name
-            // Whoever writes the name of a number means it.
-            guard !declared.isNamed else { continue }
-            diagnostics.append(
-                Diagnostic(
-                    DeclarationReader.secondName,
-                    "\(helper.name) has the number \(id), which is \(other.name)'s, and is read as another name of it; give it a number of its own if it is another helper",
-                    about: ProvidedFunction(helper, by: provider),
-                    notes: [.init("\(other.name) is here", at: other.location)]))
-        }
     }
 
     /// Takes note of functions that are asked for by name and are not there.
