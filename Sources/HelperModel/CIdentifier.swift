@@ -18,4 +18,14 @@ extension String {
             }
         }
     }
+
+    /// What the names of sections consist of, in words.
+    public static let sectionNameWords =
+        "one consists of letters, digits, \"_\", \"/\", \".\", \"-\", \"+\", \":\" and \"?\""
+
+    /// Whether the string can be the name of a section of programs, as libbpf has them (`cgroup/connect4`,
+    /// `kprobe.multi/x`).
+    public var isSectionName: Bool {
+        !isEmpty && utf8.allSatisfy { $0.isASCIIWordByte || "/.-+:?".utf8.contains($0) }
+    }
 }

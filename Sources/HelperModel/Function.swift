@@ -4,6 +4,8 @@ public struct Function: Sendable, Hashable {
     /// How programs call it.
     public var kind: Kind
     public var prototype: Prototype
+    /// The names of the provider's program types whose programs may call it; nil where all may.
+    public var programTypes: [String]?
     /// Attribute macros that its declaration carries, such as `__bpf_fastcall`.
     public var attributes: [String]
     /// Nil until contracts have been inferred.
@@ -26,7 +28,7 @@ public struct Function: Sendable, Hashable {
         _ declaration: Declaration, kind: Kind = .helper(nil), prototype: Prototype, attributes: [String] = [],
         contract: HelperContract? = nil, annotations: [HelperAnnotation] = [], origin: Origin = .declared,
         variants: [Variant] = [],
-        isMacro: Bool = false, isWeak: Bool = false, aliasOf: String? = nil
+        isMacro: Bool = false, isWeak: Bool = false, aliasOf: String? = nil, programTypes: [String]? = nil
     ) {
         self.declaration = declaration
         self.kind = kind
@@ -39,6 +41,7 @@ public struct Function: Sendable, Hashable {
         self.isMacro = isMacro
         self.isWeak = isWeak
         self.aliasOf = aliasOf
+        self.programTypes = programTypes
     }
 
     /// A helper.

@@ -15,7 +15,8 @@ public struct Interface: Sendable, Hashable {
     /// An interface of things whose providers are known by name; a name that `providers` lack is a provider's of which
     /// nothing else is known.
     public init(
-        providers: [Provider] = [], functions: [ProvidedFunction], commands: [ProvidedCommand] = [],
+        providers: [Provider] = [], functions: [ProvidedFunction], programTypes: [ProvidedProgramType] = [],
+        mapTypes: [ProvidedMapType] = [], commands: [ProvidedCommand] = [],
         conflicts: ConflictPolicy = .reject
     ) {
         self.init(providers: providers, conflicts: conflicts)
@@ -29,6 +30,8 @@ public struct Interface: Sendable, Hashable {
         for function in functions {
             self.providers[place(of: function.provider, &self)].functions.append(function.thing)
         }
+        for type in programTypes { self.providers[place(of: type.provider, &self)].programTypes.append(type.thing) }
+        for type in mapTypes { self.providers[place(of: type.provider, &self)].mapTypes.append(type.thing) }
         for command in commands { self.providers[place(of: command.provider, &self)].commands.append(command.thing) }
     }
 
@@ -42,6 +45,16 @@ public struct Interface: Sendable, Hashable {
         functions.reserveCapacity(providers.reduce(0) { $0 + $1.functions.count })
         for provider in providers { functions += provider.providedFunctions }
         return functions
+    }
+
+    /// The types of program that providers offer.
+    public var programTypes: [ProvidedProgramType] {
+        providers.flatMap { provider in provider.programTypes.map { ProvidedProgramType($0, by: provider.name) } }
+    }
+
+    /// The types of map that providers offer.
+    public var mapTypes: [ProvidedMapType] {
+        providers.flatMap { provider in provider.mapTypes.map { ProvidedMapType($0, by: provider.name) } }
     }
 
     /// The commands of the bpf() system call that providers document.

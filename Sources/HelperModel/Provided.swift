@@ -25,6 +25,8 @@ extension Provided: Equatable where Thing: Equatable {}
 extension Provided: Hashable where Thing: Hashable {}
 
 public typealias ProvidedFunction = Provided<Function>
+public typealias ProvidedProgramType = Provided<ProgramType>
+public typealias ProvidedMapType = Provided<MapType>
 public typealias ProvidedCommand = Provided<SyscallCommand>
 
 extension ProvidedFunction {

@@ -8,6 +8,10 @@ public struct Provider: Sendable, Hashable {
     /// none.
     public var numbering: [NumberedName]
     public var functions: [Function]
+    /// The types of program that it offers.
+    public var programTypes: [ProgramType]
+    /// The types of map that it offers.
+    public var mapTypes: [MapType]
     /// The commands of the bpf() system call, where its source documents them.
     public var commands: [SyscallCommand]
     /// How strictly the header's own time asked for documentation.
@@ -15,7 +19,7 @@ public struct Provider: Sendable, Hashable {
 
     public init(
         name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current,
-        functions: [Function] = [],
+        functions: [Function] = [], programTypes: [ProgramType] = [], mapTypes: [MapType] = [],
         commands: [SyscallCommand] = []
     ) {
         self.name = name
@@ -23,6 +27,8 @@ public struct Provider: Sendable, Hashable {
         self.numbering = numbering
         self.edition = edition
         self.functions = functions
+        self.programTypes = programTypes
+        self.mapTypes = mapTypes
         self.commands = commands
     }
 
@@ -31,6 +37,14 @@ public struct Provider: Sendable, Hashable {
 
     /// The GUID of the module that offers its helpers; nil when it has none.
     public var moduleID: GUID? { modules.first?.id }
+
+    /// Whether it offers types of program or map, whatever helpers it has.
+    public var offersTypes: Bool { !programTypes.isEmpty || !mapTypes.isEmpty }
+
+    /// The helpers that programs of a type may call: those that are its own, and those that any program may call.
+    public func functions(callableBy programType: String) -> [Function] {
+        functions.filter { $0.programTypes?.contains(programType) ?? true }
+    }
 
     /// Takes down that a source names this module.
     public mutating func add(_ module: Module) {
@@ -43,6 +57,8 @@ public struct Provider: Sendable, Hashable {
         if numbering.isEmpty { edition = other.edition }
         numbering += other.numbering
         functions += other.functions
+        programTypes += other.programTypes
+        mapTypes += other.mapTypes
         commands += other.commands
     }
 

@@ -1,3 +1,5 @@
+import HelperSystem
+
 /// The characters of ASCII that source text is taken apart by.
 extension UInt8 {
     static let newline = UInt8(ascii: "\n")
@@ -24,5 +26,28 @@ extension UInt8 {
     /// Whether an identifier of C may go on with it.
     var isIdentifierTail: Bool {
         isIdentifierHead || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+    }
+}
+
+extension [UInt8] {
+    /// Whether the text stands anywhere.
+    ///
+    /// The standard library's search for any collection takes many times as long.
+    func contains(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { text in
+            withUnsafeBytes { bytes in
+                var start = 0
+                while start + text.count <= bytes.count {
+                    let rest = bytes.baseAddress! + start
+                    guard let found = memchr(rest, Int32(text[0]), bytes.count - text.count - start + 1) else {
+                        return false
+                    }
+                    if memcmp(found, text.baseAddress!, text.count) == 0 { return true }
+                    start = UnsafeRawPointer(found) - bytes.baseAddress! + 1
+                }
+                return false
+            }
+        }
     }
 }

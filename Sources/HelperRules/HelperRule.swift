@@ -51,6 +51,7 @@ public enum HelperRules {
         DuplicateName(), DuplicateID(), DuplicateParameter(), ReservedName(), UnknownAttribute(), TooManyParameters(),
         StructByValue(),
         FunctionPointerReturn(), ConflictingNames(), ConflictingIDs(), ConflictingModules(), ContradictoryModules(),
+        UnknownProgramType(), ConflictingProgramTypes(),
     ]
 
     /// The rules that only `lint` checks: what they find is no fault, but keeps helpers from being used everywhere.

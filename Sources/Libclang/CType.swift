@@ -102,6 +102,13 @@ public struct CType {
     /// Whether a function takes `…` at the end.
     public var isVariadic: Bool { functions.clang_isFunctionTypeVariadic(raw) != 0 }
 
+    /// The offset in bits of a member of a structure or union, one of a structure without a name among them; nil when
+    /// there is none of that name.
+    public func bitOffset(of member: String) -> Int? {
+        let offset = functions.clang_Type_getOffsetOf(raw, member)
+        return offset < 0 ? nil : Int(offset)
+    }
+
     /// What an array holds.
     public var element: CType { wrap(functions.clang_getArrayElementType(raw)) }
 

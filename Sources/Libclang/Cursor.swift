@@ -13,6 +13,8 @@ public struct Cursor {
         case annotation, attribute, assemblerLabel
         /// A conversion that is written or implied, or parentheses: what they change is the type.
         case conversion
+        /// A list in braces, as it is written.
+        case initializerList
         /// Any other expression.
         case expression
         case macroDefinition, macroExpansion, inclusion
@@ -37,6 +39,7 @@ public struct Cursor {
         case CXCursor_CompoundStmt: .compoundStatement
         case CXCursor_DeclStmt: .declarationStatement
         case CXCursor_UnexposedExpr, CXCursor_ParenExpr, CXCursor_CStyleCastExpr: .conversion
+        case CXCursor_InitListExpr: .initializerList
         case CXCursor_AnnotateAttr: .annotation
         case CXCursor_AsmLabelAttr: .assemblerLabel
         case CXCursor_UnexposedAttr: .attribute
@@ -105,6 +108,33 @@ public struct Cursor {
 
     /// The offset of a field from the start of its structure, in bits; negative when it has none.
     public var fieldOffset: Int64 { functions.clang_Cursor_getOffsetOfField(raw) }
+
+    /// The width of a bit-field, in bits; nil for anything else.
+    public var bitWidth: Int? {
+        let width = functions.clang_getFieldDeclBitWidth(raw)
+        return width < 0 ? nil : Int(width)
+    }
+
+    /// Whether this is a structure or union without a name whose members are those of the one around it.
+    public var isAnonymousMember: Bool { functions.clang_Cursor_isAnonymousRecordDecl(raw) != 0 }
+
+    /// The integers of an initialiser in the order in which they are written, lists within lists among them, whatever
+    /// becomes of them in what they initialise; nil where something else stands among them.
+    public var writtenIntegers: [Int128]? {
+        switch kind {
+        case .initializerList:
+            var integers: [Int128] = []
+            for child in children {
+                guard let more = child.writtenIntegers else { return nil }
+                integers += more
+            }
+            return integers
+        // What is written is wider than what it is converted to.
+        case .conversion: return children.last?.writtenIntegers
+        case .expression: return integerValue.map { [$0] }
+        default: return nil
+        }
+    }
 
     /// Whether the declaration stands in the file that was parsed, not in one that it includes; what a macro made
     /// stands where the macro is used.

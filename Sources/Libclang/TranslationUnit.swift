@@ -45,11 +45,12 @@ public final class TranslationUnit {
     ///   - path: the name of the main file; its directory is where `#include "…"` looks first.
     ///   - contents: the bytes that clang reads in place of the file's.
     ///   - arguments: the flags for clang.
+    ///   - standIns: headers that are found where the system has none of their name.
     ///   - options: what to keep beyond the declarations.
     /// - Throws: ``ParseError`` when libclang fails as a whole.
     public init(
-        path: String, contents: UnsafeRawBufferPointer, arguments: CompilerArguments, options: Options = [],
-        library: ClangLibrary
+        path: String, contents: UnsafeRawBufferPointer, arguments: CompilerArguments,
+        standIns: [StandInHeader] = [], options: Options = [], library: ClangLibrary
     ) throws(ParseError) {
         let functions = library.functions
         guard let index = functions.clang_createIndex(0, 0) else {
@@ -57,14 +58,18 @@ public final class TranslationUnit {
         }
         let flags = options.rawValue | CXTranslationUnit_KeepGoing.rawValue
         var handle: CXTranslationUnit?
-        let code = withCStrings(arguments.commandLine(for: library)) { line in
+        let code = withCStrings(arguments.commandLine(for: library) + StandInHeader.arguments(for: standIns)) { line in
             path.withCString { file in
                 contents.withMemoryRebound(to: CChar.self) { bytes in
                     // libclang reads nothing through an empty buffer's pointer, but wants one.
-                    var unsaved = CXUnsavedFile(
+                    let main = CXUnsavedFile(
                         Filename: file, Contents: bytes.baseAddress ?? file, Length: UInt(bytes.count))
-                    return functions.clang_parseTranslationUnit2(
-                        index, file, line.baseAddress, Int32(line.count), &unsaved, 1, flags, &handle)
+                    return StandInHeader.withUnsavedFiles(standIns) { others in
+                        var unsaved = [main] + others
+                        return functions.clang_parseTranslationUnit2(
+                            index, file, line.baseAddress, Int32(line.count), &unsaved, UInt32(unsaved.count), flags,
+                            &handle)
+                    }
                 }
             }
         }
@@ -114,7 +119,8 @@ public final class TranslationUnit {
         }
     }
 
-    /// Calls `body` with every file that clang read, the main file first, each once, as clang names them.
+    /// Calls `body` with every file that clang read, the main file first, each once, as clang names them; not with
+    /// headers that are not files.
     ///
     /// - Parameter body: is given the path and what clang read there; nil where clang has let go of it.
     public func forEachFile(_ body: (_ path: String, _ contents: UnsafeRawBufferPointer?) -> Void) {
@@ -124,7 +130,7 @@ public final class TranslationUnit {
             { file, _, _, context in
                 let found = Unmanaged<IncludedFiles>.fromOpaque(context).takeUnretainedValue()
                 let path = found.library.take(found.library.functions.clang_getFileName(file))
-                if found.seen.insert(path).inserted { found.files.append((path, file)) }
+                if !StandInHeader.isPath(path), found.seen.insert(path).inserted { found.files.append((path, file)) }
             }, Unmanaged.passUnretained(found).toOpaque())
         for (path, file) in found.files {
             var size: UInt = 0

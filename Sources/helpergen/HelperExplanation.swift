@@ -7,56 +7,43 @@ struct HelperExplanation {
 
     /// - Parameter path: the path of a source file by its portable name.
     init(_ helper: ProvidedFunction, path: (String) -> String?) {
-        var lines = [
-            "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))", "",
-        ]
-        func fact(_ title: String, _ value: String) {
-            lines.append("  \(title):\(String(repeating: " ", count: max(1, 13 - title.count)))\(value)")
-        }
-        fact("id", helper.id.map(String.init) ?? "none, known by name only")
-        fact("provider", helper.provider)
-        fact("stability", HelperExplanation.words(for: helper.stability))
-        if let since = helper.since { fact("since", since) }
-        if !helper.attributes.isEmpty { fact("attributes", helper.attributes.joined(separator: " ")) }
-        if let location = helper.location {
-            fact("documented", "\(path(location.file) ?? location.file):\(location.line):\(location.column)")
-        }
+        var facts = ExplainedFacts(
+            title: "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))")
+        facts.add("id", helper.id.map(String.init) ?? "none, known by name only")
+        facts.add(helper.declaration, of: helper.provider, path: path)
+        if !helper.attributes.isEmpty { facts.add("attributes", helper.attributes.joined(separator: " ")) }
+        if let types = helper.programTypes { facts.add("called by", "programs of \(types.listed(limit: 20))") }
         for prototype in helper.variants.isEmpty ? [helper.prototype] : helper.variants.map(\.prototype) {
-            fact("as written", prototype.text)
+            facts.add("as written", prototype.text)
             guard !helper.variants.isEmpty, let contract = prototype.parameters.first?.contract else { continue }
-            lines.append("                " + words(contract, in: prototype))
+            facts.add(indented: words(contract, in: prototype), by: 16)
         }
         for (index, parameter) in helper.prototype.parameters.enumerated() {
             let written = parameter.writtenType == parameter.type ? "" : "  (written \(parameter.writtenType.spelling))"
-            fact("argument \(index + 1)", parameter.type.declaration(of: parameter.name ?? "") + written)
-            if let text = parameter.documentation { lines += HelperExplanation.indented(text, by: 16) }
+            facts.add("argument \(index + 1)", parameter.type.declaration(of: parameter.name ?? "") + written)
+            if let text = parameter.documentation { facts.add(indented: text, by: 16) }
             if let contract = parameter.contract {
-                lines.append("                " + words(contract, in: helper.prototype))
+                facts.add(indented: words(contract, in: helper.prototype), by: 16)
             }
         }
         if helper.prototype.isVariadic {
-            fact("further", "up to \(5 - helper.prototype.parameters.count) more arguments")
+            facts.add("further", "up to \(5 - helper.prototype.parameters.count) more arguments")
         }
-        fact("returns", helper.prototype.returnType.spelling)
+        facts.add("returns", helper.prototype.returnType.spelling)
         if let contract = helper.contract {
             let returned = contract.returns
-            lines.append(
-                "                "
-                    + HelperExplanation.words(returned.kind.rawValue, returned.isNullable, "", returned.basis))
+            facts.add(
+                indented: HelperExplanation.words(returned.kind.rawValue, returned.isNullable, "", returned.basis),
+                by: 16)
             if let basis = contract.reallocatesPacket {
-                fact("packet", "a call may move it (\(HelperExplanation.words(basis)))")
+                facts.add("packet", "a call may move it (\(HelperExplanation.words(basis)))")
             }
-            if contract.hasImplicitContext { fact("context", "passed by the platform") }
+            if contract.hasImplicitContext { facts.add("context", "passed by the platform") }
         }
         let documented =
             helper.variants.isEmpty ? [helper.documentation] : helper.variants.map(\.documentation)
-        for documentation in documented {
-            for (title, text) in [("Description", documentation.description), ("Return", documentation.returns)] {
-                guard let text else { continue }
-                lines += ["", "  \(title)"] + HelperExplanation.indented(text, by: 4)
-            }
-        }
-        text = lines.map(\.printable).joined(separator: "\n") + "\n"
+        for documentation in documented { facts.add(documentation) }
+        text = facts.text
     }
 
     private func words(_ contract: ArgumentContract, in prototype: Prototype) -> String {
@@ -78,20 +65,5 @@ struct HelperExplanation {
 
     private static func words(_ basis: ContractBasis) -> String {
         basis.reason.rawValue + (basis.why.isEmpty ? "" : ": \(basis.why)")
-    }
-
-    private static func words(for stability: Stability) -> String {
-        switch stability {
-        case .stable: "stable"
-        case .unstable: "unstable"
-        case .deprecated(let since, let replacedBy):
-            "deprecated" + (since.map { " since \($0)" } ?? "") + (replacedBy.map { ", use \($0)" } ?? "")
-        }
-    }
-
-    private static func indented(_ text: String, by width: Int) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-        return lines.map { $0.isEmpty ? "" : String(repeating: " ", count: width) + $0 }
     }
 }

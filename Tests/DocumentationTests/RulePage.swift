@@ -23,6 +23,7 @@ enum RulePage {
         ("Headers like linux/bpf.h", ["uapi"]),
         ("Headers of providers", ["provider", "module", "doc"]),
         ("Helpers", ["duplicate", "too", "struct", "return", "reserved", "unknown"]),
+        ("Program types and maps", ["program", "map", "directive", "helper", "unknown-program", "conflict-program"]),
         ("Contracts", ["contract"]),
         ("Providers that are used together", ["conflict"]),
         ("Generated headers", ["header"]),

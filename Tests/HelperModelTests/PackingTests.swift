@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import TestSupport
 
@@ -43,8 +44,32 @@ import HelperDiagnostics
     private static let provider = Provider(
         name: "acme", modules: [.init(id: .test(77), location: location)],
         numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional)
+    private static let programType = ProgramType(
+        Declaration(name: "filter", documentation: documentation, since: "3", location: location),
+        hook: "filter_hook_t", guid: .test(78), number: 4_294_967_295,
+        context: ProgramContext(
+            type: .typedef("packet_t", .record(.structure, "packet", .present(size: 300))), size: 300,
+            fields: [
+                .init(name: "end", type: .pointer(.void), bitOffset: 128),
+                .init(name: "meta", type: types[2], bitOffset: 64, documentation: "Text."),
+                .init(name: "start", type: .pointer(.void), bitOffset: 0),
+                .init(name: "bits", type: types[2], bitOffset: 203, bitWidth: 5),
+            ], data: .init(start: 2, end: 0), metadata: 1),
+        result: .enumeration("verdict", types[2]), resultConstants: [.init("PASS", 0), .init("FAIL", -1)],
+        attachTypes: [
+            AttachType(section: "filter/in", guid: .test(79), number: 6, link: .cgroup),
+            AttachType(section: "filter.s/out+", guid: .test(80)),
+        ],
+        overrides: [.init("bpf_one", hasImplicitContext: true), .init("bpf_two")], isPrivileged: true,
+        interruptLevel: .apc)
+    private static let mapType = MapType(
+        Declaration(name: "routes", documentation: documentation, location: location), number: 15,
+        base: .init("BPF_MAP_TYPE_HASH", number: 1), guid: .test(81), key: .init(types[2], size: 4),
+        value: .init(.typedef("route_t", .record(.structure, "", .present(size: 12))), size: 12),
+        updatesOriginalValue: true)
     private static let set = Interface(
-        providers: [provider], functions: [helper],
+        providers: [provider], functions: [helper], programTypes: [Provided(programType, by: "acme")],
+        mapTypes: [Provided(mapType, by: "acme")],
         commands: [
             ProvidedCommand(
                 SyscallCommand(Declaration(name: "BPF_X", documentation: documentation, location: location)), by: "acme"
@@ -55,7 +80,7 @@ import HelperDiagnostics
 
     private static let kfunc = Function(
         Declaration(name: "g"), kind: .kfunc([.acquire, .returnsNull, KfuncFlags(rawValue: 1 << 9)]),
-        prototype: prototype)
+        prototype: prototype, programTypes: ["filter", "log"])
 
     private func expectReturn<Value: Packable & Equatable>(_ value: Value) throws {
         let bytes = PackedFile.bytes(value, form: "test 1")
@@ -90,6 +115,16 @@ import HelperDiagnostics
         expectFields(Self.provider.modules[0])
         expectFields(Self.provider.numbering[0])
         expectFields(Self.set.commands[0].thing)
+        expectFields(Self.programType)
+        expectFields(Self.programType.context)
+        expectFields(Self.programType.context.data!)
+        expectFields(Self.programType.context.fields[0])
+        expectFields(Self.programType.resultConstants[0])
+        expectFields(Self.programType.attachTypes[0])
+        expectFields(Self.programType.overrides[0])
+        expectFields(Self.mapType)
+        expectFields(Self.mapType.base)
+        expectFields(Self.mapType.key)
         expectFields(Self.helper.declaration)
         expectFields(Self.helper.thing, but: 1)
         expectFields(Self.helper.variants[0])
@@ -105,6 +140,38 @@ import HelperDiagnostics
         expectFields(Self.diagnostic.notes[0])
         expectFields(HashedFile(path: "", hash: ContentHash("")))
         expectFields(ContentHash(""))
+    }
+
+    /// Without functions, which JSON refuses some of.
+    private static func types(of set: Interface) -> Interface {
+        Interface(providers: [provider], functions: [], programTypes: set.programTypes, mapTypes: set.mapTypes)
+    }
+
+    /// JSON has all of types, too.
+    @Test func typesComeBackFromJSON() throws {
+        let json = try JSONEncoder().encode(HelperDocument(Self.types(of: Self.set)))
+        let set = try JSONDecoder().decode(HelperDocument.self, from: json).set
+        #expect(set.programTypes == Self.set.programTypes)
+        #expect(set.mapTypes == Self.set.mapTypes)
+    }
+
+    @Test(
+        arguments: [
+            (#""data":"start""#, #""data":"begin""#, #"the context has no field "begin""#),
+            (#""data":"start","#, "", #""data" and "data_end" come together"#),
+            (#""section":"filter\/in""#, #""section":"a\"b""#, "is no name of a section"),
+            (#""link":"cgroup""#, #""link":"group""#, "invalid String value group"),
+            (#""irql":"apc""#, #""irql":"high""#, "invalid String value high"),
+            (#""size":300,"type""#, #""size":-1,"type""#, "a size is not negative"),
+        ])
+    func badTypesAreRefused(_ text: String, _ other: String, _ problem: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let json = String(decoding: try encoder.encode(HelperDocument(Self.types(of: Self.set))), as: UTF8.self)
+        #expect(json.contains(text))
+        let data = Data(json.replacing(text, with: other).utf8)
+        let error = #expect(throws: DecodingError.self) { try JSONDecoder().decode(HelperDocument.self, from: data) }
+        #expect(String(describing: error).contains(problem), "\(String(describing: error))")
     }
 
     /// Cases have the numbers that they had in what earlier runs left.

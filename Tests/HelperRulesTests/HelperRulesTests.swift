@@ -33,6 +33,29 @@ import TestSupport
         #expect(rules(set) == [])
     }
 
+    /// Helpers of two providers may share a number that no program could mean both by: the types of their programs have
+    /// GUIDs of their own, whatever they are called.
+    @Test(
+        arguments: [
+            (70000, ["in"], ["in"], 2, []), (70000, ["in"], ["in"], 1, ["conflict-id"]),
+            (70000, nil, ["in"], 2, ["conflict-id"]), (7, ["in"], ["in"], 2, ["conflict-id"]),
+        ] as [(HelperID, [String]?, [String]?, Int, [String])])
+    func numbersBelongToProgramTypes(
+        _ id: HelperID, _ first: [String]?, _ second: [String]?, _ guid: Int, _ expected: [String]
+    ) {
+        var helpers = [helper("a", id: id), helper("b", id: id, provider: "q")]
+        helpers[0].thing.programTypes = first
+        helpers[1].thing.programTypes = second
+        func type(_ guid: Int, of provider: String) -> ProvidedProgramType {
+            ProvidedProgramType(
+                ProgramType(
+                    Declaration(name: "in"), hook: "in_hook_t", guid: .test(guid),
+                    context: ProgramContext(type: .void, size: 16), result: Self.int), by: provider)
+        }
+        let set = Interface(functions: helpers, programTypes: [type(1, of: "p"), type(guid, of: "q")])
+        #expect(rules(set).filter { $0 == "conflict-id" } == expected)
+    }
+
     @Test func oneNameMayBelongToTwoProvidersByPolicy() {
         var set = Interface(functions: [helper("a", id: 1), helper("a", id: 70000, provider: "q")])
         #expect(rules(set) == ["conflict-name"])

@@ -17,6 +17,10 @@ extension Fixture {
         if !diagnostics.containsErrors {
             text += try Fixture.declarations(set)
             if showsContracts { text += set.functions.map(Fixture.contracts).joined() }
+            text += set.programTypes.map(\.thing.facts).joined() + set.mapTypes.map(\.thing.facts).joined()
+            for function in set.functions {
+                if let types = function.programTypes { text += "\(function.name): \(types.joined(separator: ", "))\n" }
+            }
         }
         try expectFixture(text, expectedPath)
     }

@@ -257,6 +257,30 @@ import TestSupport
         #expect(unknown.standardError.contains("no input has a helper called bpf_frist; did you mean bpf_first?"))
     }
 
+    @Test func explainsProgramTypesAndMaps() throws {
+        let fixtures = "\(Project.root)/Tests/HelperReadersTests/Fixtures/Provider"
+        let type = try run("explain", "acme_filter", "\(fixtures)/program-types.h")
+        #expect(type.status == 0)
+        for part in [
+            "program type acme_filter\n", "GUID:         {608c517c-6c52-4a26-b677-bb1c34425adf}",
+            "context:      acme_packet_t, 40 bytes", "at 8:       uint8_t *data_end  (data_end)",
+            "result 5:   ACME_DROP",
+            "attach type:  acme/out, {0000000a-000b-000c-0102-030405060708}, number 8",
+            "overrides:    bpf_get_current_pid_tgid, given the context", "may call:     acme_trim, id 70001",
+            "runs at:      dispatch",
+        ] {
+            #expect(type.standardOutput.contains(part), "\(part)")
+        }
+        #expect(!type.standardOutput.contains("acme_count"))
+        let map = try run("explain", "acme_routes", "\(fixtures)/map-types.h")
+        #expect(map.status == 0)
+        #expect(map.standardOutput.contains("base:         ACME_MAP_TYPE_HASH, number 1"))
+        let unknown = try run("explain", "acme_filtre", "\(fixtures)/program-types.h")
+        #expect(
+            unknown.standardError.contains(
+                "a program type or a type of map called acme_filtre; did you mean acme_filter?"))
+    }
+
     /// Large files that are no header are refused, in time and memory that grow with the file alone.
     @Test(
         .slow,

@@ -60,6 +60,7 @@ enum CXCursorKind {
   CXCursor_UnexposedExpr = 100,
   CXCursor_ParenExpr = 111,
   CXCursor_CStyleCastExpr = 117,
+  CXCursor_InitListExpr = 119,
   CXCursor_CompoundStmt = 202,
   CXCursor_DeclStmt = 231,
   CXCursor_UnexposedAttr = 400,
@@ -181,6 +182,8 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(long long, clang_getEnumConstantDeclValue, (CXCursor))                                                                     \
   F(unsigned long long, clang_getEnumConstantDeclUnsignedValue, (CXCursor))                                                    \
   F(long long, clang_Cursor_getOffsetOfField, (CXCursor))                                                                      \
+  F(unsigned, clang_Cursor_isAnonymousRecordDecl, (CXCursor))                                                                  \
+  F(int, clang_getFieldDeclBitWidth, (CXCursor))                                                                               \
   F(CXString, clang_Cursor_getRawCommentText, (CXCursor))                                                                      \
   F(unsigned, clang_isExpression, (enum CXCursorKind))                                                                         \
   F(CXEvalResult _Nullable, clang_Cursor_Evaluate, (CXCursor))                                                                 \
@@ -194,6 +197,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(void, clang_PrintingPolicy_dispose, (CXPrintingPolicy))                                                                    \
   F(CXType, clang_getCanonicalType, (CXType))                                                                                  \
   F(CXType, clang_getPointeeType, (CXType))                                                                                    \
+  F(long long, clang_Type_getOffsetOf, (CXType, const char *))                                                                 \
   F(CXType, clang_getResultType, (CXType))                                                                                     \
   F(int, clang_getNumArgTypes, (CXType))                                                                                       \
   F(CXType, clang_getArgType, (CXType, unsigned))                                                                              \

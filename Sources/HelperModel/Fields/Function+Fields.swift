@@ -9,6 +9,7 @@ extension Function: FieldListed {
         let written = prototype.writtenReturnType
         try fields.derived("ret_type", written.splitStars.type)
         try fields.derived("ret_star", written.splitStars.stars)
+        try fields.optional("program_types", &programTypes, as: ListForm<Identifier>.self)
         try fields.required("attrs", &attributes, as: ListForm<Identifier>.self)
         try fields.contract("contract", returns: "returns", &contract)
         try fields.required("origin", &origin)

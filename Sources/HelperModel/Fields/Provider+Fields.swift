@@ -17,6 +17,8 @@ extension Provider: FieldListed {
         try fields.required("numbering", &numbering, as: ListForm<ObjectForm<NumberedName>>.self)
         try fields.required("edition", &edition)
         try fields.packed(&functions)
+        try fields.packed(&programTypes)
+        try fields.packed(&mapTypes)
         try fields.packed(&commands)
     }
 }

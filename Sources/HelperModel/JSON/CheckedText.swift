@@ -79,3 +79,16 @@ struct ModuleID: CheckedText {
             : "\"\(text)\" is not a GUID in lower case without braces, such as 01234567-89ab-cdef-0123-456789abcdef"
     }
 }
+
+/// What the name of an ELF section begins with, which goes into string literals of other languages.
+struct SectionName: CheckedText {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    static func problem(_ text: String) -> String? {
+        text.isSectionName ? nil : "\"\(text)\" is no name of a section: \(String.sectionNameWords)"
+    }
+}

@@ -10,8 +10,10 @@ public struct HelperDocument: Sendable, Codable {
     /// The interface that the document stands for.
     public var set: Interface
 
-    private enum CodingKeys: CodingKey {
+    private enum CodingKeys: String, CodingKey {
         case schema, helpers, providers, syscall, conflicts
+        case programTypes = "program_types"
+        case mapTypes = "map_types"
     }
 
     public init(_ set: Interface) {
@@ -22,46 +24,52 @@ public struct HelperDocument: Sendable, Codable {
     public init(from decoder: any Decoder) throws {
         let document = try decoder.container(keyedBy: CodingKeys.self)
         schema = try document.decode(Int.self, forKey: .schema)
-        let helpers = try document.decode([HelperEntry].self, forKey: .helpers)
+        let helpers = try document.decode([ProvidedEntry<Function>].self, forKey: .helpers)
         let providers = try document.decode([ObjectForm<Provider>].self, forKey: .providers).map(\.value)
         let commands = try document.decodeIfPresent([CommandEntry].self, forKey: .syscall) ?? []
+        let programTypes = try document.decodeIfPresent([ProvidedEntry<ProgramType>].self, forKey: .programTypes) ?? []
+        let mapTypes = try document.decodeIfPresent([ProvidedEntry<MapType>].self, forKey: .mapTypes) ?? []
         let conflicts = try document.decodeIfPresent(ConflictPolicy.self, forKey: .conflicts) ?? .reject
         let owner = (providers.first { !$0.numbering.isEmpty } ?? providers.first)?.name ?? ""
         set = Interface(
-            providers: providers, functions: helpers.map(\.helper),
+            providers: providers, functions: helpers.map(\.provided), programTypes: programTypes.map(\.provided),
+            mapTypes: mapTypes.map(\.provided),
             commands: commands.map { ProvidedCommand($0.command, by: $0.provider ?? owner) }, conflicts: conflicts)
     }
 
     public func encode(to encoder: any Encoder) throws {
         var document = encoder.container(keyedBy: CodingKeys.self)
         try document.encode(schema, forKey: .schema)
-        try document.encode(set.functions.map(HelperEntry.init), forKey: .helpers)
+        try document.encode(set.functions.map(ProvidedEntry.init), forKey: .helpers)
         try document.encode(set.providers.map(ObjectForm.init), forKey: .providers)
         // Absent when there are none.
+        let (programTypes, mapTypes) = (set.programTypes, set.mapTypes)
+        if !programTypes.isEmpty { try document.encode(programTypes.map(ProvidedEntry.init), forKey: .programTypes) }
+        if !mapTypes.isEmpty { try document.encode(mapTypes.map(ProvidedEntry.init), forKey: .mapTypes) }
         let commands = set.commands
         if !commands.isEmpty { try document.encode(commands.map(CommandEntry.init), forKey: .syscall) }
         if set.conflicts != .reject { try document.encode(set.conflicts, forKey: .conflicts) }
     }
 }
 
-/// A function and its provider in one object.
-private struct HelperEntry: Codable {
-    let helper: ProvidedFunction
+/// Something that a provider declares, and who that is, in one object.
+private struct ProvidedEntry<Thing: FieldListed>: Codable {
+    let provided: Provided<Thing>
 
-    init(_ helper: ProvidedFunction) {
-        self.helper = helper
+    init(_ provided: Provided<Thing>) {
+        self.provided = provided
     }
 
     init(from decoder: any Decoder) throws {
         let object = try decoder.container(keyedBy: FieldKey.self)
-        let function = try Function(from: object)
-        helper = ProvidedFunction(function, by: try ProviderName.read(from: object, at: "provider"))
+        let thing = try Thing(from: object)
+        provided = Provided(thing, by: try ProviderName.read(from: object, at: "provider"))
     }
 
     func encode(to encoder: any Encoder) throws {
         var object = encoder.container(keyedBy: FieldKey.self)
-        try helper.thing.write(to: &object)
-        try ProviderName.write(helper.provider, to: &object, at: "provider")
+        try provided.thing.write(to: &object)
+        try ProviderName.write(provided.provider, to: &object, at: "provider")
     }
 }
 

@@ -31,7 +31,8 @@ enum ClangProblems {
             arguments.others.insert("-Wno-pragma-once-outside-header", at: 0)
             let unit = try (frame.front + source.bytes + frame.back(text)).withUnsafeBytes {
                 try TranslationUnit(
-                    path: source.path, contents: $0, arguments: arguments, options: options, library: library)
+                    path: source.path, contents: $0, arguments: arguments, standIns: WindowsHeaders.all,
+                    options: options, library: library)
             }
             return .success(unit)
         } catch let error as LibclangLocator.NotFound {

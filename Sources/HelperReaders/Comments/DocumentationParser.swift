@@ -18,6 +18,10 @@ import HelperModel
 ///     @contract return kind [or null]     what a verifier must know
 ///     @reallocates_packet                 a call may move the packet
 ///     @implicit_context                   the platform passes the context
+///     @program_type NAME                  a program type that may call it
+///
+/// Comments of other things have other directives (``HookDirectives``, ``MapDirective``, ``ContextField``), which are
+/// only taken out of the text here.
 struct DocumentationParser {
     static let directive = Rule(
         "doc-directive", .error, "A directive in documentation has the form that is documented for it")
@@ -57,23 +61,43 @@ struct DocumentationParser {
     private(set) var id: (ID, offset: Int)?
     private(set) var stability: Stability?
     private(set) var since: String?
+    /// The directives whose words somebody else reads, in their order.
+    private(set) var collected: [Directive] = []
     private(set) var problems: [(message: String, offset: Int)] = []
+
+    /// A directive as it stands in a comment.
+    struct Directive {
+        /// Without its mark.
+        var command: String
+        var words: [String]
+        /// Where it begins, in bytes from the start of the source.
+        var offset: Int
+    }
+
+    /// The directives of helpers' comments whose words somebody else reads.
+    static let helperDirectives: Set<String> = ["program_type"]
 
     /// Whether there is no directive but those about the text of parameters.
     var hasNoDirective: Bool {
         parameterAnnotations.isEmpty && annotations.isEmpty && !isHelper && id == nil && stability == nil
-            && since == nil
+            && since == nil && collected.isEmpty
     }
 
     private enum Target {
         case description, returns, parameter, nothing
     }
 
+    private let collectible: Set<String>
     private var target = Target.description
     private var description: [String] = []
     private var returns: [String] = []
 
-    init(_ lines: [CommentLine], style: Style) {
+    /// - Parameter collectible: the directives that are collected.
+    init(
+        _ lines: [CommentLine], style: Style,
+        collecting collectible: Set<String> = DocumentationParser.helperDirectives
+    ) {
+        self.collectible = collectible
         for line in lines { readParts(line.text, line.offset, style) }
         // In sections an empty line at the end belongs to the text; among Doxygen's commands it is layout.
         while style == .doxygen, description.last?.isEmpty == true { description.removeLast() }
@@ -98,7 +122,7 @@ struct DocumentationParser {
 
     /// Reads a line in which commands may stand behind text, as in a comment of one line.
     private mutating func readParts(_ line: String, _ offset: Int, _ style: Style) {
-        guard style == .doxygen, let start = DocumentationParser.innerCommand(in: line) else {
+        guard style == .doxygen, let start = innerCommand(in: line) else {
             read(line, offset, style)
             return
         }
@@ -115,7 +139,7 @@ struct DocumentationParser {
     ]
 
     /// Where a command stands behind other text; nil when there is none.
-    private static func innerCommand(in line: String) -> String.Index? {
+    private func innerCommand(in line: String) -> String.Index? {
         var previous = UInt8(ascii: " ")
         var isBehindText = false
         for index in line.utf8.indices {
@@ -123,7 +147,9 @@ struct DocumentationParser {
             defer { previous = byte }
             if isBehindText, byte == UInt8(ascii: "@") || byte == UInt8(ascii: "\\"), previous.isBlank {
                 let command = Substring(line.utf8[line.utf8.index(after: index)...].prefix { $0.isIdentifierHead })
-                if commands.contains(String(command)) { return index }
+                if DocumentationParser.commands.contains(String(command)) || collectible.contains(String(command)) {
+                    return index
+                }
             }
             if !byte.isBlank { isBehindText = true }
         }
@@ -193,9 +219,12 @@ struct DocumentationParser {
         case "reallocates_packet": annotations.append(.reallocatesPacket)
         case "implicit_context": annotations.append(.implicitContext)
         case "param": return readParameter(rest, offset)
+        case _ where collectible.contains(command) && rest.utf8.first?.isBlank ?? true:
+            collected.append(Directive(command: command, words: words, offset: offset))
         default:
             // Doxygen has many commands that helpergen passes over; none that begins like one of these is as near.
-            let like = DocumentationParser.unmistakable.filter { $0.first == command.first }
+            guard !collectible.contains(command) else { return false }
+            let like = (DocumentationParser.unmistakable + collectible).filter { $0.first == command.first }
             guard let meant = NearestNames(to: command, among: like).names.first else { return false }
             return problem("there is no directive @\(command); did you mean @\(meant)?", offset)
         }

@@ -37,6 +37,7 @@ extension Function {
         documentation = parsed.documentation
         if let stability = parsed.stability { self.stability = stability }
         since = parsed.since
+        unapplied.diagnostics += applyProgramTypes(parsed, place: place)
         annotations += parsed.annotations
         switch parsed.id {
         case (.number(let value), let offset)?:
@@ -54,6 +55,29 @@ extension Function {
         }
         if let problem = applyParameters(parsed, place: place) { unapplied.diagnostics.append(problem) }
         return unapplied
+    }
+
+    /// Takes down the program types that may call it.
+    ///
+    /// - Returns: what is wrong with the directives that say so.
+    private mutating func applyProgramTypes(_ parsed: DocumentationParser, place: (Int) -> SourceLocation?)
+        -> [Diagnostic]
+    {
+        var problems: [Diagnostic] = []
+        for directive in parsed.collected where directive.command == "program_type" {
+            guard directive.words.count == 1, directive.words[0].isCIdentifier else {
+                problems.append(
+                    Diagnostic(
+                        DocumentationParser.directive,
+                        "@program_type is followed by the name of a program type that may call \(name); repeat it for more",
+                        at: place(directive.offset)))
+                continue
+            }
+            if programTypes?.contains(directive.words[0]) != true {
+                programTypes = (programTypes ?? []) + directive.words
+            }
+        }
+        return problems
     }
 
     /// Puts what is said of parameters into them.

@@ -35,9 +35,12 @@ enum CPrelude {
 
     /// The text.
     ///
-    /// - Parameter missing: the typedefs of integers that the header leaves to whoever includes it.
-    static func text(missing: Set<String> = []) -> String {
+    /// - Parameters:
+    ///   - source: the header; words that few headers have are defined for these alone.
+    ///   - missing: the typedefs of integers that the header leaves to whoever includes it.
+    static func text(for source: SourceText, missing: Set<String> = []) -> String {
         var text = HeaderDialects.prelude + ModuleTags.prelude
+        if MapDefinition.isMentioned(in: source) { text += MapDefinition.prelude }
         for word in sal {
             let name = word.hasSuffix("(") ? String(word.dropLast()) : word
             text +=

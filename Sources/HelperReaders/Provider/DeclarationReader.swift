@@ -88,6 +88,7 @@ struct DeclarationReader {
             guard !settled.contains(declaration.name) else { return }
             diagnostics += tags.read(declaration.tags, of: declaration)
         }
+        guard !declaration.isHook else { return }
         switch HeaderDialects.read(declaration, of: kind) {
         case .helper(let helper): read(helper, declaration, kind)
         // A later declaration of it may have the comment.

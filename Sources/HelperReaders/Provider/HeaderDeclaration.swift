@@ -63,6 +63,17 @@ final class HeaderDeclaration {
     /// What the comment says in Doxygen's commands and helpergen's directives; nil when there is none.
     private(set) lazy var documentation = comment.map { DocumentationParser($0, style: .doxygen) }
 
+    /// Whether it is the prototype of a program type's hook, and no helper.
+    var isHook: Bool {
+        header.mayDeclareProgramTypes
+            && documentation?.collected.contains { $0.command == "program_type" && $0.words.count > 1 } == true
+    }
+
+    /// Whether a dialect takes it for a helper.
+    var isHelper: Bool {
+        if case .helper = HeaderDialects.read(self, of: cursor.kind) { true } else { false }
+    }
+
     /// The identifier that it begins with in the header, before macros are expanded; nil in a file that the header
     /// includes.
     var firstWord: String? { header.firstWord(of: cursor) }

@@ -27,6 +27,8 @@ struct ProviderHeader {
     let constants: EnumerationConstants
     /// What stands in its macros, and in those of included headers.
     let lists: MacroLists
+    /// Whether any comment of the header can have the directives of program types and maps.
+    let mayDeclareProgramTypes: Bool
     private let groups = GroupHeadings()
 
     private init(_ context: Context, _ unit: TranslationUnit, in frame: SourceFrame) {
@@ -36,6 +38,7 @@ struct ProviderHeader {
         self.frame = frame
         constants = EnumerationConstants(unit)
         lists = MacroLists(context, unit)
+        mayDeclareProgramTypes = ProgramTypeReader.isMentioned(in: context)
     }
 
     var source: SourceText { context.source }
@@ -49,11 +52,13 @@ struct ProviderHeader {
     static func parse(
         _ context: Context, prototypes: [UInt8], arguments: CompilerArguments, library: PendingLibclang
     ) -> Result<ProviderHeader, ClangProblems.Failure> {
-        let first = parse(context, prototypes, arguments, library, SourceFrame(front: CPrelude.text()))
+        let first = parse(
+            context, prototypes, arguments, library, SourceFrame(front: CPrelude.text(for: context.source)))
         guard case .success(let header) = first, header.unit.diagnostics.contains(where: { $0.severity >= .error })
         else { return first }
         let missing = Set(KernelTypes.integers.keys).subtracting(header.integers).union(header.unknownIntegers)
-        let frame = SourceFrame(front: CPrelude.text(missing: missing), isReadOnce: header.unit.isIncludedInFront)
+        let frame = SourceFrame(
+            front: CPrelude.text(for: context.source, missing: missing), isReadOnce: header.unit.isIncludedInFront)
         return parse(context, prototypes, arguments, library, frame).map { second in
             var second = second
             second.units += header.units
@@ -65,13 +70,18 @@ struct ProviderHeader {
         _ context: Context, _ prototypes: [UInt8], _ arguments: CompilerArguments, _ library: PendingLibclang,
         _ frame: SourceFrame
     ) -> Result<ProviderHeader, ClangProblems.Failure> {
-        var arguments = arguments
-        // The header's own words take the place of ours.
-        arguments.others =
-            ["-Wno-macro-redefined", "-Wno-ignored-attributes", "-Wno-visibility"] + arguments.others
-        return ClangProblems.parse(
-            context.source, in: frame, appending: prototypes, arguments: arguments, library: library
+        ClangProblems.parse(
+            context.source, in: frame, appending: prototypes, arguments: complete(arguments), library: library
         ).map { ProviderHeader(context, $0, in: frame) }
+    }
+
+    /// The flags that a provider's header is parsed with.
+    static func complete(_ arguments: CompilerArguments) -> CompilerArguments {
+        var arguments = arguments
+        // The header's own words take the place of ours; Windows' headers declare GUIDs with __declspec.
+        arguments.others =
+            ["-Wno-macro-redefined", "-Wno-ignored-attributes", "-Wno-visibility", "-fdeclspec"] + arguments.others
+        return arguments
     }
 
     /// The typedefs of integers that were declared; where an unknown name led clang astray, it is of another type.

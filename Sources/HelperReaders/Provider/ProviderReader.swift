@@ -20,7 +20,7 @@ public struct ProviderReader: Sendable {
     /// The rules that reading a provider's header checks, beyond those of a uapi header.
     public static let rules: [Rule] =
         [tooLarge, name, mismatch, noHelpers, leftOut, LooseComments.rule, NumberRules.expression]
-        + DeclarationReader.rules
+        + DeclarationReader.rules + ProgramTypeReader.rules
 
     private static let maximumSize = 16 << 20
 
@@ -87,6 +87,8 @@ public struct ProviderReader: Sendable {
         let declarations = DeclarationReader(header, provider: name, numbering: numbering)
         result.diagnostics += declarations.diagnostics + LooseComments.check(source, scanner: scanner, lines: lines)
         result.undeclared = declarations.undeclared
+        let types = ProgramTypeReader(header, arguments: arguments, library: library)
+        result.diagnostics += types.diagnostics
         var provider = Provider(name: name, modules: declarations.module.map { [$0] } ?? [])
         var helpers = declarations.helpers
         var requests = declarations.numbers
@@ -107,7 +109,10 @@ public struct ProviderReader: Sendable {
         numbers.apply(to: &helpers)
         let macros = Set(requests.filter { $0.typedefName != nil }.map(\.helper))
         for index in helpers.indices { helpers[index].isMacro = macros.contains(helpers[index].name) }
-        if !result.diagnostics.containsErrors {
+        result.diagnostics += CallableHelpers.assign(types.programTypes, to: &helpers)
+        provider.programTypes = types.programTypes
+        provider.mapTypes = types.mapTypes
+        if !result.diagnostics.containsErrors, !(helpers.isEmpty && provider.offersTypes) {
             result.diagnostics += passedOver(declarations, besides: helpers, in: source)
         }
         provider.functions = helpers.sortedByLocation(in: source.name)

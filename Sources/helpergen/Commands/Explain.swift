@@ -6,14 +6,14 @@ import HelperModel
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
-        abstract: "Print all that is known of a helper.",
+        abstract: "Print all that is known of a helper, a program type or a type of map.",
         discussion: """
             Example:
               helpergen explain bpf_map_lookup_elem /usr/include/linux/bpf.h
             """)
 
     @Argument(
-        help: "The name of a helper.",
+        help: "The name of a helper, a program type or a type of map.",
         completion: .custom { words, index, _ in Explain.knownNames(for: words, at: index) })
     var name: String
 
@@ -34,12 +34,22 @@ struct Explain: ParsableCommand {
         try Report.perform(common) { report in
             let set = report.read(inputs)
             let helpers = set.functions(named: name)
-            if helpers.isEmpty {
-                let near = NearestNames(to: name, among: set.functions.map(\.name))
-                report.add([Diagnostic(Explain.unknownName, "no input has a helper called \(name)\(near.suggestion)")])
+            var texts = helpers.map { HelperExplanation($0, path: report.files.path).text }
+            for provider in set.providers {
+                texts += provider.programTypes.filter { $0.name == name }.map {
+                    ProgramTypeExplanation($0, of: provider, path: report.files.path).text
+                }
             }
-            let text = helpers.map { HelperExplanation($0, path: report.files.path).text }.joined(separator: "\n")
-            writeAll(text, to: .standardOutput)
+            texts += set.mapTypes.filter { $0.name == name }.map {
+                MapTypeExplanation($0, path: report.files.path).text
+            }
+            if texts.isEmpty {
+                let near = NearestNames(to: name, among: Explain.names(in: set))
+                let offersTypes = set.providers.contains(where: \.offersTypes)
+                let what = offersTypes ? "a helper, a program type or a type of map" : "a helper"
+                report.add([Diagnostic(Explain.unknownName, "no input has \(what) called \(name)\(near.suggestion)")])
+            }
+            writeAll(texts.joined(separator: "\n"), to: .standardOutput)
         }
     }
 
@@ -52,6 +62,11 @@ struct Explain: ParsableCommand {
         guard let command = try? parse(Helpergen.separatingJoinedValues(in: Array(words.dropFirst(2)))) else {
             return []
         }
-        return Set(Report(command.common).read(command.inputs, contracts: .declared).functions.map(\.name)).sorted()
+        return Set(names(in: Report(command.common).read(command.inputs, contracts: .declared))).sorted()
+    }
+
+    /// What can be asked for.
+    private static func names(in set: Interface) -> [String] {
+        set.functions.map(\.name) + set.programTypes.map(\.name) + set.mapTypes.map(\.name)
     }
 }

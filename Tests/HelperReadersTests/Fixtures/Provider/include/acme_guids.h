@@ -1,0 +1,6 @@
+struct acme_guid { unsigned int a; unsigned short b, c; unsigned char d[8]; };
+#define ACME_FILTER_GUID {0x608c517c, 0x6c52, 0x4a26, {0xb6, 0x77, 0xbb, 0x1c, 0x34, 0x42, 0x5a, 0xdf}}
+const struct acme_guid ACME_FILTER_OUT = {0x0000000a, 0x000b, 0x000c, {1, 2, 3, 4, 5, 6, 7, 8}};
+/* Not every target has a structure for it: what is written counts. */
+__declspec(selectany) unsigned char ACME_LOG_VARIABLE[16] = {
+    0x608c517d, 0x6c52, 0x4a26, {0xb6, 0x77, 0xbb, 0x1c, 0x34, 0x42, 0x5a, 0xdf}};
