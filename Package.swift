@@ -44,7 +44,7 @@ let package = Package(
         .target(name: "HelperObjects", dependencies: ["BPFFormats", "HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRuntime"),
         .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
-        .target(name: "RteBPF", dependencies: ["CRteBPF", "HelperRuntime", "HelperSystem"]),
+        .target(name: "RteBPF", dependencies: ["BPFFormats", "CRteBPF", "HelperRuntime", "HelperSystem"]),
         .systemLibrary(name: "CPacketFilter", path: "Input/providers"),
         .target(name: "PacketFilter", dependencies: ["CPacketFilter", "HelperRuntime"], path: "Input/PacketFilter"),
         .executableTarget(
@@ -151,7 +151,7 @@ let package = Package(
         ),
         .testTarget(
             name: "RteBPFTests",
-            dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport"]),
+            dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport", "dpdk-host"]),
         .testTarget(
             name: "DocumentationTests",
             dependencies: ["helpergen", "HelperRuntime", "TestSupport", .product(name: "Yams", package: "Yams")],

@@ -1,4 +1,5 @@
-// Runs Input/route_packets.bpf.c, compiled late, in DPDK's librte_bpf, with helpers in Swift.
+// Runs Input/route_packets.bpf.c, compiled late, in DPDK's librte_bpf: an extension's hooks run its programs, which call
+// helpers in Swift.
 //
 //     dpdk-host OBJECT
 
@@ -7,6 +8,7 @@ import Foundation
 import HelperRuntime
 import PacketFilter
 import RteBPF
+import Synchronization
 
 @main
 enum Host {
@@ -16,50 +18,85 @@ enum Host {
             exit(64)
         }
         do {
-            try run()
+            try run(CommandLine.arguments[1])
         } catch {
             print("dpdk-host: \(error)")
             exit(1)
         }
     }
 
-    private static func run() throws {
-        let registry = HelperRegistry(host: RteBPFProgram.capabilities)
-        let registration = try registry.register(FilterProvider.self)
-        let route = try load("filter/route", registry)
-        let encapsulate = try load("filter/encapsulate", registry)
-
-        for interface in [7, 300] as [UInt32] {
-            var context = filter_context_t(data: 4096, data_end: 4196, interface: interface)
-            show("route a packet on interface \(interface)", route.interpret(&context), route.run(&context)) { value in
-                value == 0
-                    ? "no route"
-                    : "gateway \(address(UInt32(value >> 32))), interface \(UInt32(truncatingIfNeeded: value))"
-            }
+    private static func run(_ path: String) throws {
+        let helpers = HelperRegistry(host: RteBPFProgram.capabilities)
+        let provider = try helpers.register(FilterProvider.self)
+        let hooks = HookRegistry()
+        let filter = try hooks.register(FilterExtension.offered)
+        let object = try RteBPFObject(path: path, hooks: hooks, helpers: helpers)
+        for program in object.programs {
+            print(
+                "\(program.name), from section \(program.section), is for the hook \(program.hook.attachType.section)")
         }
-        var first = filter_context_t(data: 4096, data_end: 4196, interface: 1)
-        var second = first
-        show("make room for a header", encapsulate.interpret(&first), encapsulate.run(&second)) { "\($0) bytes" }
+        let attachments = try object.attach()
+        for program in object.programs {
+            for interface in [7, 300] as [UInt32] { show(program, on: interface) }
+        }
         let log = FilterProvider.log
         print(
             "the provider's log: \(log.records) records, the last is \"\(String(decoding: log.last, as: UTF8.self))\"")
 
-        do {
-            try registration.detach()
-        } catch {
-            print("while programs are loaded the provider stays: \(error)")
+        try invokeWhileDetaching(
+            filter.hooks[0], try RteBPFObject(path: path, hooks: hooks, helpers: helpers).programs[0])
+
+        do { try filter.detach() } catch { print("while programs are attached the extension stays: \(error)") }
+        do { try provider.detach() } catch { print("while programs are loaded the provider stays: \(error)") }
+        for attachment in attachments { try attachment.detach() }
+        try filter.detach()
+        print("without programs the extension goes")
+    }
+
+    /// Runs a program by itself in the interpreter, and as its hook runs it.
+    private static func show(_ program: RteBPFObject.HookedProgram, on interface: UInt32) {
+        var first = filter_context_t(data: 4096, data_end: 4196, interface: interface)
+        var second = first
+        let interpreted = program.program.interpret(&first)
+        let hooked = program.hook.invoke(&second)
+        print(
+            "\(program.name) on interface \(interface): \(words(interpreted, program.hook)) when interpreted, \(hooked.map { words($0, program.hook) } ?? "nothing") from the hook"
+        )
+    }
+
+    /// Several threads invoke a hook, and one attaches a second program and detaches it again.
+    private static func invokeWhileDetaching(_ hook: Hook, _ second: RteBPFObject.HookedProgram) throws {
+        let (threads, rounds) = (4, 100_000)
+        let routes = Atomic(0)
+        let detached = Atomic(0)
+        DispatchQueue.concurrentPerform(iterations: threads) { thread in
+            if thread == 0 {
+                for _ in 0..<1000 {
+                    guard let attachment = try? hook.attach(second.program), (try? attachment.detach()) != nil else {
+                        break
+                    }
+                    detached.add(1, ordering: .relaxed)
+                }
+                return
+            }
+            var found = 0
+            for _ in 0..<rounds {
+                var context = filter_context_t(data: 4096, data_end: 4196, interface: 7)
+                if let route = hook.invoke(&context), route != 0 { found += 1 }
+            }
+            routes.add(found, ordering: .relaxed)
         }
+        print(
+            "\(threads - 1) threads found \(routes.load(ordering: .relaxed)) routes for \((threads - 1) * rounds) packets, while a second program was attached and detached \(detached.load(ordering: .relaxed)) times"
+        )
     }
 
-    private static func load(_ section: String, _ registry: HelperRegistry) throws -> RteBPFProgram {
-        let names = FilterProvider.helperTable.helpers.map { HelperReference.name($0.name) }
-        return try RteBPFProgram(
-            path: CommandLine.arguments[1], section: section, contextSize: MemoryLayout<filter_context_t>.size,
-            binding: try registry.bind(names))
-    }
-
-    private static func show(_ what: String, _ interpreted: UInt64, _ compiled: UInt64, _ words: (UInt64) -> String) {
-        print("\(what): \(words(interpreted)) when interpreted, \(words(compiled)) when compiled")
+    /// What a program's result means at its hook.
+    private static func words(_ result: UInt64, _ hook: Hook) -> String {
+        if hook.attachType == FilterExtension.encapsulate { return "\(result) bytes" }
+        return result == 0
+            ? "no route"
+            : "gateway \(address(UInt32(result >> 32))), interface \(UInt32(truncatingIfNeeded: result))"
     }
 
     /// An IPv4 address in network byte order, in words.

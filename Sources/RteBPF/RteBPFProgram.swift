@@ -15,9 +15,11 @@ public final class RteBPFProgram: Sendable {
     /// What keeps the helpers there.
     private let binding: ProgramBinding
     private nonisolated(unsafe) let calls: AlignedCalls
-    /// A program as librte_bpf compiled it: the context in, what the program returns out. Must not be called when its
-    /// program is gone.
-    public typealias MachineCode = @convention(c) @Sendable (UnsafeMutableRawPointer?) -> UInt64
+    private let verifiedSize: Int
+    /// The program type that it was loaded for; nil where the loader named none.
+    public let programType: String?
+    /// A program as librte_bpf compiled it. Must not be called when its program is gone.
+    public typealias MachineCode = ProgramFunction
 
     /// The program's machine code; nil where librte_bpf does not compile for this machine.
     public let machineCode: MachineCode?
@@ -39,9 +41,12 @@ public final class RteBPFProgram: Sendable {
     /// - Parameters:
     ///   - path: of the ELF object.
     ///   - section: the name of the section that holds the program.
+    ///   - programType: the program type that it is for, which hooks then hold it to.
     ///   - contextSize: how many bytes there are behind the pointer that the program is run with.
     ///   - binding: the helpers that it may call by name.
-    public init(path: String, section: String, contextSize: Int, binding: ProgramBinding) throws(RteBPFError) {
+    public init(
+        path: String, section: String, programType: String? = nil, contextSize: Int, binding: ProgramBinding
+    ) throws(RteBPFError) {
         let library = try RteBPFLibrary.shared.get()
         let symbols = try ExternalSymbols(binding.helpers)
         var parameters = helpergen_rte_bpf_prm()
@@ -53,6 +58,8 @@ public final class RteBPFProgram: Sendable {
         guard let loaded else { throw .refused(path: path, section: section, error: library.lastError) }
         self.library = library
         self.binding = binding
+        self.programType = programType
+        verifiedSize = contextSize
         calls = symbols.calls
         handle = loaded
         var jit = helpergen_rte_bpf_jit()
@@ -74,4 +81,10 @@ public final class RteBPFProgram: Sendable {
     public func run(_ context: UnsafeMutableRawPointer?) -> UInt64 {
         machineCode.map { $0(context) } ?? interpret(context)
     }
+}
+
+/// Hooks run the machine code, where there is some, without anything of Swift in between.
+extension RteBPFProgram: HookProgram {
+    public var entry: ProgramEntry? { machineCode.map { .machineCode($0) } }
+    public var contextSize: Int? { verifiedSize }
 }

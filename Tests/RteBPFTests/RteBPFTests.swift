@@ -13,22 +13,6 @@ import TestSupport
     .enabled(
         if: RteBPFProgram.unavailability == nil, "skipped: \(RteBPFProgram.unavailability.map(\.description) ?? "")"))
 struct RteBPFTests {
-    /// An object for librte_bpf, which knows the instructions of before 32-bit jumps.
-    private func compile(_ source: String, in directory: TemporaryDirectory, _ flags: [String] = ["-O2"]) throws
-        -> String
-    {
-        let clang = try #require(Project.clang, "clang with the BPF back end")
-        let object = directory.file("program.o")
-        let output = try clang.run(
-            [
-                "-target", "bpf", "-mcpu=v2", "-ffreestanding", "-Wall", "-Werror", "-I\(Project.root)/Input",
-                "-I\(Project.root)/Generated",
-            ]
-                + Project.systemIncludes + flags + ["-c", source, "-o", object])
-        #expect(output.standardError == "")
-        return object
-    }
-
     private func load(
         _ object: String, _ section: String, _ registry: HelperRegistry, names: [String]? = nil
     ) throws -> RteBPFProgram {
@@ -45,7 +29,7 @@ struct RteBPFTests {
 
     @Test(arguments: [["-O1"], ["-O2"], ["-O2", "-g"]]) func theSampleRuns(_ flags: [String]) throws {
         let directory = try TemporaryDirectory()
-        let object = try compile("\(Project.root)/Input/route_packets.bpf.c", in: directory, flags)
+        let object = try compileForRteBPF("\(Project.root)/Input/route_packets.bpf.c", in: directory, flags)
         let (registry, registration) = try registry()
         let route = try load(object, "filter/route", registry)
         let encapsulate = try load(object, "filter/encapsulate", registry)
@@ -78,7 +62,7 @@ struct RteBPFTests {
     /// Bound by name, which is how kfuncs are called, too, an object runs as it did.
     @Test func whatIsBoundByNameRuns() throws {
         let directory = try TemporaryDirectory()
-        let object = try compile("\(Project.root)/Input/route_packets.bpf.c", in: directory, ["-O2", "-g"])
+        let object = try compileForRteBPF("\(Project.root)/Input/route_packets.bpf.c", in: directory, ["-O2", "-g"])
         let bound = directory.file("bound.o")
         let output = try Tool.helpergen.run(
             ["bind", object, "-o", bound, "--to", "ksym", "--config", "\(Project.root)/Input/helpergen.yaml"])
@@ -90,7 +74,7 @@ struct RteBPFTests {
 
     @Test func theProviderMayGoWithTheProgram() throws {
         let directory = try TemporaryDirectory()
-        let object = try compile("\(Project.root)/Input/route_packets.bpf.c", in: directory)
+        let object = try compileForRteBPF("\(Project.root)/Input/route_packets.bpf.c", in: directory)
         let (registry, registration) = try registry()
         do { _ = try load(object, "filter/route", registry) }
         try registration.detach()
@@ -121,7 +105,7 @@ struct RteBPFTests {
                   return filter_log(c, 0, 0);
                 }
                 """, to: "program.c")
-        let object = try compile(source, in: directory)
+        let object = try compileForRteBPF(source, in: directory)
         let (registry, _) = try registry()
         for section in ["p/number_for_context", "p/too_little_memory", "p/missing"] {
             #expect(throws: RteBPFError.self) { try load(object, section, registry) }
@@ -133,7 +117,7 @@ struct RteBPFTests {
 
     @Test func whatIsNotBoundIsNotFound() throws {
         let directory = try TemporaryDirectory()
-        let object = try compile("\(Project.root)/Input/route_packets.bpf.c", in: directory)
+        let object = try compileForRteBPF("\(Project.root)/Input/route_packets.bpf.c", in: directory)
         let (registry, _) = try registry()
         #expect(throws: RteBPFError.self) { try load(object, "filter/route", registry, names: ["filter_log"]) }
         #expect(throws: RteBPFError.self) { try load(directory.file("none.o"), "filter/route", registry) }

@@ -1,0 +1,82 @@
+import HelperRuntime
+import Testing
+
+@Suite struct HookRegistryTests {
+    private func refusal(_ registry: HookRegistry, _ offered: HookExtension) -> String? {
+        do throws(ExtensionRegistrationError) {
+            try registry.register(offered)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test func theLongestPrefixOfASectionCounts() throws {
+        let registry = HookRegistry()
+        try registry.register(hookExtension("net", "bind", "cgroup/connect", "cgroup/connect6"))
+        try registry.register(hookExtension("disk", "bind_disk"))
+        func section(_ name: String) -> String? { registry.hook(forSection: name)?.attachType.section }
+        #expect(section("bind") == "bind")
+        #expect(section("bind/first") == "bind")
+        #expect(section("bind_disk2") == "bind_disk")
+        #expect(section("cgroup/connect4") == "cgroup/connect")
+        #expect(section("cgroup/connect6/v") == "cgroup/connect6")
+        #expect(section("cgroup") == nil)
+        // A combining character makes another letter, and the same bytes in front.
+        #expect(section("bind\u{301}") == "bind")
+        #expect(registry.hook(forSection: "bind_disk")?.extensionName == "disk")
+        #expect(registry.extensions == ["net", "disk"])
+    }
+
+    @Test func rejectsConflictsNamingBoth() throws {
+        let registry = HookRegistry()
+        try registry.register(hookExtension("net", type: "packet", "bind", "xdp"))
+        #expect(refusal(registry, hookExtension("net")) == "an extension called net is registered already")
+        #expect(
+            refusal(registry, hookExtension("disk", type: "packet", "read"))
+                == "disk has the program type packet, which net has, too")
+        #expect(
+            refusal(registry, hookExtension("disk", "xdp", "read", "read"))
+                == "disk has the section xdp, which net has, too; disk has the section read twice")
+        #expect(registry.extensions == ["net"])
+        #expect(registry.hook(forSection: "read") == nil)
+    }
+
+    @Test func anExtensionStaysWhileProgramsAreAttached() throws {
+        let registry = HookRegistry()
+        let net = try registry.register(hookExtension("net", "net/in", "net/out"))
+        let (hookIn, hookOut) = (try #require(net["net/in"]), try #require(net["net/out"]))
+        #expect(net["net"] == nil)
+        let first = try hookIn.attach(TestProgram(number: 1))
+        let second = try hookOut.attach(TestProgram(number: 2))
+        let refused = #expect(throws: ExtensionDetachError.attached(extension: "net", programs: 2)) {
+            try net.detach()
+        }
+        #expect(refused?.description == "2 programs are attached to hooks of net")
+        try first.detach()
+        #expect(throws: ExtensionDetachError.attached(extension: "net", programs: 1)) { try net.detach() }
+        try second.detach()
+        try net.detach()
+        #expect(throws: ExtensionDetachError.detached) { try net.detach() }
+        #expect(throws: AttachError.extensionDetached("net")) { try hookIn.attach(TestProgram(number: 1)) }
+        #expect(hookIn.invoke(nil) == nil)
+        #expect(registry.hook(forSection: "net/in") == nil)
+        // It may come back, and is another one then.
+        try registry.register(hookExtension("net", "net/in"))
+        #expect(throws: ExtensionDetachError.detached) { try net.detach() }
+        #expect(registry.extensions == ["net"])
+    }
+
+    /// What a hook runs is kept by the hook, and goes with it.
+    @Test func aHookThatGoesGivesItsProgramsBack() throws {
+        weak var program: TestProgram?
+        do {
+            let hook = try HookRegistry().register(hookExtension("net", "net/in")).hooks[0]
+            let attached = TestProgram(number: 1)
+            program = attached
+            try hook.attach(attached)
+            #expect(hook.invoke(nil) == 1)
+        }
+        #expect(program == nil)
+    }
+}
