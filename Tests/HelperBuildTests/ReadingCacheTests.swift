@@ -120,6 +120,10 @@ import TestSupport
     @Test(.slow, arguments: Fixture.all.filter { !$0.isError }) func keptIsRead(_ fixture: Fixture) throws {
         let key = fixture.style == .uapi ? "uapi" : "headers"
         try FileManager.default.copyItem(atPath: fixture.path, toPath: directory.file("fixture.h"))
+        let included = URL(fileURLWithPath: fixture.path).deletingLastPathComponent().appendingPathComponent("include")
+        if FileManager.default.fileExists(atPath: included.path) {
+            try FileManager.default.copyItem(atPath: included.path, toPath: directory.file("include"))
+        }
         try directory.write(
             """
             providers:
