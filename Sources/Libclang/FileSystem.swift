@@ -33,6 +33,11 @@ public enum FileSystem {
         -> [String]
     {
         note(directory)
+        return names(in: directory, where: isWanted)
+    }
+
+    /// The same, for a question on which nothing depends that is kept.
+    public static func names(in directory: String, where isWanted: (UnsafePointer<CChar>) -> Bool) -> [String] {
         guard let stream = opendir(directory) else { return [] }
         defer { closedir(stream) }
         var names: [String] = []

@@ -104,16 +104,7 @@ struct DeclaringHeaders {
 extension FileSystem {
     /// The names of the headers in a directory, sorted.
     fileprivate static func headers(in directory: String) -> [String] {
-        guard let stream = opendir(directory) else { return [] }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name.hasSuffix(".h") { names.append(name) }
-        }
-        return names.sorted()
+        names(in: directory) { strlen($0) >= 2 && strcmp($0 + strlen($0) - 2, ".h") == 0 }
     }
 
     /// The bytes of a regular file; nil when it can't be read, or is larger.
