@@ -38,6 +38,13 @@ final class SourceLines {
         return SourceLocation(file: source.name, line: line + 1, column: offset - starts[line] + 1)
     }
 
+    /// The offset of the byte at `column` of `line`, both from 1; nil where there is none.
+    func offset(line: Int, column: Int) -> Int? {
+        guard starts.indices.contains(line - 1) else { return nil }
+        let offset = starts[line - 1] + column - 1
+        return source.bytes.indices.contains(offset) ? offset : nil
+    }
+
     /// The number, from 0, of the line that holds the byte at `offset`.
     func lineIndex(of offset: Int) -> Int {
         var low = 0

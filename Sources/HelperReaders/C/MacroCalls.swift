@@ -7,21 +7,21 @@ final class MacroCalls {
     /// A use of a macro.
     struct Use {
         let name: String
+        /// Where it begins.
+        let start: SourceLocation
         /// The lines that it takes, from 1.
         let lines: ClosedRange<Int>
-        /// Where it begins in the first, from 1, in bytes.
-        let column: Int
     }
 
-    private let source: SourceText
+    private let lines: SourceLines
     private let unit: TranslationUnit
-    private let startsOfLines: [Int]
+
+    private var source: SourceText { lines.source }
 
     /// - Parameter unit: what clang read, which may define macros.
-    init(_ source: SourceText, in unit: TranslationUnit) {
-        self.source = source
+    init(_ lines: SourceLines, in unit: TranslationUnit) {
+        self.lines = lines
         self.unit = unit
-        startsOfLines = [0] + source.bytes.indices.filter { source.bytes[$0] == .newline }.map { $0 + 1 }
     }
 
     /// What clang says where a word stands behind a declaration that is none of C's: an attribute's macro.
@@ -32,11 +32,9 @@ final class MacroCalls {
     /// The macro whose use made `problem`, which is one of this source; nil where it was something else.
     func undefined(by problem: ClangDiagnostic) -> Use? {
         // What macros that are defined expand to is no use of one that is not.
-        guard let place = problem.location, startsOfLines.indices.contains(place.line - 1),
+        guard let place = problem.location, let offset = lines.offset(line: place.line, column: place.column),
             !problem.notes.contains(where: { $0.message.hasPrefix("expanded from macro") })
         else { return nil }
-        let offset = startsOfLines[place.line - 1] + place.column - 1
-        guard source.bytes.indices.contains(offset) else { return nil }
         let word = word(at: offset)
         if !word.isEmpty, MacroCalls.messagesAtWords.contains(problem.message) {
             return use(from: offset, to: offset + word.utf8.count, name: word)
@@ -53,8 +51,8 @@ final class MacroCalls {
     /// The use; nil where the macro is defined, so that something else is wrong with it.
     private func use(from start: Int, to end: Int, name: String) -> Use? {
         guard !defined.contains(name) else { return nil }
-        let first = line(of: start)
-        return Use(name: name, lines: first...line(of: end), column: start - startsOfLines[first - 1] + 1)
+        let place = lines.location(of: start)
+        return Use(name: name, start: place, lines: place.line...lines.lineIndex(of: end) + 1)
     }
 
     /// The macros of all files that clang read.
@@ -83,15 +81,6 @@ final class MacroCalls {
             if isBehindDefine { names.insert(String(decoding: bytes[start..<index], as: UTF8.self)) }
             isBehindDefine = bytes[start..<index].elementsEqual("define".utf8)
         }
-    }
-
-    private func line(of offset: Int) -> Int {
-        var (low, high) = (0, startsOfLines.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if startsOfLines[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low + 1
     }
 
     private func word(at offset: Int) -> String {

@@ -30,11 +30,11 @@ struct UndeclaredNames {
     /// - Parameters:
     ///   - unit: what clang read.
     ///   - headers: where the header may be that declares what is missing.
-    init(_ source: SourceText, in unit: TranslationUnit, files: SourceFiles, headers: DeclaringHeaders) {
-        self.source = source
+    init(_ lines: SourceLines, in unit: TranslationUnit, files: SourceFiles, headers: DeclaringHeaders) {
+        source = lines.source
         self.files = files
         self.headers = headers
-        calls = MacroCalls(source, in: unit)
+        calls = MacroCalls(lines, in: unit)
     }
 
     /// Takes note of a problem if it is such a name, or follows from one.
@@ -48,12 +48,10 @@ struct UndeclaredNames {
             ClangProblems.location($0, source: source, files: files)
         }
         if place?.file == source.name, let use = calls.undefined(by: problem) {
-            let start = SourceLocation(file: source.name, line: use.lines.lowerBound, column: use.column)
-            guard !lines.contains(SourceLocation(file: source.name, line: use.lines.lowerBound, column: 0)) else {
-                return true
-            }
-            macros.append(Use(name: use.name, place: start, includedFrom: []))
-            for line in use.lines { lines.insert(SourceLocation(file: source.name, line: line, column: 0)) }
+            let taken = use.lines.map { SourceLocation(file: source.name, line: $0, column: 0) }
+            guard !lines.contains(taken[0]) else { return true }
+            macros.append(Use(name: use.name, place: use.start, includedFrom: []))
+            lines.formUnion(taken)
         } else if let name = problem.quotedName(behind: "unknown type name ") {
             types.append(Use(name: name, place: place, includedFrom: includedFrom))
             if let line { lines.insert(line) }

@@ -59,7 +59,7 @@ struct DescriptionReader {
         var diagnostics: [Diagnostic] = []
         var behind: [Diagnostic] = []
         var broken = Set<Int>()
-        var undeclared = UndeclaredNames(source, in: unit, files: files, headers: headers)
+        var undeclared = UndeclaredNames(lines, in: unit, files: files, headers: headers)
         for problem in unit.diagnostics {
             let line = problem.location.flatMap { $0.file == source.path ? $0.line : nil }
             guard let index = line.flatMap(prototypes.entry) else {
