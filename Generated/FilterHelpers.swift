@@ -17,7 +17,8 @@ public protocol FilterHelpers: HelperImplementation {
     /// - Parameter route: Receives the route.
     /// - Returns: 0 There is a route.
     ///   -ENOENT There is none.
-    static func findRoute(context: UnsafePointer<filter_context_t>, destination: UInt32, route: UnsafeMutablePointer<filter_route>) -> Int32
+    ///   -EINVAL A route is larger.
+    static func findRoute(context: UnsafePointer<filter_context_t>, destination: UInt32, route: UnsafeMutableRawBufferPointer) -> Int32
 
     /// Makes room in front of a packet, or takes bytes away.
     ///
@@ -54,7 +55,7 @@ public protocol FilterHelpers: HelperImplementation {
 // What the provider does not implement, the compiler finds here.
 extension FilterHelpers {
     @available(*, unavailable, message: "implement it: programs call the helper filter_find_route")
-    public static func findRoute(context: UnsafePointer<filter_context_t>, destination: UInt32, route: UnsafeMutablePointer<filter_route>) -> Int32 { fatalError() }
+    public static func findRoute(context: UnsafePointer<filter_context_t>, destination: UInt32, route: UnsafeMutableRawBufferPointer) -> Int32 { fatalError() }
 
     @available(*, unavailable, message: "implement it: programs call the helper filter_adjust_head")
     public static func adjustHead(context: UnsafeMutablePointer<filter_context_t>, delta: Int32) -> Int32 { fatalError() }
@@ -71,7 +72,7 @@ extension FilterHelpers {
 @c public func Filter_filter_find_route(_ r1: UInt64, _ r2: UInt64, _ r3: UInt64, _ r4: UInt64, _ r5: UInt64) -> UInt64 {
     guard
         let v1 = UnsafePointer<filter_context_t>(bitPattern: UInt(truncatingIfNeeded: r1)),
-        let v3 = UnsafeMutablePointer<filter_route>(bitPattern: UInt(truncatingIfNeeded: r3))
+        let v3 = HelperArgument.mutableMemory(r3, size: UInt32(truncatingIfNeeded: r4))
     else { return .init(bitPattern: -22) }
     return HelperResult.register(FilterProvider.findRoute(context: v1, destination: UInt32(truncatingIfNeeded: r2), route: v3))
 }
@@ -98,7 +99,7 @@ extension FilterHelpers {
 extension FilterProvider {
     /// The helpers of filter, for a registry or a run-time.
     public static let helperTable = HelperTable(provider: "filter", helpers: [
-        ProvidedHelper(name: "filter_find_route", id: 65622, prototype: "int filter_find_route(const filter_context_t *context, __u32 destination, struct filter_route *route)", entry: .registers(Filter_filter_find_route), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "destination"), ParameterContract(.ptrToWritableMem, name: "route", size: .bytes(8))], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "filter_find_route", id: 65622, prototype: "int filter_find_route(const filter_context_t *context, __u32 destination, struct filter_route *route, __u32 route_size)", entry: .registers(Filter_filter_find_route), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "destination"), ParameterContract(.ptrToWritableMem, name: "route", size: .parameter(3)), ParameterContract(.constSizeOrZero, name: "route_size")], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "filter_adjust_head", id: 65671, prototype: "int filter_adjust_head(filter_context_t *context, __s32 delta)", entry: .registers(Filter_filter_adjust_head), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "delta")], returns: ReturnContract(.integer), reallocatesPacket: true),
         ProvidedHelper(name: "filter_log", id: 65695, prototype: "int filter_log(const filter_context_t *context, const char *text, __u32 text_size)", entry: .registers(Filter_filter_log), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.ptrToReadableMem, name: "text", isNullable: true, size: .parameter(2)), ParameterContract(.constSizeOrZero, name: "text_size")], returns: ReturnContract(.integer)),
         ProvidedHelper(name: "filter_drop", id: 65666, prototype: "int filter_drop(const filter_context_t *context, __u32 reason)", entry: .registers(Filter_filter_drop), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "reason")], returns: ReturnContract(.integer)),

@@ -80,12 +80,15 @@ typedef struct filter_context filter_context_t;
  * 	@param context The program's context.
  * 	@param destination The IPv4 address, in network byte order.
  * 	@param[out] route Receives the route.
+ * 	@param route_size The size of a route in bytes.
+ * 	@contract context ptr_to_ctx
  *
  * Returns
  * 	0 There is a route.
  * 	-ENOENT There is none.
+ * 	-EINVAL A route is larger.
  */
-BPF_HELPER(int, filter_find_route, (const filter_context_t *context, uint32_t destination, struct filter_route *route), 65622);
+BPF_HELPER(int, filter_find_route, (const filter_context_t *context, uint32_t destination, struct filter_route *route, uint32_t route_size), 65622);
 
 /*
  * filter_adjust_head
@@ -96,6 +99,7 @@ BPF_HELPER(int, filter_find_route, (const filter_context_t *context, uint32_t de
  *
  * 	@param context The program's context.
  * 	@param delta How many bytes to add; negative takes them away.
+ * 	@contract context ptr_to_ctx
  * 	@reallocates_packet
  *
  * Returns
@@ -112,6 +116,7 @@ BPF_HELPER(int, filter_adjust_head, (filter_context_t *context, int32_t delta), 
  * 	@param text The record, which may be NULL to only count it.
  * 	@param text_size Its length in bytes.
  * 	@since 1.2
+ * 	@contract context ptr_to_ctx
  *
  * Returns
  * 	0 on success, or a negative error.
@@ -126,6 +131,7 @@ BPF_HELPER(int, filter_log, (const filter_context_t *context, const char *text, 
  * 	@param context The program's context.
  * 	@param reason Shown in the filter's statistics.
  * 	@deprecated since 1.4, use filter_log
+ * 	@contract context ptr_to_ctx
  *
  * Returns
  * 	0 on success, or a negative error.

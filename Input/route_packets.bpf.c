@@ -10,17 +10,20 @@
 #include "filter_helper_defs.h"
 
 // The interface's number is taken as the last byte of the address, so that the context decides.
-__attribute__((section("filter/route"), used)) uint64_t route_packet(filter_context_t *context) {
-  struct filter_route route;
+__attribute__((section("filter/route"), used)) filter_verdict_t route_packet(filter_context_t *context) {
+  // librte_bpf knows only of memory of a fixed size that a helper fills it.
+  struct filter_route route = {0};
   uint32_t destination = 0x0000000a | context->interface << 24;
   if (context->interface > 255)
     destination = 0x0100a8c0;
-  if (filter_find_route(context, destination, &route) < 0) {
+  if (filter_find_route(context, destination, &route, sizeof(route)) < 0) {
     char text[] = {'n', 'o', ' ', 'r', 'o', 'u', 't', 'e'};
     filter_log(context, text, sizeof(text));
-    return 0;
+    return FILTER_DROP;
   }
-  return (uint64_t)route.gateway << 32 | route.interface;
+  context->gateway = route.gateway;
+  context->interface = route.interface;
+  return FILTER_FORWARD;
 }
 
 // The packet's length as a number. The empty statement keeps clang from moving arithmetic with pointers into the packet past a call.
@@ -31,9 +34,9 @@ static inline __attribute__((always_inline)) uint64_t packet_length(const filter
 }
 
 // Makes room for a header in front of the packet. The helper moves the packet, so that no pointer into it may be kept over the call.
-__attribute__((section("filter/encapsulate"), used)) uint64_t encapsulate(filter_context_t *context) {
+__attribute__((section("filter/encapsulate"), used)) filter_verdict_t encapsulate(filter_context_t *context) {
   uint64_t before = packet_length(context);
   if (filter_adjust_head(context, 14) < 0)
-    return 0;
-  return packet_length(context) - before;
+    return FILTER_DROP;
+  return packet_length(context) - before == 14 ? FILTER_PASS : FILTER_DROP;
 }

@@ -55,12 +55,12 @@ enum Host {
 
     /// Runs a program by itself in the interpreter, and as its hook runs it.
     private static func show(_ program: RteBPFObject.HookedProgram, on interface: UInt32) {
-        var first = filter_context_t(data: 4096, data_end: 4196, interface: interface)
+        var first = filter_context_t(data: 4096, data_end: 4196, interface: interface, gateway: 0)
         var second = first
         let interpreted = program.program.interpret(&first)
         let hooked = program.hook.invoke(&second)
         print(
-            "\(program.name) on interface \(interface): \(words(interpreted, program.hook)) when interpreted, \(hooked.map { words($0, program.hook) } ?? "nothing") from the hook"
+            "\(program.name) on interface \(interface): \(words(interpreted, first)) when interpreted, \(hooked.map { words($0, second) } ?? "nothing") from the hook"
         )
     }
 
@@ -81,8 +81,8 @@ enum Host {
             }
             var found = 0
             for _ in 0..<rounds {
-                var context = filter_context_t(data: 4096, data_end: 4196, interface: 7)
-                if let route = hook.invoke(&context), route != 0 { found += 1 }
+                var context = filter_context_t(data: 4096, data_end: 4196, interface: 7, gateway: 0)
+                if hook.invoke(&context) == UInt64(FILTER_FORWARD.rawValue) { found += 1 }
             }
             routes.add(found, ordering: .relaxed)
         }
@@ -91,12 +91,14 @@ enum Host {
         )
     }
 
-    /// What a program's result means at its hook.
-    private static func words(_ result: UInt64, _ hook: Hook) -> String {
-        if hook.attachType == FilterExtension.encapsulate { return "\(result) bytes" }
-        return result == 0
-            ? "no route"
-            : "gateway \(address(UInt32(result >> 32))), interface \(UInt32(truncatingIfNeeded: result))"
+    /// What a program said of a packet.
+    private static func words(_ verdict: UInt64, _ context: filter_context_t) -> String {
+        switch filter_verdict_t(rawValue: UInt32(truncatingIfNeeded: verdict)) {
+        case FILTER_DROP: "drop"
+        case FILTER_PASS: "pass \(context.data_end - context.data) bytes"
+        case FILTER_FORWARD: "forward to \(address(context.gateway)) on interface \(context.interface)"
+        default: "verdict \(verdict)"
+        }
     }
 
     /// An IPv4 address in network byte order, in words.

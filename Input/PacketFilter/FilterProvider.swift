@@ -37,11 +37,13 @@ public enum FilterProvider: FilterHelpers {
     public static var log: Log { state.withLock { $0 } }
 
     public static func findRoute(
-        context: UnsafePointer<filter_context_t>, destination: UInt32, route: UnsafeMutablePointer<filter_route>
+        context: UnsafePointer<filter_context_t>, destination: UInt32, route: UnsafeMutableRawBufferPointer
     ) -> Int32 {
+        guard route.count >= MemoryLayout<filter_route>.size else { return -22 }
         let address = UInt32(bigEndian: destination)
         guard let network = networks.first(where: { address & $0.mask == $0.address }) else { return -2 }
-        route.pointee = filter_route(gateway: network.gateway.bigEndian, interface: network.interface)
+        route.storeBytes(
+            of: filter_route(gateway: network.gateway.bigEndian, interface: network.interface), as: filter_route.self)
         return 0
     }
 

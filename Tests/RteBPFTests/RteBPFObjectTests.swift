@@ -70,9 +70,10 @@ struct RteBPFObjectTests {
             #expect(object.programs.map(\.name) == ["route_packet", "encapsulate"])
             #expect(object.programs.map(\.hook.attachType.section) == ["filter/", "filter/encap"])
             let attachments = try object.attach()
-            var context = filter_context_t(data: 4096, data_end: 4196, interface: 7)
-            #expect(host.filter.hooks[0].invoke(&context) == 0x0100_000A_0000_0002)
-            #expect(host.filter.hooks[1].invoke(&context) == 14)
+            var context = filter_context_t(data: 4096, data_end: 4196, interface: 7, gateway: 0)
+            #expect(host.filter.hooks[0].invoke(&context) == UInt64(FILTER_FORWARD.rawValue))
+            #expect(context.gateway == 0x0100_000A)
+            #expect(host.filter.hooks[1].invoke(&context) == UInt64(FILTER_PASS.rawValue))
             #expect(context.data == 4082)
             #expect(throws: ExtensionDetachError.attached(extension: "filter", programs: 2)) {
                 try host.filter.detach()

@@ -38,22 +38,24 @@ struct RteBPFTests {
         #endif
         for run in [route.interpret, route.run] {
             // 10.0.0.7 is in the network 10.0.0.0/16, whose gateway is 10.0.0.1: memory out, a scalar in.
-            var context = filter_context_t(data: 0, data_end: 0, interface: 7)
-            #expect(run(&context) == 0x0100_000A_0000_0002)
+            var context = filter_context_t(data: 0, data_end: 0, interface: 7, gateway: 0)
+            #expect(run(&context) == UInt64(FILTER_FORWARD.rawValue))
+            #expect(context.gateway == 0x0100_000A)
+            #expect(context.interface == 2)
             // 192.168.0.1 has no route, which is logged: memory in.
             let records = FilterProvider.log.records
             context.interface = 300
-            #expect(run(&context) == 0)
+            #expect(run(&context) == UInt64(FILTER_DROP.rawValue))
             #expect(FilterProvider.log.records == records + 1)
             #expect(FilterProvider.log.last == Array("no route".utf8))
         }
         for run in [encapsulate.interpret, encapsulate.run] {
-            var context = filter_context_t(data: 4096, data_end: 4196, interface: 7)
-            #expect(run(&context) == 14)
+            var context = filter_context_t(data: 4096, data_end: 4196, interface: 7, gateway: 0)
+            #expect(run(&context) == UInt64(FILTER_PASS.rawValue))
             #expect(context.data == 4082)
             // There is no room in front of address 0: the context stays as it is.
             context.data = 10
-            #expect(run(&context) == 0)
+            #expect(run(&context) == UInt64(FILTER_DROP.rawValue))
             #expect(context.data == 10)
         }
         #expect(throws: DetachError.bound(provider: "filter", programs: 2)) { try registration.detach() }
@@ -68,8 +70,9 @@ struct RteBPFTests {
             ["bind", object, "-o", bound, "--to", "ksym", "--config", "\(Project.root)/Input/helpergen.yaml"])
         #expect(output.status == 0, "\(output.standardError)")
         let (registry, _) = try registry()
-        var context = filter_context_t(data: 0, data_end: 0, interface: 7)
-        #expect(try load(bound, "filter/route", registry).run(&context) == 0x0100_000A_0000_0002)
+        var context = filter_context_t(data: 0, data_end: 0, interface: 7, gateway: 0)
+        #expect(try load(bound, "filter/route", registry).run(&context) == UInt64(FILTER_FORWARD.rawValue))
+        #expect(context.gateway == 0x0100_000A)
     }
 
     @Test func theProviderMayGoWithTheProgram() throws {
@@ -95,11 +98,11 @@ struct RteBPFTests {
             header + """
                 PROGRAM(number_for_context)(filter_context_t *c) {
                   struct filter_route route;
-                  return filter_find_route((void *)42, 1, &route);
+                  return filter_find_route((void *)42, 1, &route, sizeof(route));
                 }
                 PROGRAM(too_little_memory)(filter_context_t *c) {
-                  uint32_t route;
-                  return filter_find_route(c, 1, (struct filter_route *)&route);
+                  uint32_t route = 0;
+                  return filter_drop((filter_context_t *)&route, 1);
                 }
                 PROGRAM(null_log)(filter_context_t *c) {
                   return filter_log(c, 0, 0);

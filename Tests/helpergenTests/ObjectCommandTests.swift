@@ -17,7 +17,7 @@ import TestSupport
             #include "filter_helper_defs.h"
             #include "clock_helper_defs.h"
             int map __attribute__((section(".maps"), used));
-            __attribute__((section("filter"), used)) long program(filter_context_t *context) {
+            __attribute__((section("filter/route"), used)) long program(filter_context_t *context) {
               if (clock_now(1) > 5)
                 return filter_log(context, 0, 0);
               *(volatile int *)&map = 1;
@@ -48,7 +48,8 @@ import TestSupport
         #expect(result.status == 0)
         #expect(result.standardError == "")
         let lines = result.standardOutput.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
-        #expect(result.standardOutput.hasPrefix("program.o: BPF object, little-endian, with BTF\n\nsection filter, "))
+        #expect(
+            result.standardOutput.hasPrefix("program.o: BPF object, little-endian, with BTF\n\nsection filter/route, "))
         let calls = lines.filter { $0.count > 2 && $0[0].hasPrefix("0x") }
         #expect(
             calls.map { "\($0[1]) \($0[2])" } == [
@@ -67,7 +68,7 @@ import TestSupport
         #expect(first["bindable"] as? Bool == true)
         #expect(first["byte_order"] as? String == "little")
         let section = try #require((first["sections"] as? [[String: Any]])?.first)
-        #expect(section["name"] as? String == "filter")
+        #expect(section["name"] as? String == "filter/route")
         let call = try #require((section["calls"] as? [[String: Any]])?.first)
         #expect(call["name"] as? String == "clock_now")
         #expect(call["id"] as? Int == 67001)
@@ -114,7 +115,8 @@ import TestSupport
         ])
         #expect(result.status == 1)
         #expect(
-            result.standardError.contains("program.c:8:12: error: no provider offers filter_log, called at filter+0x"))
+            result.standardError.contains(
+                "program.c:8:12: error: no provider offers filter_log, called at filter/route+0x"))
         #expect(result.standardError.contains("[bind-unresolved]"))
         #expect(result.standardError.contains("2 errors found."))
         #expect(try String(contentsOfFile: directory.file("bound.o"), encoding: .utf8) == "old")
