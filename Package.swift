@@ -58,6 +58,9 @@ let package = Package(
             path: "Templates",
             resources: [
                 .embedInCode("header/bpf_helper_defs.h.mustache"), .embedInCode("swift/Provider.swift.mustache"),
+                .embedInCode("windows/program_info.h.mustache"), .embedInCode("windows/provider.h.mustache"),
+                .embedInCode("windows/provider.c.mustache"), .embedInCode("windows/store.c.mustache"),
+                .embedInCode("windows/helper_prototypes.mustache"), .embedInCode("windows/helper_addresses.mustache"),
                 .embedInCode("init/helpergen.yaml"), .embedInCode("init/provider.h"),
             ]
         ),

@@ -8,6 +8,19 @@ public enum HelperTemplates {
     /// The Swift stubs of providers.
     public static var swiftProvider: String { text(PackageResources.Provider_swift_mustache) }
 
+    /// What a driver for Windows tells the platform, implements and registers: the files, and the parts that they have
+    /// in common, by their names.
+    public static var windows: [String: String] {
+        [
+            "program_info.h": text(PackageResources.program_info_h_mustache),
+            "provider.h": text(PackageResources.provider_h_mustache),
+            "provider.c": text(PackageResources.provider_c_mustache),
+            "store.c": text(PackageResources.store_c_mustache),
+            "helper_prototypes": text(PackageResources.helper_prototypes_mustache),
+            "helper_addresses": text(PackageResources.helper_addresses_mustache),
+        ]
+    }
+
     /// A configuration to start from, with every key explained.
     public static var initialConfiguration: String { text(PackageResources.helpergen_yaml) }
 

@@ -4,6 +4,8 @@
 public struct Interface: Sendable, Hashable {
     /// Every provider once; each owns what it declares.
     public var providers: [Provider]
+    /// The providers that a subset leaves out, and that what is in it refers to by name (``ProgramType/overrides``).
+    public private(set) var others: [Provider] = []
     /// What is done with names that several of the providers use.
     public var conflicts: ConflictPolicy
 
@@ -82,15 +84,24 @@ public struct Interface: Sendable, Hashable {
         set { providers[index.provider].functions[index.function] = newValue.thing }
     }
 
+    /// The functions called `name`, those of the providers that a subset leaves out behind the others.
+    public func known(named name: String) -> [Function] {
+        (providers + others).flatMap { $0.functions.filter { $0.name == name } }
+    }
+
     /// The functions called `name`; more than one when several providers use it.
     public func functions(named name: String) -> [ProvidedFunction] {
         functions.filter { $0.name == name }
     }
 
-    /// The portable names of the files that functions are declared in, in the order of these.
+    /// The portable names of the files that declare functions and types, in the order of these.
     public var sourceFiles: [String] {
         var seen = Set<String>()
-        return providers.lazy.flatMap(\.functions).compactMap(\.location?.file).filter { seen.insert($0).inserted }
+        let locations = providers.lazy.flatMap { provider in
+            provider.functions.map(\.location) + provider.programTypes.map(\.location)
+                + provider.mapTypes.map(\.location)
+        }
+        return locations.compactMap { $0?.file }.filter { seen.insert($0).inserted }
     }
 
     // MARK: Putting together
@@ -115,6 +126,8 @@ public struct Interface: Sendable, Hashable {
 
     /// What providers of these names have, and nothing else.
     public func subset(ofProviders names: Set<String>) -> Interface {
-        Interface(providers: providers.filter { names.contains($0.name) }, conflicts: conflicts)
+        var subset = Interface(providers: providers.filter { names.contains($0.name) }, conflicts: conflicts)
+        subset.others = others + providers.filter { !names.contains($0.name) }
+        return subset
     }
 }

@@ -8,4 +8,9 @@ public struct OutputFile: Sendable, Hashable {
         self.name = name
         self.contents = contents
     }
+
+    /// Where the file goes if its output goes to `path`, which is a directory for an output of several files.
+    public func path(at path: String) -> String {
+        name.map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" } ?? path
+    }
 }

@@ -19,6 +19,8 @@ public struct ConfigurationReader {
     public struct Vocabulary: Sendable {
         /// The kinds of output.
         public var kinds: [String]
+        /// Those of several files, which have a directory for a path.
+        public var directoryKinds: Set<String>
         /// What outputs can be asked, in the order of their keys.
         public var options: [OutputOptionSet]
         public var ruleIDs: [String]
@@ -26,10 +28,11 @@ public struct ConfigurationReader {
         public var refusals: @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
 
         public init(
-            kinds: [String], options: [OutputOptionSet], ruleIDs: [String],
+            kinds: [String], directoryKinds: Set<String> = [], options: [OutputOptionSet], ruleIDs: [String],
             refusals: @escaping @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
         ) {
             self.kinds = kinds
+            self.directoryKinds = directoryKinds
             self.options = options
             self.ruleIDs = ruleIDs
             self.refusals = refusals
@@ -236,8 +239,9 @@ public struct ConfigurationReader {
             }
         }
         var paths = Set<String>()
-        for output in configuration.outputs where !paths.insert(output.path).inserted {
-            report("two outputs go to \(output.path)", at: output.location)
+        // Which files go to a directory is known when they are made.
+        for output in configuration.outputs where !vocabulary.directoryKinds.contains(output.kind) {
+            if !paths.insert(output.path).inserted { report("two outputs go to \(output.path)", at: output.location) }
         }
     }
 

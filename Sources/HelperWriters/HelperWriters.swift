@@ -11,25 +11,28 @@ public enum HelperWriters {
         /// Whether it shows what was concluded of helpers that are described in the style of linux/bpf.h. A C header
         /// only repeats what sources declare, and is spared the inference for the others.
         public let showsInferredContracts: Bool
+        /// Whether it is several files, for which users name a directory.
+        public let writesDirectory: Bool
         /// What users can ask of it.
         public let options: any WriterOptions.Type
         /// Makes the writer from values that its options can have; it ignores those of other kinds' options.
         public let make: @Sendable (OptionValues) -> any HelperWriter
 
         init<Options: WriterOptions>(
-            name: String, purpose: String, showsInferredContracts: Bool,
+            name: String, purpose: String, showsInferredContracts: Bool, writesDirectory: Bool = false,
             make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
             self.name = name
             self.purpose = purpose
             self.showsInferredContracts = showsInferredContracts
+            self.writesDirectory = writesDirectory
             options = Options.self
             self.make = { make(Options($0)) }
         }
     }
 
     /// The rules that writers check.
-    public static let rules: [Rule] = HeaderWriter.rules + SwiftWriter.rules
+    public static let rules: [Rule] = HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules
 
     public static let kinds: [Kind] = [
         Kind(
@@ -42,6 +45,16 @@ public enum HelperWriters {
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
             make: { SwiftWriter(options: $0) }),
+        Kind(
+            name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
+            showsInferredContracts: true, make: { WindowsWriter(.info, options: $0) }),
+        Kind(
+            name: "windows-provider",
+            purpose: "what a driver for Windows implements and registers: PREFIX_provider.h and .c",
+            showsInferredContracts: true, writesDirectory: true, make: { WindowsWriter(.provider, options: $0) }),
+        Kind(
+            name: "windows-store", purpose: "what writes an extension into the eBPF store of Windows: PREFIX_store.c",
+            showsInferredContracts: true, make: { WindowsWriter(.store, options: $0) }),
     ]
 
     /// What users can ask of outputs, each type once, in the order of the kinds.

@@ -28,6 +28,7 @@ enum RulePage {
         ("Providers that are used together", ["conflict"]),
         ("Generated headers", ["header"]),
         ("Swift stubs", ["swift"]),
+        ("Extensions of eBPF for Windows", ["windows"]),
         ("JSON", ["json"]),
         ("Configuration", ["config", "init"]),
         ("The lock", ["lock"]),

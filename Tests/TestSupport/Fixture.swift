@@ -50,7 +50,9 @@ public struct Fixture: Sendable, CustomTestStringConvertible {
     public static let rules = load("Tests/HelperRulesTests/Fixtures/UAPI", .uapi)
     /// What Swift stubs are made of.
     public static let swift = load("Tests/HelperWritersTests/Fixtures/Swift", .provider)
-    public static let all = uapi + rules + provider + swift
+    /// What the tables of extensions of eBPF for Windows are made of.
+    public static let windows = load("Tests/HelperWritersTests/Fixtures/Windows", .provider)
+    public static let all = uapi + rules + provider + swift + windows
 
     /// The headers in a directory, by their names.
     private static func load(_ folder: String, _ style: Style) -> [Fixture] {

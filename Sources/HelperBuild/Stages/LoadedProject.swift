@@ -20,7 +20,9 @@ public struct LoadedProject: Sendable {
         LoadedProject?, [Diagnostic]
     ) {
         let vocabulary = ConfigurationReader.Vocabulary(
-            kinds: HelperWriters.kinds.map(\.name), options: HelperWriters.options.map { $0.optionSet },
+            kinds: HelperWriters.kinds.map(\.name),
+            directoryKinds: Set(HelperWriters.kinds.filter(\.writesDirectory).map(\.name)),
+            options: HelperWriters.options.map { $0.optionSet },
             ruleIDs: context.rules.map(\.id), refusals: ClangArgumentCheck.problems)
         let (configuration, problems) = ConfigurationReader.read(source, vocabulary: vocabulary)
         guard !problems.containsErrors else { return (nil, problems) }

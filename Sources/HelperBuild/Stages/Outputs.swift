@@ -44,7 +44,9 @@ public struct Outputs: Sendable {
             let result = try result.get()
             diagnostics += result.diagnostics
             let path = request.directory.map { "\($0)/\(Outputs.name(of: output))" } ?? project.path(output.path)
-            files += result.files.map { BuildOutput(path: path, contents: $0.contents, role: .output) }
+            files += result.files.map { file in
+                BuildOutput(path: file.path(at: path), contents: file.contents, role: .output)
+            }
         }
         if let lock = checked.lock, let text = lock.newText, text != lock.oldText {
             if isLocked {

@@ -88,6 +88,9 @@ struct Generate: ParsableCommand {
             throw ValidationError("--depfile tells what outputs were made from; --lock-only writes none.")
         }
         if inputs.configuration == nil, output == "-" { try dependencies.requireTarget() }
+        if let kind, kind.writesDirectory, output == "-" {
+            throw ValidationError("\(kind.name) is several files; name a directory for them with -o.")
+        }
         if let configuration = inputs.configuration, namedKind != nil || output != "-" {
             throw ValidationError(
                 "\(configuration) lists its outputs; --emit and -o are for inputs that the command line names.")
@@ -112,8 +115,8 @@ struct Generate: ParsableCommand {
         let result = try report.measure("write \(kind.name)") { try writer.write(interface) }
         report.add(result.diagnostics)
         var outputs = OutputSet()
-        for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : output) }
-        dependencies.add(to: &outputs, targets: [output], report)
+        for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : file.path(at: output)) }
+        dependencies.add(to: &outputs, targets: result.files.map { $0.path(at: output) }, report)
         report.write(outputs)
     }
 

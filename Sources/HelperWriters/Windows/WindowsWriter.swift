@@ -1,0 +1,122 @@
+import HelperDiagnostics
+import HelperModel
+import HelperTemplates
+import Mustache
+
+/// Writes the tables by which a driver offers program types, helpers and types of map to eBPF for Windows.
+///
+/// What the structures are, and what the platform asks of them, is in its `ebpf_program_types.h`, `ebpf_extension.h`
+/// and `ebpf_windows.h`. Versions and sizes are left to the macros of these headers, so that they are those that the
+/// driver is compiled with.
+struct WindowsWriter: HelperWriter {
+    static let missingID = Rule("windows-missing-id", .error, "A helper that programs on Windows call has an id")
+    static let unknownOverride = Rule(
+        "windows-unknown-override", .error, "A helper that a program type overrides is one that a provider declares")
+    static let nothing = Rule(
+        "windows-nothing-to-offer", .error, "The providers of an output for Windows offer something to the platform")
+    static let collision = Rule(
+        "windows-name-collision", .error, "What is generated for Windows has different names in C")
+    static let rules: [Rule] = [missingID, unknownOverride, nothing, collision]
+
+    /// What is written.
+    enum Part {
+        /// What the platform, its verifier and tests are told.
+        case info
+        /// What a driver needs beyond that: what it implements, and what it registers.
+        case provider
+        /// What writes into the eBPF store, and deletes from it.
+        case store
+    }
+
+    let part: Part
+    let options: WindowsOptions
+    /// Parsed when the writer is made, which is before anything is read.
+    private let library: Result<MustacheLibrary, any Error>
+
+    init(_ part: Part, options: WindowsOptions) {
+        self.part = part
+        self.options = options
+        library = Result {
+            MustacheLibrary(templates: try HelperTemplates.windows.mapValues { try MustacheTemplate(string: $0) })
+        }
+    }
+
+    func write(_ set: Interface) throws -> WriteResult {
+        let extensions = WindowsWriter.extensions(of: set, options)
+        var diagnostics = extensions.flatMap(\.diagnostics) + WindowsWriter.collisions(extensions)
+        // Of inputs without anything, their readers tell.
+        if extensions.isEmpty, set.providers.isEmpty || set.providers.contains(where: { !$0.functions.isEmpty }) {
+            let names = set.providers.map(\.name).joined(separator: ", ")
+            diagnostics.append(
+                Diagnostic(
+                    WindowsWriter.nothing,
+                    "\(names.isEmpty ? "nobody" : names) offers no program type, type of map or helper with an id; declare one with @program_type, @map or @id",
+                    at: set.functions.first?.location))
+        }
+        guard !diagnostics.containsErrors, let first = extensions.first else {
+            return WriteResult([], diagnostics: diagnostics)
+        }
+        let values = self.values(extensions, set, name: first.prefix)
+        func contents(_ template: String) throws -> String {
+            guard let text = try library.get().render(values, withTemplate: template) else {
+                preconditionFailure("there is a template \(template)")
+            }
+            return text
+        }
+        let files =
+            switch part {
+            case .info: [OutputFile(contents: try contents("program_info.h"))]
+            case .provider:
+                try ["provider.h", "provider.c"].map {
+                    OutputFile(name: "\(first.prefix)_\($0)", contents: try contents($0))
+                }
+            case .store: [OutputFile(contents: try contents("store.c"))]
+            }
+        return WriteResult(files, diagnostics: diagnostics)
+    }
+
+    /// The providers that are written: those that offer types, or functions of a module. Where none does, all are, for
+    /// the helpers that every program may call.
+    private static func extensions(of set: Interface, _ options: WindowsOptions) -> [WindowsExtension] {
+        let offering = set.providers.filter { provider in
+            provider.offersTypes || provider.moduleID != nil && provider.functions.contains(where: \.isKfunc)
+        }
+        return (offering.isEmpty ? set.providers : offering).map { WindowsExtension($0, in: set, options) }
+            .filter { !$0.isEmpty || !$0.diagnostics.isEmpty }
+    }
+
+    private static func collisions(_ extensions: [WindowsExtension]) -> [Diagnostic] {
+        var owners: [String: String] = [:]
+        var diagnostics: [Diagnostic] = []
+        for offered in extensions {
+            for name in offered.names {
+                guard let other = owners.updateValue(offered.provider.name, forKey: name) else { continue }
+                let owner =
+                    other == offered.provider.name ? "\(other) twice" : "both \(other) and \(offered.provider.name)"
+                diagnostics.append(
+                    Diagnostic(
+                        collision,
+                        "\(name) is what generated names of \(owner) begin with; rename one hook or map, or write the providers with prefixes of their own",
+                        at: offered.provider.programTypes.first?.location))
+            }
+        }
+        return diagnostics
+    }
+
+    private func values(_ extensions: [WindowsExtension], _ set: Interface, name: String) -> [String: Any] {
+        let headers = options.includes.isEmpty ? extensions.flatMap(\.headers) : options.includes
+        let hasFunctions = extensions.contains { $0.module != nil }
+        return [
+            "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
+            "name": name,
+            "storeName": name,
+            "deletes": extensions.contains { !$0.programTypes.isEmpty || $0.module != nil },
+            "guard": name.uppercased(),
+            "info": HeaderName.spelling(options.infoHeader ?? "\(name)_program_info.h"),
+            "includes": headers.map(HeaderName.spelling),
+            "hasFunctions": hasFunctions,
+            "hasMaps": extensions.contains { !$0.mapTypes.isEmpty },
+            "extensions": extensions.map(\.values),
+        ]
+    }
+}

@@ -1,0 +1,34 @@
+/* The annotations, which say nothing to this compiler. */
+#pragma once
+
+#define _In_
+#define _In_opt_
+#define _Inout_
+#define _Inout_opt_
+#define _Out_
+#define _Out_opt_
+#define _Outptr_
+#define _Post_invalid_
+#define _Notnull_
+#define _Ret_maybenull_
+#define _Ret_range_(...)
+#define _When_(...)
+#define _Must_inspect_result_
+#define _Field_size_(...)
+#define _In_reads_(...)
+#define _In_reads_opt_(...)
+#define _In_reads_bytes_(...)
+#define _In_reads_bytes_opt_(...)
+#define _Out_writes_(...)
+#define _Out_writes_opt_(...)
+#define _Out_writes_bytes_(...)
+#define _Out_writes_bytes_opt_(...)
+#define _Out_writes_bytes_to_opt_(...)
+#define _Inout_updates_bytes_(...)
+#define _Ret_writes_maybenull_(...)
+#define _Return_type_success_(...)
+#define _Outptr_result_maybenull_
+#define _Outptr_result_bytebuffer_maybenull_(...)
+#define _Frees_ptr_opt_
+#define _In_z_
+#define _Field_z_
