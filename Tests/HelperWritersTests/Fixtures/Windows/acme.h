@@ -4,7 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#if defined(__clang__) && defined(__bpf__)
+#if defined(__clang__)
 #define ACME_FUNCTION __attribute__((section(".ksyms"))) __attribute__((btf_decl_tag("module_id:{8f6c1f83-0000-4b58-8b91-654a29e23b7c}")))
 #else
 #define ACME_FUNCTION
