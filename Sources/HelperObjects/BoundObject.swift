@@ -7,6 +7,8 @@ struct BoundObject {
     private let bound: [ObjectBinder.Bound]
     private let target: ObjectBinder.Target
     private let resolver: HelperResolver
+    /// How many helpers each name means.
+    private let meanings: [String: Int]
 
     private var object: ELFObject { contents.object }
 
@@ -18,17 +20,17 @@ struct BoundObject {
         self.bound = bound
         self.target = target
         self.resolver = resolver
+        meanings = Dictionary(bound.map { ($0.calls.name, 1) }, uniquingKeysWith: +)
     }
 
     /// - Returns: the file, and the program's own numbers where it has some.
     func write() throws(ObjectError) -> (bytes: [UInt8], numbers: ProgramNumbers?) {
         switch target {
         case .ids:
-            let numbers = Dictionary(uniqueKeysWithValues: bound.map { ($0.calls.name, $0.helper.id ?? 0) })
-            return (try edits(binding: numbers).bytes, contents.numbers)
+            return (try edits(binding: bound.map { ($0.calls, $0.helper.id ?? 0) }).bytes, contents.numbers)
         case .program:
             let numbers = programNumbers()
-            var edits = try edits(binding: Dictionary(uniqueKeysWithValues: numbers.map { ($0.key, $0.value.number) }))
+            var edits = try edits(binding: bound.map { ($0.calls, numbers[programName(of: $0)]?.number ?? 0) })
             let note = ProgramNumbers(numbers.map(\.value) + (contents.numbers?.entries ?? []))
             if let section = object.section(named: ProgramNumbers.sectionName) {
                 edits.replaceAnywhere(section, with: note.note(object.order))
@@ -51,22 +53,31 @@ struct BoundObject {
         }
         var next: UInt32 = 0
         var numbers: [String: ProgramNumbers.Entry] = [:]
-        for calls in bound.map(\.calls).sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
+        let modules = Dictionary(bound.map { (programName(of: $0), $0.calls.module) }) { first, _ in first }
+        for (name, module) in modules.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             repeat { next += 1 } while taken.contains(HelperID(next))
-            numbers[calls.name] = .init(number: HelperID(next), name: calls.name, module: calls.module?.description)
+            numbers[name] = .init(number: HelperID(next), name: name, module: module?.description)
         }
         return numbers
     }
 
+    /// The name that a run-time finds a helper by: the program's, with the provider's in front where the name means
+    /// another helper to other programs of the object.
+    private func programName(of bound: ObjectBinder.Bound) -> String {
+        meanings[bound.calls.name, default: 0] > 1 ? bound.helper.qualifiedName : bound.calls.name
+    }
+
     // MARK: Numbers
 
-    private func edits(binding numbers: [String: HelperID]) throws(ObjectError) -> SectionEdits {
+    private func edits(
+        binding numbers: [(calls: ObjectBinder.NamedCalls, number: HelperID)]
+    ) throws(ObjectError) -> SectionEdits {
         var edits = SectionEdits(object)
         var relocations: [Int: Set<Int>] = [:]
         var symbols = Set<Int>()
-        for bound in bound {
-            for (section, call) in bound.calls.calls {
-                guard let relocation = call.relocation, let number = numbers[bound.calls.name] else { continue }
+        for (calls, number) in numbers {
+            for (section, call) in calls.calls {
+                guard let relocation = call.relocation else { continue }
                 Instruction.bindCall(
                     &edits.bytes, at: object.sections[section.index].range.lowerBound + call.offset,
                     to: number.rawValue,
@@ -91,7 +102,7 @@ struct BoundObject {
                 "the object's BTF can't be read, and so not be made to agree with what is bound; compile it anew")
         }
         let functions = Set(bound.compactMap { contents.declarations.functions[$0.calls.name] })
-        if functions.count < bound.count, !btf.isComplete {
+        if functions.count < meanings.count, !btf.isComplete {
             throw ObjectError(
                 ObjectRules.btf,
                 "the object's BTF has a kind of type that is not known, and behind it declarations that would have to change"

@@ -37,6 +37,9 @@ struct CodeReader {
                 "section \(section.name) has \(section.range.count) bytes; instructions have \(Instruction.size)")
         }
         let view = object.view
+        for function in functions where function.value < UInt64(section.range.count) {
+            result.functions.append(.init(offset: Int(function.value), name: try? names.name(of: function)))
+        }
         var relocations = relocations[...]
         var offset = 0
         while offset < section.range.count {
@@ -64,7 +67,9 @@ struct CodeReader {
         switch (instruction.opcode, instruction.source) {
         case (Instruction.call, Instruction.callsHelper):
             add(.early(HelperID(UInt32(bitPattern: instruction.immediate))), at: offset, nil, &names)
-        case (Instruction.call, Instruction.callsProgram): result.localCalls += 1
+        case (Instruction.call, Instruction.callsProgram):
+            result.localCalls += 1
+            noteUse(at: offset, section.index, offset + (Int(instruction.immediate) + 1) * Instruction.size)
         case (Instruction.indirectCall, _): add(.indirect, at: offset, nil, &names)
         default: break
         }
@@ -83,6 +88,11 @@ struct CodeReader {
             }
             guard symbol.isUndefined else {
                 result.localCalls += 1
+                // The immediate value counts from the symbol, in instructions (LLVM, "BPF Relocations": R_BPF_64_32).
+                let distance = (Int(instruction.immediate) + 1) * Instruction.size
+                if let start = Int32(exactly: symbol.value) {
+                    noteUse(at: offset, symbol.section, Int(start) + distance)
+                }
                 return
             }
             let name = try names.name(of: symbol)
@@ -95,6 +105,9 @@ struct CodeReader {
                 throw misplaced(relocation, "at an instruction that is no wide load")
             }
             guard object.sections.indices.contains(symbol.section) else { return }
+            if object.sections[symbol.section].isCode, let start = Int32(exactly: symbol.value) {
+                noteUse(at: offset, symbol.section, Int(start) + Int(instruction.immediate))
+            }
             let place = object.sections[symbol.section].name
             guard place == ".maps" || place == "maps" else { return }
             result.maps.append(
@@ -119,6 +132,10 @@ struct CodeReader {
             .init(
                 offset: offset, function: caller(at: offset, &names), location: location(of: offset), target: target,
                 relocation: relocation))
+    }
+
+    private mutating func noteUse(at offset: Int, _ section: Int, _ target: Int) {
+        result.functionUses.append(.init(offset: offset, section: section, target: target))
     }
 
     /// The function that the code at `offset` is in. Offsets are asked for in their order.

@@ -7,12 +7,16 @@ public struct HelperResolver: Sendable {
     private let byName: [String: [Int]]
     private let byID: [HelperID: [Int]]
     private let modules: [String: GUID]
+    let callers: HelperCallers
+    let sections: ProgramSections
 
     public init(_ set: Interface) {
         let functions = set.functions
         self.functions = functions
         byName = Dictionary(grouping: functions.indices, by: { functions[$0].name })
         byID = Dictionary(grouping: functions.indices.filter { functions[$0].id != nil }, by: { functions[$0].id! })
+        callers = HelperCallers(set)
+        sections = ProgramSections(set)
         modules = Dictionary(set.providers.compactMap { provider in provider.moduleID.map { (provider.name, $0) } }) {
             first, _ in first
         }
@@ -29,9 +33,7 @@ public struct HelperResolver: Sendable {
     /// - Parameter module: the GUID of the module that is meant; nil when the name has to be enough. A name in front of
     ///   two underscores is a provider's, as generated headers write it.
     public func resolve(_ name: String, module: GUID? = nil) -> Resolution {
-        var helpers = (byName[name] ?? []).map { functions[$0] }
-        if helpers.isEmpty { helpers = qualified(name) }
-        if let module { helpers.removeAll { modules[$0.provider] != module } }
+        let helpers = helpers(named: name, module: module)
         switch helpers.count {
         case 0: return .missing
         case 1: return .helper(helpers[0])
@@ -39,23 +41,23 @@ public struct HelperResolver: Sendable {
         }
     }
 
-    /// The helper that an object's note means by a number of its own; nil where there is none, or several.
-    func helper(for entry: ProgramNumbers.Entry) -> ProvidedFunction? {
-        let module = entry.module.map { GUID($0) }
+    /// The helpers that a name may mean, as for ``resolve(_:module:)``.
+    func helpers(named name: String, module: GUID?) -> [ProvidedFunction] {
+        var helpers = (byName[name] ?? []).map { functions[$0] }
+        if helpers.isEmpty { helpers = qualified(name) }
+        if let module { helpers.removeAll { modules[$0.provider] != module } }
+        return helpers
+    }
+
+    /// The helpers that an object's note may mean by a number of its own.
+    func helpers(for entry: ProgramNumbers.Entry) -> [ProvidedFunction] {
+        guard let module = entry.module else { return helpers(named: entry.name, module: nil) }
         // A module that is no GUID is nobody's.
-        if case .some(nil) = module { return nil }
-        if case .helper(let found) = resolve(entry.name, module: module ?? nil) { return found }
-        return nil
+        return GUID(module).map { helpers(named: entry.name, module: $0) } ?? []
     }
 
     /// The GUID of the module that offers a helper; nil when it has none.
     public func module(of helper: ProvidedFunction) -> GUID? { modules[helper.provider] }
-
-    /// The helper with this number; nil when there is none, or more than one.
-    public func helper(numbered id: HelperID) -> ProvidedFunction? {
-        let helpers = helpers(numbered: id)
-        return helpers.count == 1 ? helpers[0] : nil
-    }
 
     /// The helpers with this number.
     func helpers(numbered id: HelperID) -> [ProvidedFunction] {

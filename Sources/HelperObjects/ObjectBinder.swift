@@ -17,12 +17,19 @@ public struct ObjectBinder {
         "bind-contract", .warning, "A program's declaration of a helper allows for its contracts")
     static let address = Rule("bind-address", .error, "A helper that is bound is called, and its address not taken")
     static let needsBTF = Rule("bind-needs-btf", .error, "An object whose calls become kfunc references has BTF")
-    static let sharedNumber = Rule("bind-shared-number", .error, "No two names that an object calls become one number")
+    static let sharedNumber = Rule(
+        "bind-shared-number", .error, "No two helpers that one program may call become one number")
+    static let programType = Rule(
+        "bind-program-type", .error, "Programs call helpers that programs of their type may call")
+    static let unknownProgram = Rule(
+        "bind-unknown-program-type", .error,
+        "The type of a program that calls helpers of certain types is known")
     static let unknownName = Rule(
         "bind-unknown-name", .warning, "The names that are to be bound are called by the object")
 
     static let rules = [
-        unresolved, ambiguous, missingID, prototype, contract, address, needsBTF, sharedNumber, unknownName,
+        unresolved, ambiguous, missingID, prototype, contract, address, needsBTF, sharedNumber, programType,
+        unknownProgram, unknownName,
     ]
 
     /// What calls are bound to.
@@ -63,15 +70,17 @@ public struct ObjectBinder {
     let contents: ObjectContents
     let resolver: HelperResolver
     let options: Options
-    private var diagnostics: [Diagnostic] = []
+    let meanings: CallMeanings
+    var diagnostics: [Diagnostic] = []
 
     public init(_ contents: ObjectContents, _ resolver: HelperResolver, _ options: Options = Options()) {
         self.contents = contents
         self.resolver = resolver
         self.options = options
+        meanings = CallMeanings(contents, resolver)
     }
 
-    /// A name that is called, and all its calls.
+    /// A name that is called, and its calls that mean the same.
     struct NamedCalls {
         let name: String
         let module: GUID?
@@ -79,7 +88,7 @@ public struct ObjectBinder {
         var calls: [(section: ObjectContents.CodeSection, call: ObjectContents.Call)] = []
     }
 
-    /// A name with the helper that it is bound to.
+    /// Calls of a name with the helper that they are bound to.
     struct Bound {
         let calls: NamedCalls
         let helper: ProvidedFunction
@@ -98,7 +107,8 @@ public struct ObjectBinder {
                 report(ObjectBinder.unknownName, "the object does not call \(name) by name", nil)
             }
         }
-        let bound = named.compactMap { decide($0) }
+        checkCallsByNumber()
+        let bound = named.flatMap { decide($0) }
         checkUses(of: Set(bound.map(\.calls.name)))
         checkNumbers(of: bound)
         guard !diagnostics.containsErrors, !bound.isEmpty else {
@@ -139,37 +149,15 @@ public struct ObjectBinder {
         return result
     }
 
-    // MARK: Deciding
-
-    /// What a name is bound to; nil when its calls stay, or it is reported.
-    private mutating func decide(_ calls: NamedCalls) -> Bound? {
-        if let names = options.names, !names.contains(calls.name) { return nil }
-        // What is a kfunc reference already, needs no change to become one.
-        if calls.isKfunc, options.target == .ksym { return nil }
-        switch resolver.resolve(calls.name, module: calls.module) {
-        case .helper(let helper): return check(calls, helper) ? Bound(calls: calls, helper: helper) : nil
-        case .ambiguous(let helpers):
-            let choices = helpers.map(\.qualifiedName).joined(separator: " or ")
-            report(
-                ObjectBinder.ambiguous,
-                "\(helpers.map(\.provider).joined(separator: " and ")) offer \(calls.name), called at \(place(of: calls)); call \(choices), or declare it with its module's tag",
-                calls)
-        case .missing:
-            // A function in .ksyms may be the kernel's own.
-            if calls.isKfunc || options.keepsUnresolved { return nil }
-            let module = calls.module.map { " of module {\($0)}" } ?? ""
-            report(
-                ObjectBinder.unresolved,
-                "no provider offers \(calls.name)\(module), called at \(place(of: calls))\(resolver.advice(for: calls.name))",
-                calls)
-        }
-        return nil
-    }
+    // MARK: Checking
 
     /// Whether a helper is what the program takes it for.
-    private mutating func check(_ calls: NamedCalls, _ helper: ProvidedFunction) -> Bool {
+    ///
+    /// - Parameter isOneOfSeveral: whether other calls of the name mean another helper.
+    mutating func check(_ calls: NamedCalls, _ helper: ProvidedFunction, isOneOfSeveral: Bool) -> Bool {
         if options.target == .ids, helper.id == nil {
-            if calls.isKfunc { return false }
+            // Declared in .ksyms, it stays there; not while the others leave.
+            if calls.isKfunc, !isOneOfSeveral { return false }
             report(
                 ObjectBinder.missingID,
                 "\(helper.name), called at \(place(of: calls)), has no number; give it one, or bind with --ids program or --to ksym",
@@ -223,10 +211,10 @@ public struct ObjectBinder {
         }
     }
 
-    /// One number has to mean one helper, whatever the helpers were read from.
+    /// One number has to mean one helper to a program, whatever the helpers were read from.
     private mutating func checkNumbers(of bound: [Bound]) {
         guard options.target == .ids else { return }
-        var first: [HelperID: Bound] = [:]
+        var others: [HelperID: [Bound]] = [:]
         let own = Dictionary(contents.numbers?.entries.map { ($0.number, $0.name) } ?? []) { first, _ in first }
         let called = Set(
             contents.sections.flatMap(\.calls).compactMap { call in
@@ -243,28 +231,31 @@ public struct ObjectBinder {
                     notes: [.init("\(helper.provider)'s \(helper.name) is declared here", at: helper.location)]
                         + (location.map { [.init("the other is declared here", at: $0)] } ?? []))
             }
-            if let other = first[id], !other.helper.isSame(as: helper) {
+            func mayMeet(_ other: ProvidedFunction) -> Bool {
+                !other.isSame(as: helper) && resolver.callers.mayMeet(helper, other, number: id)
+            }
+            if let other = others[id]?.first(where: { mayMeet($0.helper) }) {
                 report(
                     "\(other.calls.name) (\(other.helper.provider)'s), which the object calls, too",
                     at: other.helper.location)
             } else if let name = own[id], name != bound.calls.name {
                 report("\(name), for which the object's note has that number", at: nil)
             } else if called.contains(id),
-                let other = resolver.helpers(numbered: id).first(where: { !$0.isSame(as: helper) })
+                let other = resolver.helpers(numbered: id).first(where: mayMeet)
             {
                 report(
                     "\(other.name) (\(other.provider)'s), which a call by number in the object may mean",
                     at: other.location)
             }
-            if first[id] == nil { first[id] = bound }
+            others[id, default: []].append(bound)
         }
     }
 
     // MARK: Words
 
-    private func place(of call: ObjectContents.Call) -> Place { Place(call.location) ?? .file(contents.name) }
+    func place(of call: ObjectContents.Call) -> Place { Place(call.location) ?? .file(contents.name) }
 
-    private func place(of calls: NamedCalls) -> String {
+    func place(of calls: NamedCalls) -> String {
         guard let first = calls.calls.first else { return "?" }
         let others = calls.calls.count - 1
         return
@@ -274,7 +265,7 @@ public struct ObjectBinder {
     /// How many further calls a diagnostic lists.
     private static let longestList = 20
 
-    private mutating func report(_ rule: Rule, _ message: String, _ calls: NamedCalls?, notes: [Diagnostic.Note] = []) {
+    mutating func report(_ rule: Rule, _ message: String, _ calls: NamedCalls?, notes: [Diagnostic.Note] = []) {
         let others = (calls?.calls.dropFirst().prefix(ObjectBinder.longestList) ?? []).map { section, call in
             Diagnostic.Note("also called at \(section.name)+\(hex(call.offset))", in: place(of: call))
         }

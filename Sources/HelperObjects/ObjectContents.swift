@@ -26,6 +26,28 @@ public struct ObjectContents: Sendable {
         public var maps: [MapReference] = []
         /// How many calls stay within the object.
         public var localCalls = 0
+        /// The functions in it, in the order of their places.
+        var functions: [FunctionStart] = []
+        /// Where it calls functions of the object, or takes their addresses.
+        var functionUses: [FunctionUse] = []
+    }
+
+    /// Where a function starts.
+    struct FunctionStart: Sendable {
+        /// From the start of the section, in bytes.
+        let offset: Int
+        /// Nil when its symbol has no name that can be read.
+        let name: String?
+    }
+
+    /// A call of a function of the object, or a load of its address.
+    struct FunctionUse: Sendable {
+        /// From the start of the section, in bytes.
+        let offset: Int
+        /// The index of the function's section.
+        let section: Int
+        /// From the start of that section, in bytes.
+        let target: Int
     }
 
     /// A call that leaves the object.

@@ -19,10 +19,35 @@ public struct ObjectListing: Sendable, Encodable {
         public let name: String
         /// In bytes.
         public let size: Int
+        /// What its programs are; absent where no given program type claims the section.
+        public let programType: ProgramType?
         public let calls: [Call]
         public let maps: [Map]
         /// How many calls stay within the object.
         public let localCalls: Int
+
+        enum CodingKeys: String, CodingKey {
+            case name, size, programType = "program_type", calls, maps, localCalls
+        }
+    }
+
+    /// The type of the programs in a section.
+    public struct ProgramType: Sendable, Encodable {
+        public let name: String
+        public let provider: String
+        public let guid: String
+        public let attachType: AttachType
+
+        enum CodingKeys: String, CodingKey {
+            case name, provider, guid, attachType = "attach_type"
+        }
+    }
+
+    /// Where the programs in a section are attached.
+    public struct AttachType: Sendable, Encodable {
+        /// What the names of its sections begin with.
+        public let section: String
+        public let guid: String
     }
 
     public struct Call: Sendable, Encodable {
@@ -40,6 +65,18 @@ public struct ObjectListing: Sendable, Encodable {
         public let module: String?
         /// The provider that offers it; absent where no helpers were given, or none of them is meant.
         public let provider: String?
+        /// The program types of the programs that can make the call, as far as they are known; absent where no program
+        /// types are given.
+        public let programTypes: [String]?
+        /// Why programs that can make the call may not, or which of several helpers it means is not known; absent where
+        /// nothing is wrong.
+        public let problem: String?
+
+        enum CodingKeys: String, CodingKey {
+            case offset, function, file, line, column, binding, name, id, module, provider
+            case programTypes = "program_types"
+            case problem
+        }
     }
 
     public struct Map: Sendable, Encodable {
@@ -63,7 +100,8 @@ public struct ObjectListing: Sendable, Encodable {
         byteOrder = contents.object.order == .little ? "little" : "big"
         hasBTF = contents.declarations.btf != nil
         let numbers = contents.numbers
-        sections = contents.sections.map { Section($0, contents, resolver, numbers) }
+        let meanings = resolver.map { CallMeanings(contents, $0) }
+        sections = contents.sections.map { Section($0, contents, meanings, numbers) }
         self.numbers = numbers?.entries
         let problems = resolver.map {
             ObjectBinder(contents, $0).bind().diagnostics.filter { $0.severity == .error }.map(\.message)
@@ -75,14 +113,19 @@ public struct ObjectListing: Sendable, Encodable {
 
 extension ObjectListing.Section {
     init(
-        _ section: ObjectContents.CodeSection, _ contents: ObjectContents, _ resolver: HelperResolver?,
+        _ section: ObjectContents.CodeSection, _ contents: ObjectContents, _ meanings: CallMeanings?,
         _ numbers: ProgramNumbers?
     ) {
         name = section.name
         size = section.size
+        programType = meanings?.resolver.sections.match(section.name).map { match in
+            ObjectListing.ProgramType(
+                name: match.type.name, provider: match.type.provider, guid: match.type.guid.description,
+                attachType: .init(section: match.attachType.section, guid: match.attachType.guid.description))
+        }
         localCalls = section.localCalls
         let names = Dictionary(numbers?.entries.map { ($0.number, $0) } ?? []) { first, _ in first }
-        calls = section.calls.map { ObjectListing.Call($0, contents, resolver, names) }
+        calls = section.calls.map { ObjectListing.Call($0, in: section, contents, meanings, names) }
         maps = section.maps.map {
             .init(
                 offset: $0.offset, name: $0.name, function: $0.function, file: $0.location?.file,
@@ -94,15 +137,25 @@ extension ObjectListing.Section {
 
 extension ObjectListing.Call {
     init(
-        _ call: ObjectContents.Call, _ contents: ObjectContents, _ resolver: HelperResolver?,
-        _ numbers: [HelperID: ProgramNumbers.Entry]
+        _ call: ObjectContents.Call, in section: ObjectContents.CodeSection, _ contents: ObjectContents,
+        _ meanings: CallMeanings?, _ numbers: [HelperID: ProgramNumbers.Entry]
     ) {
         offset = call.offset
         function = call.function
         file = call.location?.file
         line = call.location?.line
         column = call.location?.column
-        var helper: ProvidedFunction?
+        let resolver = meanings?.resolver
+        let origins = meanings?.origins(of: call, in: section) ?? []
+        var problem: String?
+        /// The helper among `candidates` that the call means.
+        func helper(among candidates: [ProvidedFunction]?) -> ProvidedFunction? {
+            guard let meanings, let candidates else { return nil }
+            let meaning = meanings.meaning(of: candidates, for: origins)
+            problem = meanings.problem(meaning, origins, in: section)
+            return if case .helper(let helper) = meaning { helper } else { nil }
+        }
+        let found: ProvidedFunction?
         switch call.target {
         case .early(let id):
             binding = "early"
@@ -110,10 +163,10 @@ extension ObjectListing.Call {
             if let own = numbers[id] {
                 name = own.name
                 module = own.module
-                helper = resolver?.helper(for: own)
+                found = helper(among: resolver?.helpers(for: own))
             } else {
-                helper = resolver?.helper(numbered: id)
-                name = helper?.name
+                found = helper(among: resolver?.helpers(numbered: id))
+                name = found?.name
                 module = nil
             }
             self.id = id
@@ -122,19 +175,21 @@ extension ObjectListing.Call {
             name = called
             let asked = contents.declarations.module(of: called)
             module = asked?.description
-            if case .helper(let found)? = resolver?.resolve(called, module: asked) { helper = found }
-            id = helper?.id
+            found = helper(among: resolver?.helpers(named: called, module: asked))
+            id = found?.id
         case .kfunc(let called, let asked):
             binding = "kfunc"
             name = called
             module = asked?.description
-            if case .helper(let found)? = resolver?.resolve(called, module: asked) { helper = found }
-            id = helper?.id
+            found = helper(among: resolver?.helpers(named: called, module: asked))
+            id = found?.id
         case .indirect:
             binding = "indirect"
-            (name, id, module) = (nil, nil, nil)
+            (name, id, module, found) = (nil, nil, nil, nil)
         }
-        provider = helper?.provider
+        provider = found?.provider
+        programTypes = resolver.flatMap { $0.sections.isEmpty ? nil : origins.compactMap(\.typeName) }
+        self.problem = problem
     }
 }
 
@@ -163,29 +218,42 @@ extension ObjectListing {
 
 extension ObjectListing.Section {
     fileprivate var text: String {
-        var rows: [(offset: Int, function: String?, columns: [String], place: String)] = []
+        var rows: [(offset: Int, function: String?, columns: [String], place: String, problem: String?)] = []
         for call in calls {
             let id = call.id.map { "\($0)" } ?? ""
             rows.append(
                 (
                     call.offset, call.function?.printable, [call.binding, id, ObjectListing.words(call).printable],
-                    ObjectListing.place(call.file, call.line, call.column).printable
+                    ObjectListing.place(call.file, call.line, call.column).printable, call.problem?.printable
                 ))
         }
         for map in maps {
             let place = ObjectListing.place(map.file, map.line, map.column).printable
-            rows.append((map.offset, map.function?.printable, ["map", "", map.name.printable], place))
+            rows.append((map.offset, map.function?.printable, ["map", "", map.name.printable], place, nil))
         }
         rows.sort { $0.offset < $1.offset }
+        // A function that programs share: the section does not tell whose it is.
+        var users: [String: [String]] = [:]
+        if programType == nil {
+            for call in calls {
+                if let function = call.function, let types = call.programTypes, !types.isEmpty {
+                    users[function.printable] = types
+                }
+            }
+        }
         let inside = localCalls == 0 ? "" : ", \(localCalls) call\(localCalls == 1 ? "" : "s") within the object"
-        var text = Array("\nsection \(name.printable), \(size) bytes\(inside):\n".utf8)
+        let type = programType.map { type in
+            ", programs of the type \(type.name) (\(type.provider)), attached to \(type.attachType.section.printable)"
+        }
+        var text = Array("\nsection \(name.printable), \(size) bytes\(inside)\(type ?? ""):\n".utf8)
         if rows.isEmpty { text += "  nothing that leaves it\n".utf8 }
         let widths = (0..<3).map { column in rows.map { $0.columns[column].utf8.count }.max() ?? 0 }
         let offsetWidth = rows.map { hex($0.offset).utf8.count }.max() ?? 0
         var function: String?
         for row in rows {
             if let own = row.function, own != function {
-                text += "  \(own):\n".utf8
+                let types = users[own].map { ", run by programs of the type\($0.count == 1 ? "" : "s") \($0.listed())" }
+                text += "  \(own)\(types ?? ""):\n".utf8
                 function = own
             }
             let offset = hex(row.offset)
@@ -200,6 +268,9 @@ extension ObjectListing.Section {
             text += row.place.utf8
             while text.last == UInt8(ascii: " ") { text.removeLast() }
             text.append(UInt8(ascii: "\n"))
+            guard let problem = row.problem else { continue }
+            text += Array(repeating: UInt8(ascii: " "), count: 6 + offsetWidth)
+            text += "! \(problem)\n".utf8
         }
         return String(decoding: text, as: UTF8.self)
     }

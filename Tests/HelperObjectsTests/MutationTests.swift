@@ -54,6 +54,7 @@ import TestSupport
     private static func walk(_ bytes: [UInt8], _ number: Int) -> Fate {
         guard let contents = try? ObjectContents(bytes, name: "mutant.o") else { return .unreadable }
         _ = ObjectListing(contents, path: "mutant.o", resolver: Objects.resolver).text
+        _ = ObjectListing(contents, path: "mutant.o", resolver: ProgramTypes.resolver).text
         let target = ObjectBinder.Target.allCases[number % 3]
         let options = ObjectBinder.Options(target: target, keepsUnresolved: number % 2 == 0)
         let result = ObjectBinder(contents, Objects.resolver, options).bind()
