@@ -13,13 +13,18 @@ import HelperModel
 /// numbers are taken where the hash of the name points, not where the last one ended, so that two branches hardly ever
 /// take the same.
 ///
+/// Where a helper is for programs of certain types, its line names them (`acme/acme_trim 8130021 programs filter`). Two
+/// helpers that no program may call both can have one number above 65535, as sources or a merge may give it. The lock
+/// itself gives every helper a number of its own: which programs may call a helper can change, its number can't.
+///
 /// The configurations of a directory share a lock, so that a helper has one number in all of them. A line says who uses
 /// it where that is not `helpergen.yaml`, and a configuration never calls gone what others have.
 public struct Lock: Sendable, Hashable {
     static let syntax = Rule("lock-syntax", .error, "A line of the lock is PROVIDER/HELPER NUMBER")
     static let merge = Rule("lock-merge", .error, "The lock holds no unresolved merge conflict")
     static let contradiction = Rule(
-        "lock-contradiction", .error, "The lock gives each helper one number, and each number to one helper")
+        "lock-contradiction", .error,
+        "The lock gives each helper one number, and each number to one helper of a program")
     static let full = Rule("lock-range-full", .error, "A provider's range of ids has room for its helpers")
     static let name = Rule("lock-name", .error, "The lock can hold the names of the providers whose helpers it numbers")
     static let reused = Rule(
@@ -104,6 +109,7 @@ public struct Lock: Sendable, Hashable {
 
     struct Entry: Hashable {
         var id: HelperID
+        var programTypes: [String]?
         var use: LockLine.Use
         /// The line that it was read from; nil for one that was added.
         var line: Int?
@@ -126,13 +132,13 @@ public struct Lock: Sendable, Hashable {
             diagnostics += conflicts
             return
         }
-        var holders: [HelperID: LockLine.Key] = [:]
+        var holders: [HelperID: [LockLine]] = [:]
         for line in lines {
             guard case .entry(let entry) = line.content else {
                 diagnostics.append(
                     Diagnostic(
                         Lock.syntax,
-                        "a line is PROVIDER/HELPER NUMBER, with \"removed\" behind it for one that is gone, or \"for\" and the configurations that use it",
+                        "a line is PROVIDER/HELPER NUMBER, with \"programs\" and the program types behind it that may call it, and then \"removed\" for one that is gone, or \"for\" and the configurations that use it",
                         at: place(line.number)))
                 continue
             }
@@ -144,16 +150,17 @@ public struct Lock: Sendable, Hashable {
                         at: place(line.number), notes: [.init("the other line is here", at: place(other.line))]))
                 continue
             }
-            if let other = holders[entry.id] {
+            if let other = holders[entry.id]?.last(where: entry.mayMeet) {
                 diagnostics.append(
                     Diagnostic(
                         Lock.contradiction,
-                        "\(entry.key.text) has the number \(entry.id), which is \(other.text)'s; remove the newer line, and generate again for another number",
+                        "\(entry.key.text) has the number \(entry.id), which is \(other.key.text)'s; remove the newer line, and generate again for another number",
                         at: place(line.number),
-                        notes: [.init("the other line is here", at: place(entries[other]?.line))]))
+                        notes: [.init("the other line is here", at: place(entries[other.key]?.line))]))
             }
-            holders[entry.id] = entry.key
-            entries[entry.key] = Entry(id: entry.id, use: entry.use, line: line.number)
+            holders[entry.id, default: []].append(entry)
+            entries[entry.key] = Entry(
+                id: entry.id, programTypes: entry.programTypes, use: entry.use, line: line.number)
         }
     }
 
@@ -184,9 +191,11 @@ public struct Lock: Sendable, Hashable {
     /// The file's text.
     public var text: String {
         "# The numbers of helpers whose source gives them none. helpergen keeps this file; commit it.\n"
-            + entries.sorted { $0.key < $1.key }.map {
-                "\(LockLine($0.key, id: $0.value.id, use: $0.value.use).text)\n"
-            }.joined()
+            + entries.sorted { $0.key < $1.key }.map { "\(Lock.line($0.key, $0.value).text)\n" }.joined()
+    }
+
+    private static func line(_ key: LockLine.Key, _ entry: Entry) -> LockLine {
+        LockLine(key, id: entry.id, programTypes: entry.programTypes, use: entry.use)
     }
 
     /// The helpers that got a number since the file was read, as it names them.
@@ -228,6 +237,7 @@ public struct Lock: Sendable, Hashable {
             if let entry = entries[key], helper.id == nil || helper.id == entry.id {
                 set[index].id = entry.id
                 entries[key]!.use = reader.adding(to: entry.use)
+                entries[key]!.programTypes = Lock.programTypes(of: helper, numbered: entry.id)
                 present.insert(key)
             }
             // What is found by its name through BTF needs none.
@@ -256,7 +266,8 @@ public struct Lock: Sendable, Hashable {
             }
             taken.insert(id)
             present.insert(key)
-            entries[key] = Entry(id: id, use: reader.use, line: nil)
+            entries[key] = Entry(
+                id: id, programTypes: Lock.programTypes(of: helper, numbered: id), use: reader.use, line: nil)
             set[index].id = id
         }
         for key in entries.keys where !present.contains(key) {
@@ -318,16 +329,27 @@ public struct Lock: Sendable, Hashable {
 
     /// Numbers of the source that the lock keeps for a helper that is gone.
     private func reusedNumbers(in set: Interface) -> [Diagnostic] {
-        let tombstones = Dictionary(entries.filter { $0.value.use == .nobody }.map { ($0.value.id, $0) }) { first, _ in
-            first
-        }
+        let tombstones = Dictionary(
+            grouping: entries.filter { $0.value.use == .nobody }.map { Lock.line($0.key, $0.value) }, by: \.id)
         return set.functions.compactMap { helper in
-            guard let id = helper.id, let (key, entry) = tombstones[id], key.helper != helper.name else { return nil }
+            guard let id = helper.id, let lines = tombstones[id] else { return nil }
+            let line = LockLine(
+                .init(provider: helper.provider, helper: helper.name), id: id,
+                programTypes: Lock.programTypes(of: helper, numbered: id), use: .nobody)
+            guard let key = lines.filter({ $0.key.helper != helper.name && $0.mayMeet(line) }).map(\.key).min() else {
+                return nil
+            }
             return Diagnostic(
                 Lock.reused,
                 "\(helper.name) has the id \(id), which was \(key.text)'s: programs that are bound to that would call \(helper.name); give it another number, or, if it is the same helper under another name, rename the lock's line to \(helper.provider)/\(helper.name)",
-                about: helper, notes: [.init("\(key.text) is here", at: place(entry.line))])
+                about: helper, notes: [.init("\(key.text) is here", at: place(entries[key]?.line))])
         }
+    }
+
+    /// The program types that a line tells of a helper; nil where all programs may call it.
+    private static func programTypes(of helper: ProvidedFunction, numbered id: HelperID) -> [String]? {
+        guard let types = helper.programTypes, !types.isEmpty, !id.isGlobal else { return nil }
+        return Set(types).sorted()
     }
 
     /// The first free number from where the name's hash points, around the range.

@@ -2,7 +2,7 @@ import HelperModel
 
 /// A line of ``Lock``:
 ///
-///     PROVIDER/HELPER NUMBER [removed | for CONFIGURATION…]
+///     PROVIDER/HELPER NUMBER [programs TYPE,…] [removed | for CONFIGURATION…]
 ///
 /// What it says is what reads back from its text; ``isReadable`` tells of names for which that is not so.
 struct LockLine: Sendable, Hashable {
@@ -28,7 +28,17 @@ struct LockLine: Sendable, Hashable {
 
     var key: Key
     var id: HelperID
+    /// The program types that may call the helper, each once and sorted; nil where all may. Numbers that the platform
+    /// gives out, all may.
+    var programTypes: [String]?
     var use: Use
+
+    /// Whether one program may call both helpers, so that they can't share a number. Types of one name count as one,
+    /// whoever's they are: a provider that is called otherwise now may be the same.
+    func mayMeet(_ other: LockLine) -> Bool {
+        guard !id.isGlobal, let programTypes, let others = other.programTypes else { return true }
+        return !Set(programTypes).isDisjoint(with: others)
+    }
 
     // MARK: Text
 
@@ -40,16 +50,23 @@ struct LockLine: Sendable, Hashable {
             case .nobody: " removed"
             case .configurations(let names): " for \(names.map(LockLine.encoded).sorted().joined(separator: " "))"
             }
-        return "\(key.text) \(id)\(behind)"
+        let programs = programTypes.map { " \(LockLine.programs) \($0.joined(separator: ","))" } ?? ""
+        return "\(key.text) \(id)\(programs)\(behind)"
     }
 
     /// Nil for anything but a line of this form.
     init?(_ text: Substring) {
-        let words = text.split(separator: " ").map(String.init)
+        var words = text.split(separator: " ").map(String.init)
         let names = words.first?.split(separator: "/", maxSplits: 1).map(String.init) ?? []
         guard words.count >= 2, names.count == 2, let id = UInt32(words[1]).map({ HelperID($0) }) else { return nil }
         key = Key(provider: names[0], helper: names[1])
         self.id = id
+        if words.count > 3, words[2] == LockLine.programs {
+            let types = words[3].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            guard types.allSatisfy(\.isCIdentifier) else { return nil }
+            programTypes = types
+            words.removeSubrange(2...3)
+        }
         switch words.dropFirst(2).first {
         case nil: use = .common
         case "removed" where words.count == 3: use = .nobody
@@ -58,9 +75,12 @@ struct LockLine: Sendable, Hashable {
         }
     }
 
-    init(_ key: Key, id: HelperID, use: Use) {
+    private static let programs = "programs"
+
+    init(_ key: Key, id: HelperID, programTypes: [String]? = nil, use: Use) {
         self.key = key
         self.id = id
+        self.programTypes = programTypes
         self.use = use
     }
 

@@ -108,6 +108,89 @@ import TestSupport
         #expect(twice[0].location?.line == 4 && twice[0].notes[0].place?.start?.line == 2)
     }
 
+    // MARK: Program types
+
+    private func typed(_ functions: (name: String, id: HelperID?, types: [String]?)..., provider: String = "p")
+        -> Interface
+    {
+        var interface = set(provider: provider)
+        var functions = functions.map { name, id, types in
+            var function = Function(
+                name: name, id: id, prototype: Prototype(text: "", returnType: .void, parameters: []))
+            function.programTypes = types
+            return function
+        }
+        functions.sort { $0.name < $1.name }
+        interface.providers = [Provider(name: provider, functions: functions)]
+        return interface
+    }
+
+    @Test func linesSayForWhomANumberIsKept() {
+        var lock = Lock()
+        var helpers = typed(("a", nil, ["q", "f"]), ("b", nil, nil), ("c", nil, ["f"]))
+        #expect(lock.number(&helpers, ranges: [:]).isEmpty)
+        let numbers = ids(helpers)
+        #expect(lock.text.contains("\np/a \(numbers["a"]!) programs f,q\np/b \(numbers["b"]!)\np/c "))
+        // What is read is what was written, and what changes is written anew.
+        var (again, problems) = read(lock.text)
+        #expect(problems.isEmpty && again.text == lock.text)
+        var changed = typed(("a", nil, ["f"]), ("b", nil, nil), ("c", nil, nil))
+        #expect(again.number(&changed, ranges: [:]).isEmpty)
+        #expect(ids(changed) == numbers)
+        #expect(again.text.contains("programs f\n") && again.text.contains("p/c \(numbers["c"]!)\n"))
+        // A helper that is gone leaves its types.
+        var rest = typed(("b", nil, nil))
+        _ = again.number(&rest, ranges: [:])
+        #expect(again.text.contains("p/a \(numbers["a"]!) programs f removed\n"))
+    }
+
+    /// Locks of before have no types.
+    @Test func oldLocksGetTypes() {
+        var (lock, problems) = read("p/a 70005\np/b 70006 for other.yaml\n")
+        #expect(problems.isEmpty)
+        var helpers = typed(("a", nil, ["f"]))
+        #expect(lock.number(&helpers, ranges: [:]).isEmpty)
+        #expect(ids(helpers)["a"] == 70005)
+        #expect(lock.text.hasSuffix("p/a 70005 programs f\np/b 70006 for other.yaml\n"))
+    }
+
+    /// Numbers of the platform are for all programs.
+    @Test func numbersUpTo65535NameNoTypes() {
+        var lock = Lock()
+        var helpers = typed(("a", nil, ["f"]))
+        _ = lock.number(&helpers, ranges: ["p": 500...500])
+        #expect(lock.text.hasSuffix("p/a 500\n"))
+        #expect(read("p/a 500 programs f\np/b 500 programs q\n").1.map(\.rule) == ["lock-contradiction"])
+    }
+
+    @Test func programsThatNeverMeetMayShareANumber() {
+        let text = "o/a 70005 programs f,g\np/b 70005 programs q removed\np/c 70005 programs r for x.yaml\n"
+        let (lock, problems) = read(text)
+        #expect(problems.isEmpty && lock.text.hasSuffix(text))
+        for line in ["p/d 70005", "p/d 70005 programs g", "p/d 70005 programs z,q removed"] {
+            #expect(read(text + line + "\n").1.map(\.rule) == ["lock-contradiction"], "\(line)")
+        }
+    }
+
+    /// A number is given once, whoever may call the helper: that may change.
+    @Test func newNumbersAreNotShared() {
+        var lock = Lock()
+        var helpers = typed(("a", nil, ["f"]), ("b", nil, ["q"]), ("c", 70000, ["r"]))
+        #expect(lock.number(&helpers, ranges: ["p": 70000...70001]).map(\.rule) == ["lock-range-full"])
+    }
+
+    @Test func aTombstoneIsKeptForItsPrograms() {
+        func problems(_ types: [String]?, _ line: String) -> [String] {
+            var (lock, _) = read(line)
+            var helpers = typed(("b", 70005, types))
+            return lock.number(&helpers, ranges: [:]).map(\.rule)
+        }
+        #expect(problems(["q"], "p/a 70005 programs f removed\n") == [])
+        #expect(problems(["q", "f"], "p/a 70005 programs f removed\n") == ["lock-id-reused"])
+        #expect(problems(nil, "p/a 70005 programs f removed\n") == ["lock-id-reused"])
+        #expect(problems(["q"], "p/a 70005 removed\n") == ["lock-id-reused"])
+    }
+
     @Test func aMergeLeftHalfDoneIsSeen() {
         let (_, problems) = read("p/a 1\n<<<<<<< HEAD\np/b 2\n=======\np/c 3\n>>>>>>> other\n")
         #expect(problems.map(\.rule) == ["lock-merge"])
@@ -124,7 +207,9 @@ import TestSupport
     }
 
     @Test(arguments: [
-        "p 1", "p/a", "p/a x", "p/a 1 gone", "p/a 1 removed more", "p/a 4294967296", "p/a 1 for", "/a 1", "p/a\u{0}1",
+        "p/a 70005 programs", "p/a 70005 programs ,f", "p/a 70005 programs f-g", "p/a 70005 programs f gone", "p 1",
+        "p/a",
+        "p/a x", "p/a 1 gone", "p/a 1 removed more", "p/a 4294967296", "p/a 1 for", "/a 1", "p/a\u{0}1",
     ])
     func otherLinesAreErrors(_ line: String) {
         #expect(read(line + "\n").1.map(\.rule) == ["lock-syntax"])
