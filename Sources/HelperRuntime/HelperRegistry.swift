@@ -67,7 +67,7 @@
         /// go at any time.
         public func resolve(_ reference: HelperReference) throws(ResolutionError) -> ProvidedHelper {
             let resolved: Result<ProvidedHelper, ResolutionError> = state.withLock { state in
-                switch state.resolve(reference) {
+                switch state.resolve(reference, for: nil) {
                 case .success(let place): .success(state.helper(at: place))
                 case .failure(let problem): .failure(ResolutionError(problems: [problem]))
                 }
@@ -81,11 +81,17 @@
         /// numbers that the program itself calls by left out: the same names get the same numbers, whatever else is
         /// registered.
         ///
+        /// A name or a number above 65535 that several providers use means the one whose helper programs of the type
+        /// may call. Where they may call several, or the type is not known, the reference has to say whose is meant.
+        ///
+        /// - Parameter type: the program's type; nil where it is not known, and the program may call everything.
         /// - Throws: every reference that can't be resolved.
-        public func bind(_ references: some Sequence<HelperReference>) throws(ResolutionError) -> ProgramBinding {
+        public func bind(
+            _ references: some Sequence<HelperReference>, for type: ProgramType? = nil
+        ) throws(ResolutionError) -> ProgramBinding {
             let references = Set(references).sorted(by: HelperReference.precedes)
             let bound: Result<(helpers: [BoundHelper], keys: Set<ProviderKey>), ResolutionError> = state.withLock {
-                $0.bind(references)
+                $0.bind(references, for: type)
             }
             let (helpers, keys) = try bound.get()
             return ProgramBinding(registry: self, helpers: helpers, keys: keys)
@@ -94,9 +100,12 @@
         /// Binds a program whose calls have numbers of the program's own: what `helpergen bind --ids program` has
         /// written down of them.
         ///
+        /// - Parameter type: the program's type; nil where it is not known, and the program may call everything.
         /// - Throws: every reference that can't be resolved.
-        public func bind(numbers: [UInt32: HelperReference]) throws(ResolutionError) -> ProgramBinding {
-            let binding = try bind(numbers.values)
+        public func bind(
+            numbers: [UInt32: HelperReference], for type: ProgramType? = nil
+        ) throws(ResolutionError) -> ProgramBinding {
+            let binding = try bind(numbers.values, for: type)
             let bound = Dictionary(uniqueKeysWithValues: binding.helpers.map { ($0.reference, $0) })
             return binding.renumbered(
                 numbers.sorted { $0.key < $1.key }.compactMap { number, reference in

@@ -52,11 +52,13 @@
             case missing(HelperReference, detaching: String?)
             /// Several providers offer it, and the program does not say which it means.
             case ambiguous(HelperReference, providers: [String])
+            /// Providers offer it, but not to programs of this type.
+            case notCallable(HelperReference, programType: String)
 
             /// What was to be resolved.
             public var reference: HelperReference {
                 switch self {
-                case .missing(let reference, _), .ambiguous(let reference, _): reference
+                case .missing(let reference, _), .ambiguous(let reference, _), .notCallable(let reference, _): reference
                 }
             }
 
@@ -67,6 +69,8 @@
                     "\(reference) is not given out any more: \(provider) is being detached"
                 case .ambiguous(let reference, let providers):
                     "\(providers.joined(separator: " and ")) offer \(reference)"
+                case .notCallable(let reference, let programType):
+                    "programs of type \(programType) may not call \(reference)"
                 }
             }
         }

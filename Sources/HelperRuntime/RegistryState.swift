@@ -109,13 +109,13 @@
 
         // MARK: Binding
 
-        mutating func bind(_ references: [HelperReference]) -> Result<
+        mutating func bind(_ references: [HelperReference], for type: ProgramType?) -> Result<
             (helpers: [BoundHelper], keys: Set<ProviderKey>), ResolutionError
         > {
             var places: [(reference: HelperReference, place: Place)] = []
             var problems: [ResolutionError.Problem] = []
             for reference in references {
-                switch resolve(reference) {
+                switch resolve(reference, for: type) {
                 case .success(let place): places.append((reference, place))
                 case .failure(let problem): problems.append(problem)
                 }
@@ -151,7 +151,8 @@
 
         // MARK: Resolving
 
-        func resolve(_ reference: HelperReference) -> Result<Place, ResolutionError.Problem> {
+        /// - Parameter type: that of the program; nil where it is not known, and the program may call everything.
+        func resolve(_ reference: HelperReference, for type: ProgramType?) -> Result<Place, ResolutionError.Problem> {
             var places: [Place] =
                 switch reference.key {
                 case .name(let name): byName[name] ?? qualified(name)
@@ -159,6 +160,10 @@
                 }
             if let module = reference.module {
                 places = places.filter { attached[$0.key]!.table.isModule(module) }
+            }
+            if let type, let helpers = type.helpers, !places.isEmpty {
+                places.removeAll { !helpers.contains(helper(at: $0).name) }
+                if places.isEmpty { return .failure(.notCallable(reference, programType: type.name)) }
             }
             let detaching = places.first { attached[$0.key]!.isDetaching }
             places.removeAll { attached[$0.key]!.isDetaching }

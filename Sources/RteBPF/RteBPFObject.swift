@@ -57,18 +57,16 @@ public struct RteBPFObject: Sendable {
             throw .severalPrograms(section: section.name, functions: section.functions)
         }
         if let number = section.number { throw .calledByNumber(number, section: section.name) }
+        let type = hook.programType
         let binding: ProgramBinding
         do {
-            binding = try helpers.bind(section.helpers.map { .name($0) })
+            binding = try helpers.bind(section.helpers.map { .name($0) }, for: type)
         } catch {
-            throw .unresolved(error, section: section.name)
-        }
-        let type = hook.programType
-        if let allowed = type.helpers {
-            let forbidden = section.helpers.filter { !allowed.contains($0) }
-            guard forbidden.isEmpty else {
-                throw .notCallable(helpers: forbidden, section: section.name, programType: type.name)
+            let forbidden = section.helpers.filter { name in
+                error.problems.contains { $0 == .notCallable(.name(name), programType: type.name) }
             }
+            guard forbidden.count == error.problems.count else { throw .unresolved(error, section: section.name) }
+            throw .notCallable(helpers: forbidden, section: section.name, programType: type.name)
         }
         do {
             let program = try RteBPFProgram(

@@ -107,6 +107,39 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
         #expect(binding.helpers.map(\.provider) == ["disk-io", "net"])
     }
 
+    @Test func aProgramTypeDecides() throws {
+        let registry = try registry(
+            .qualify, table("net", ("net_route", 70000), ("lookup", 70001)),
+            table("disk", ("disk_find", 70000), ("lookup", 70001), ("clock", 70002)))
+        func type(_ helpers: String...) -> ProgramType {
+            ProgramType(name: "t", contextSize: 8, helpers: Set(helpers), attachTypes: [])
+        }
+        // The number alone does not tell.
+        let ambiguous = ResolutionError.Problem.ambiguous(.id(70000), providers: ["net", "disk"])
+        #expect(throws: ResolutionError(problems: [ambiguous])) { try registry.bind([.id(70000)]) }
+        #expect(try registry.bind([.id(70000)], for: type("net_route")).helpers.map(\.helper.name) == ["net_route"])
+        #expect(try registry.bind([.id(70000)], for: type("disk_find")).helpers.map(\.helper.name) == ["disk_find"])
+        let numbers: [UInt32: HelperReference] = [1: .id(70000), 2: .name("clock")]
+        #expect(
+            try registry.bind(numbers: numbers, for: type("disk_find", "clock")).helpers.map(\.helper.name) == [
+                "disk_find", "clock",
+            ])
+        let forbidden = ResolutionError.Problem.notCallable(.id(70002), programType: "t")
+        #expect(
+            forbidden.description == "programs of type t may not call number 70002" && forbidden.reference == .id(70002)
+        )
+        #expect(throws: ResolutionError(problems: [forbidden])) {
+            try registry.bind([.id(70002), .id(70000)], for: type("net_route"))
+        }
+        // The type's names may be several providers' still.
+        let both = ResolutionError.Problem.ambiguous(.name("lookup"), providers: ["net", "disk"])
+        #expect(throws: ResolutionError(problems: [both])) { try registry.bind([.name("lookup")], for: type("lookup")) }
+        #expect(try registry.bind([.name("disk__lookup")], for: type("lookup")).helpers.map(\.provider) == ["disk"])
+        // Without a list, all may be called.
+        let free = ProgramType(name: "free", contextSize: 8, attachTypes: [])
+        #expect(throws: ResolutionError(problems: [ambiguous])) { try registry.bind([.id(70000)], for: free) }
+    }
+
     @Test func numbersAreThePrograms() throws {
         let registry = try registry(.reject, table("net", ("c", 70000), ("a", nil), ("b", 2), ("unused", 1)))
         let binding = try registry.bind([.name("c"), .name("b"), .name("a"), .name("b")])
