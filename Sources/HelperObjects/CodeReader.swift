@@ -88,11 +88,7 @@ struct CodeReader {
             }
             guard symbol.isUndefined else {
                 result.localCalls += 1
-                // The immediate value counts from the symbol, in instructions (LLVM, "BPF Relocations": R_BPF_64_32).
-                let distance = (Int(instruction.immediate) + 1) * Instruction.size
-                if let start = Int32(exactly: symbol.value) {
-                    noteUse(at: offset, symbol.section, Int(start) + distance)
-                }
+                noteUse(at: offset, symbol, distance: (Int(instruction.immediate) + 1) * Instruction.size)
                 return
             }
             let name = try names.name(of: symbol)
@@ -105,8 +101,8 @@ struct CodeReader {
                 throw misplaced(relocation, "at an instruction that is no wide load")
             }
             guard object.sections.indices.contains(symbol.section) else { return }
-            if object.sections[symbol.section].isCode, let start = Int32(exactly: symbol.value) {
-                noteUse(at: offset, symbol.section, Int(start) + Int(instruction.immediate))
+            if object.sections[symbol.section].isCode {
+                noteUse(at: offset, symbol, distance: Int(instruction.immediate))
             }
             let place = object.sections[symbol.section].name
             guard place == ".maps" || place == "maps" else { return }
@@ -132,6 +128,13 @@ struct CodeReader {
             .init(
                 offset: offset, function: caller(at: offset, &names), location: location(of: offset), target: target,
                 relocation: relocation))
+    }
+
+    /// Notes a use of the function that a symbol names, or that is `distance` bytes behind the start of the section that
+    /// it stands for (LLVM, "BPF Relocations"). With a function's own symbol, gas writes distances that mean nothing.
+    private mutating func noteUse(at offset: Int, _ symbol: ELFObject.Symbol, distance: Int) {
+        guard let start = Int32(exactly: symbol.value) else { return }
+        noteUse(at: offset, symbol.section, Int(start) + (symbol.isSection ? distance : 0))
     }
 
     private mutating func noteUse(at offset: Int, _ section: Int, _ target: Int) {

@@ -21,7 +21,7 @@ extension ObjectBinder {
             if case .helper(let helper) = sense.meaning {
                 helpers.append(Bound(calls: sense.calls, helper: helper))
             } else {
-                report(sense, candidates)
+                report(sense)
             }
         }
         guard helpers.count > 1 else { return helpers.filter { check($0.calls, $0.helper, isOneOfSeveral: false) } }
@@ -64,7 +64,7 @@ extension ObjectBinder {
     }
 
     /// Says why calls are not bound, unless they stay as they are.
-    private mutating func report(_ sense: Sense, _ candidates: [ProvidedFunction]) {
+    private mutating func report(_ sense: Sense) {
         let calls = sense.calls
         guard let section = calls.calls.first?.section else { return }
         func declared(_ helpers: [ProvidedFunction]) -> [Diagnostic.Note] {

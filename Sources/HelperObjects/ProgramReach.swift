@@ -35,6 +35,10 @@ struct ProgramReach {
     /// Where the functions of a section start, and which node of the graph the first of them is.
     private struct Functions {
         let starts: [Int]
+        /// Nil where no symbol tells.
+        let names: [String?]
+        /// Of the section, in bytes.
+        let size: Int
         let firstNode: Int
 
         /// - Parameter offset: in bytes, from the start of the section.
@@ -58,10 +62,15 @@ struct ProgramReach {
         var count = 0
         for section in contents.sections {
             var starts = [0]
-            for function in section.functions where function.offset > starts[starts.count - 1] {
-                starts.append(function.offset)
+            var names: [String?] = [nil]
+            for function in section.functions {
+                if function.offset > starts[starts.count - 1] {
+                    starts.append(function.offset)
+                    names.append(nil)
+                }
+                names[names.count - 1] = function.name
             }
-            functions[section.index] = Functions(starts: starts, firstNode: count)
+            functions[section.index] = Functions(starts: starts, names: names, size: section.size, firstNode: count)
             count += starts.count
         }
         origins = Array(repeating: [], count: count)
@@ -82,8 +91,7 @@ struct ProgramReach {
                 Origin.Kind.program($0.type.guid, name: $0.type.name)
             }
             let own = functions[section.index]!
-            for (place, start) in own.starts.enumerated() {
-                let name = section.functions.last { $0.offset == start }?.name
+            for (place, name) in own.names.enumerated() {
                 let node = own.firstNode + place
                 if kind == nil, ProgramReach.isShared(section.name) {
                     shared.append((node, Origin(kind: .uncalled, section: section.name, function: name)))
@@ -124,8 +132,9 @@ struct ProgramReach {
         return callees
     }
 
+    /// The node of the function that is at `offset` of a section; nil where there is no code.
     private func node(_ section: Int, _ offset: Int) -> Int? {
-        offset < 0 ? nil : functions[section]?.node(at: offset)
+        functions[section].flatMap { $0.size > offset && offset >= 0 ? $0.node(at: offset) : nil }
     }
 
     /// The functions whose addresses data holds.
@@ -142,12 +151,12 @@ struct ProgramReach {
                 guard let symbol = try? object.symbol(relocation.symbol), functions[symbol.section] != nil else {
                     continue
                 }
-                // A relocation against a section has the rest of the address where it is to go.
-                let place = Int(exactly: relocation.offset).flatMap { offset in
-                    data.range.lowerBound.addingReportingOverflow(offset).overflow
-                        ? nil : data.range.lowerBound + offset
+                // A relocation against a section has the rest of the address behind it, or where the address is to go.
+                var place = relocation.position + 16
+                if holder.type == ELF.rel, relocation.offset < UInt64(data.range.count) {
+                    place = data.range.lowerBound + Int(relocation.offset)
                 }
-                let addend = place.flatMap { object.view.number(at: $0, as: UInt64.self) } ?? 0
+                let addend = object.view.number(at: place, as: UInt64.self) ?? 0
                 let offset = symbol.value &+ (symbol.isSection ? addend : 0)
                 if let offset = Int(exactly: offset), let node = node(symbol.section, offset) { nodes.insert(node) }
             }

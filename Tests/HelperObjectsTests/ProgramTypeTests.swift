@@ -154,6 +154,32 @@ import TestSupport
         #expect(try bound(text + "PROGRAM(\"bind\", g) { return alone(1); }\n").contains(.early(70001)))
     }
 
+    /// gas writes other distances into calls than LLVM does.
+    @Test(.enabled(if: Tool.find("bpf-gcc") != nil, "gcc-bpf is not installed")) func gccsCallsAreFollowed() throws {
+        let directory = try TemporaryDirectory()
+        let gcc = try #require(Tool.find("bpf-gcc"))
+        let text = """
+            static SHARED int padding(int x) { return clock(x) * 7; }
+            static SHARED int local(int x) { return net_route(x) * 3; }
+            SHARED int global(int x) { return lookup(x) * 5 + padding(x); }
+            PROGRAM("bind", f) { return local(1) + global(2) + padding(3); }
+            PROGRAM("block", g) { return disk_find(4) + padding(5); }
+            """
+        func compile(_ text: String) throws -> [UInt8] {
+            let source = try directory.write(ProgramTypes.declarations + text, to: "program.c")
+            let output = try gcc.run(["-O2", "-c", source, "-o", directory.file("program.o")])
+            try #require(output.status == 0, "\(output.standardError)")
+            return Array(try Data(contentsOf: URL(fileURLWithPath: directory.file("program.o"))))
+        }
+        let calls = try targets(try bind(try compile(text), ProgramTypes.resolver).bytes)
+        #expect(Set(calls) == [.early(70001), .early(70002), .early(90001)])
+        #expect(calls.count(where: { $0 == .early(70001) }) == 2)
+        for name in ["global", "local"] {
+            let other = text.replacing("padding(5)", with: "\(name)(5)")
+            #expect(try problems(try compile(other), ProgramTypes.resolver).map(\.rule) == ["bind-program-type"])
+        }
+    }
+
     /// A function whose address a program passes to a helper is run for that program.
     @Test func callbacksAreOfTheirProgram() throws {
         let text = """

@@ -122,6 +122,24 @@ struct RteBPFObjectTests {
             ])
     }
 
+    /// What a type may call is told by the helper, not by the name that a program calls it by.
+    @Test func qualifiedNamesAreHeldToTheirHelpers() throws {
+        let directory = try TemporaryDirectory()
+        let source = try directory.write(
+            Self.header + """
+                extern int filter__filter_adjust_head(filter_context_t *context, int count);
+                PROGRAM("filter/fine", fine)(filter_context_t *c) { return filter__filter_adjust_head(c, 1); }
+                """, to: "fine.c")
+        let host = try Host()
+        #expect(try host.load(try compileForRteBPF(source, in: directory)).programs.map(\.name) == ["fine"])
+        let found = try problems(
+            """
+            extern int filter__filter_drop(filter_context_t *context, int reason);
+            PROGRAM("filter/drop", drops)(filter_context_t *c) { return filter__filter_drop(c, 1); }
+            """)
+        #expect(found == ["the program in filter/drop may not call filter__filter_drop: programs of type filter can't"])
+    }
+
     /// The example prints what the tutorial shows.
     @Test func theExampleRuns() throws {
         let directory = try TemporaryDirectory()
