@@ -10,6 +10,8 @@ public struct BuildRequest: Sendable {
     public var libclang: String?
     /// Of which functions contracts are inferred.
     public var contracts = ContractScope.all
+    /// The platforms that outputs of the named inputs are for; those of a configuration say so themselves.
+    public var platforms: Set<Platform> = []
     /// Whether a change of the lock is an error.
     public var isLocked = false
     /// Whether rules are checked. Of an earlier version they are not: what it breaks nobody can mend any more.

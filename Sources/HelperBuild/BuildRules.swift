@@ -9,7 +9,7 @@ import HelperWriters
 public enum BuildRules {
     public static let all: [Rule] =
         HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules
-        + (HelperRules.all + HelperRules.advice).map(\.rule) + HelperWriters.rules + HeaderReader.rules
+        + HelperRules.rules + HelperWriters.rules + HeaderReader.rules
         + InputFile.rules
         + Outputs.rules
 }

@@ -51,15 +51,20 @@ public enum HelperRules {
         DuplicateName(), DuplicateID(), DuplicateParameter(), ReservedName(), UnknownAttribute(), TooManyParameters(),
         StructByValue(),
         FunctionPointerReturn(), ConflictingNames(), ConflictingIDs(), ConflictingModules(), ContradictoryModules(),
-        UnknownProgramType(), ConflictingProgramTypes(),
+        UnknownProgramType(), ConflictingProgramTypes(), SectionPrefixes(),
     ]
 
     /// The rules that only `lint` checks: what they find is no fault, but keeps helpers from being used everywhere.
     public static let advice: [any HelperRule] = [NoVerifierWord(), OtherDeclaration()]
 
+    /// The rules that a configuration may set the level of.
+    public static let rules: [Rule] = (all + advice).map(\.rule) + WindowsRules.all.map(\.rule)
+
     /// What all rules find in `interface`, in the order of the rules; they are asked on all cores.
-    public static func check(_ interface: Interface) -> [Diagnostic] {
-        check(interface, all)
+    ///
+    /// - Parameter outputs: the providers that outputs for each platform are made of.
+    public static func check(_ interface: Interface, outputs: [Platform: Set<String>] = [:]) -> [Diagnostic] {
+        check(interface, all) + WindowsRules.check(interface, outputs: outputs[.windows] ?? [])
     }
 
     /// What ``advice`` finds in `interface`, in the order of the rules.

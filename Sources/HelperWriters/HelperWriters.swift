@@ -13,6 +13,8 @@ public enum HelperWriters {
         public let showsInferredContracts: Bool
         /// Whether it is several files, for which users name a directory.
         public let writesDirectory: Bool
+        /// The platform that it is for, whose rules then hold for what it is made from; nil where it is for any.
+        public let platform: Platform?
         /// What users can ask of it.
         public let options: any WriterOptions.Type
         /// Makes the writer from values that its options can have; it ignores those of other kinds' options.
@@ -20,12 +22,14 @@ public enum HelperWriters {
 
         init<Options: WriterOptions>(
             name: String, purpose: String, showsInferredContracts: Bool, writesDirectory: Bool = false,
+            platform: Platform? = nil,
             make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
             self.name = name
             self.purpose = purpose
             self.showsInferredContracts = showsInferredContracts
             self.writesDirectory = writesDirectory
+            self.platform = platform
             options = Options.self
             self.make = { make(Options($0)) }
         }
@@ -47,14 +51,15 @@ public enum HelperWriters {
             make: { SwiftWriter(options: $0) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
-            showsInferredContracts: true, make: { WindowsWriter(.info, options: $0) }),
+            showsInferredContracts: true, platform: .windows, make: { WindowsWriter(.info, options: $0) }),
         Kind(
             name: "windows-provider",
             purpose: "what a driver for Windows implements and registers: PREFIX_provider.h and .c",
-            showsInferredContracts: true, writesDirectory: true, make: { WindowsWriter(.provider, options: $0) }),
+            showsInferredContracts: true, writesDirectory: true, platform: .windows,
+            make: { WindowsWriter(.provider, options: $0) }),
         Kind(
             name: "windows-store", purpose: "what writes an extension into the eBPF store of Windows: PREFIX_store.c",
-            showsInferredContracts: true, make: { WindowsWriter(.store, options: $0) }),
+            showsInferredContracts: true, platform: .windows, make: { WindowsWriter(.store, options: $0) }),
     ]
 
     /// What users can ask of outputs, each type once, in the order of the kinds.

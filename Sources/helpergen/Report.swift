@@ -141,9 +141,12 @@ final class Report {
     }
 
     /// Reads all inputs, and checks what they hold.
-    func read(_ inputs: InputOptions, contracts: ContractScope = .all) -> Interface {
+    ///
+    /// - Parameter platform: the one that the output is for, if there is one.
+    func read(_ inputs: InputOptions, contracts: ContractScope = .all, for platform: Platform? = nil) -> Interface {
         var request = inputs.request
         request.contracts = contracts
+        if let platform { request.platforms = [platform] }
         let memory = inputs.configuration.map { GenerateMemory.of($0, outputDirectory: nil, environment: environment) }
         return check(request, memory: memory).interface
     }

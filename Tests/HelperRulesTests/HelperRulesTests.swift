@@ -22,9 +22,9 @@ import TestSupport
     private func rules(_ set: Interface) -> [String] { HelperRules.check(set).map(\.rule) }
 
     @Test func idsAreUnique() {
-        let all = HelperRules.all + HelperRules.advice
-        #expect(all.count == Set(all.map(\.rule.id)).count)
-        #expect(all.allSatisfy { !$0.rule.purpose.isEmpty })
+        let all = HelperRules.rules
+        #expect(all.count == Set(all.map(\.id)).count)
+        #expect(all.allSatisfy { !$0.purpose.isEmpty })
     }
 
     @Test func aGoodSetIsQuiet() {

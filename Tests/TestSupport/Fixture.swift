@@ -48,11 +48,13 @@ public struct Fixture: Sendable, CustomTestStringConvertible {
     public static let provider = load("Tests/HelperReadersTests/Fixtures/Provider", .provider)
     /// What only rules find.
     public static let rules = load("Tests/HelperRulesTests/Fixtures/UAPI", .uapi)
+    /// What eBPF for Windows would refuse, and where types of program and map clash.
+    public static let windowsRules = load("Tests/HelperRulesTests/Fixtures/Windows", .provider)
     /// What Swift stubs are made of.
     public static let swift = load("Tests/HelperWritersTests/Fixtures/Swift", .provider)
     /// What the tables of extensions of eBPF for Windows are made of.
     public static let windows = load("Tests/HelperWritersTests/Fixtures/Windows", .provider)
-    public static let all = uapi + rules + provider + swift + windows
+    public static let all = uapi + rules + provider + windowsRules + swift + windows
 
     /// The headers in a directory, by their names.
     private static func load(_ folder: String, _ style: Style) -> [Fixture] {

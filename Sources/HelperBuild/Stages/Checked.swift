@@ -2,6 +2,7 @@ import HelperDiagnostics
 import HelperModel
 import HelperProject
 import HelperRules
+import HelperWriters
 
 /// The second stage of a build: one interface, with the numbers of the lock, and all that the rules say of it.
 public struct Checked: Sendable {
@@ -47,11 +48,27 @@ public struct Checked: Sendable {
         }
         if request.checksRules, project != nil || request.configuration == nil {
             let watch = Stopwatch()
-            diagnostics += levels.applied(to: HelperRules.check(interface))
+            let outputs = Checked.outputs(of: interface, project?.configuration, request)
+            diagnostics += levels.applied(to: HelperRules.check(interface, outputs: outputs))
             context.observe(.checked(microseconds: watch.microseconds))
         }
         self.files = files
         self.diagnostics = diagnostics
+    }
+
+    /// The providers that outputs for each platform are made of.
+    ///
+    /// - Parameter kinds: the kinds of output there are.
+    static func outputs(
+        of interface: Interface, _ configuration: Configuration?, _ request: BuildRequest,
+        kinds: [HelperWriters.Kind] = HelperWriters.kinds
+    ) -> [Platform: Set<String>] {
+        let all = Set(interface.providers.map(\.name))
+        guard let configuration else { return Dictionary(uniqueKeysWithValues: request.platforms.map { ($0, all) }) }
+        return configuration.outputs.reduce(into: [:]) { outputs, output in
+            guard let platform = kinds.first(where: { $0.name == output.kind })?.platform else { return }
+            outputs[platform, default: []].formUnion(output.providers.isEmpty ? all : Set(output.providers))
+        }
     }
 
     /// Whether the next run finds the same, were it not for what this one writes.

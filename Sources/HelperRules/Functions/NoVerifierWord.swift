@@ -4,12 +4,17 @@ import HelperModel
 /// A contract that other platforms' verifiers cannot be told, so that they refuse every call.
 ///
 /// What they have words for is in the table of kinds (``ArgumentKindRow``).
-struct NoVerifierWord: FunctionRule {
+struct NoVerifierWord: ProviderRule {
     let rule = Rule(
         "contract-no-verifier-word", .warning,
         "PREVAIL and eBPF for Windows have words for every argument of a provider's helper (checked by lint alone)")
 
-    func check(_ helper: ProvidedFunction) -> [Diagnostic] {
+    func check(_ provider: Provider) -> [Diagnostic] {
+        // Of an extension it is an error (``WindowsMemory``, ``WindowsWords``).
+        provider.offersTypes ? [] : provider.providedFunctions.flatMap { check($0) }
+    }
+
+    private func check(_ helper: ProvidedFunction) -> [Diagnostic] {
         // Of the platform's own helpers nobody can change the parameters.
         guard helper.id?.isGlobal != true else { return [] }
         let problems = helper.prototype.parameters.indices.compactMap { problem($0, of: helper.prototype.parameters) }

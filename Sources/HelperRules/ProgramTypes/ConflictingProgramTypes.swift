@@ -14,6 +14,11 @@ struct ConflictingProgramTypes: HelperRule {
         return clashes(types.map { Claim("the name \($0.name)", in: $0.provider, by: $0) })
             + clashes(types.map { Claim("the GUID {\($0.guid)}", by: $0) })
             + clashes(
+                // Zero stands for no number (BPF_PROG_TYPE_UNSPEC).
+                types.compactMap { type in
+                    type.number.flatMap { $0 == 0 ? nil : Claim("the number \($0)", by: type) }
+                })
+            + clashes(
                 types.flatMap { type in type.attachTypes.map { Claim("the section \"\($0.section)\"", by: type) } })
             + clashes(
                 types.flatMap { type in

@@ -109,7 +109,8 @@ struct Generate: ParsableCommand {
 
     /// Writes one output of the inputs that the command line names.
     private func generate(_ kind: HelperWriters.Kind, _ report: Report) throws {
-        let interface = report.read(inputs, contracts: kind.showsInferredContracts ? .all : .declared)
+        let interface = report.read(
+            inputs, contracts: kind.showsInferredContracts ? .all : .declared, for: kind.platform)
         guard !report.hasErrors else { return }
         let writer = kind.make(header.values.overridden(by: sections.values))
         let result = try report.measure("write \(kind.name)") { try writer.write(interface) }

@@ -10,7 +10,7 @@ struct ProgramTypeReader {
     static let rules =
         [
             value, HookPrototype.rule, ContextFields.rule, ContextFields.guess, MapDefinition.rule,
-            CallableHelpers.unclear,
+            CallableHelpers.unclear, MapNumbers.rule, HookProse.rule,
         ]
 
     private(set) var programTypes: [ProgramType] = []
@@ -24,6 +24,9 @@ struct ProgramTypeReader {
         let declaration: HeaderDeclaration
         let directives: Directives
         let documentation: DocumentationParser
+
+        /// What the text says of the same.
+        var prose: HookProse { HookProse(declaration.comment ?? []) }
     }
 
     init(_ header: ProviderHeader, arguments: CompilerArguments, library: PendingLibclang) {
@@ -38,8 +41,9 @@ struct ProgramTypeReader {
         let identities = hooks.flatMap { $0.directives.attachTypes + ($0.directives.programType.map { [$0] } ?? []) }
         let words = identities.flatMap { [$0.guid] + ($0.number.map { [$0] } ?? []) }
         let names = ConstantNames(
-            Set(words + maps.flatMap { [$0.directives.base, $0.directives.guid] }), in: header, arguments: arguments,
-            library: library)
+            Set(
+                words + hooks.flatMap { $0.prose.names } + maps.flatMap { [$0.directives.base, $0.directives.guid] }),
+            in: header, arguments: arguments, library: library)
         for hook in hooks { build(hook, names) }
         for map in maps { build(map, names) }
     }
@@ -95,6 +99,9 @@ struct ProgramTypeReader {
             return
         }
         diagnostics += prototype.diagnostics
+        for (message, offset) in found.prose.contradictions(to: directives, guid: names.guid) {
+            diagnostics.append(Diagnostic(HookProse.rule, message, at: place(offset, of: found.declaration)))
+        }
         let own = values(of: identity, "the program type \(identity.name)", found, names)
         var attachTypes: [AttachType] = []
         for attachType in directives.attachTypes {
@@ -137,11 +144,12 @@ struct ProgramTypeReader {
         do throws(HookPrototype.Unusable) {
             let definition = try MapDefinition(found.declaration, of: directive.name)
             guard let guid, let base else { return }
-            mapTypes.append(
-                MapType(
-                    declaration(found, named: directive.name), number: definition.number,
-                    base: .init(directive.base, number: base), guid: guid, key: definition.key, value: definition.value,
-                    updatesOriginalValue: directive.updatesOriginalValue))
+            let map = MapType(
+                declaration(found, named: directive.name), number: definition.number,
+                base: .init(directive.base, number: base), guid: guid, key: definition.key, value: definition.value,
+                updatesOriginalValue: directive.updatesOriginalValue)
+            if let problem = MapNumbers(header.constants).problem(of: map) { diagnostics.append(problem) }
+            mapTypes.append(map)
         } catch {
             diagnostics.append(error.diagnostic)
         }

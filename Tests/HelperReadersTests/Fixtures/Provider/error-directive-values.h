@@ -1,4 +1,4 @@
-struct acme_message { int size; int kind; };
+struct acme_message { int size; int kind; char text[8]; };
 
 #define ACME_NO_GUID 17
 #define ACME_SHORT_GUID {0x608c517c, 0x6c52, 0x4a26}

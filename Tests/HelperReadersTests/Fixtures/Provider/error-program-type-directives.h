@@ -1,4 +1,4 @@
-struct acme_message { int size; int kind; };
+struct acme_message { int size; int kind; char text[8]; };
 
 /** @program_type acme_one */
 typedef int acme_one_hook_t(struct acme_message *message);

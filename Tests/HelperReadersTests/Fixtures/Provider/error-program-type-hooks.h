@@ -1,4 +1,4 @@
-struct acme_message { int size; int kind; };
+struct acme_message { int size; int kind; char text[8]; };
 struct acme_hidden;
 
 /** @program_type acme_one {01234567-89ab-cdef-0123-456789abcde1} */

@@ -1,6 +1,6 @@
 #include <stdint.h>
 
-struct acme_message { uint32_t size; uint32_t kind; };
+struct acme_message { uint32_t size; uint32_t kind; uint64_t time; };
 
 /**
  * @brief The one type of its header: all helpers are for it.

@@ -1,6 +1,6 @@
 // No program can call two helpers of one number.
-struct acme_message { int size; int kind; };
-struct acme_event { int number; int kind; };
+struct acme_message { int size; int kind; char text[8]; };
+struct acme_event { int number; int kind; char text[8]; };
 
 /** @program_type acme_message {01234567-89ab-cdef-0123-456789abcde1} */
 typedef int acme_message_hook_t(struct acme_message *message);

@@ -5,7 +5,7 @@
 
 const GUID ACME_GUID = {0x608c517c, 0x6c52, 0x4a26, {0xb6, 0x77, 0xbb, 0x1c, 0x34, 0x42, 0x5a, 0xdf}};
 
-struct acme_message { uint32_t size; uint32_t kind; };
+struct acme_message { uint32_t size; uint32_t kind; uint64_t time; };
 
 /** @brief A hook. @program_type acme_message ACME_GUID */
 typedef int acme_message_hook_t(_Inout_ struct acme_message *message);

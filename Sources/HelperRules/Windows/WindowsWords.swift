@@ -1,0 +1,53 @@
+import HelperDiagnostics
+import HelperModel
+
+/// Contracts that eBPF for Windows' tables have no word for (``ArgumentKindRow``, ``ReturnKindRow``), or that PREVAIL
+/// refuses although there is one.
+struct WindowsWords: WindowsRule {
+    let rule = Rule(
+        "windows-contract", .error, "eBPF for Windows has a word for what a helper takes and for what it returns")
+
+    func check(_ provider: WindowsProvider) -> [Diagnostic] {
+        provider.functions.flatMap { function in
+            let parameters = function.prototype.parameters
+            var problems = parameters.indices.compactMap { index in
+                parameters[index].contract.flatMap { problem(parameters.name(at: index), of: function.name, $0) }
+            }
+            if let problem = function.contract.flatMap({ problem(of: function.name, $0.returns) }) {
+                problems.append(problem)
+            }
+            return problems.map { Diagnostic(rule, $0, about: function) }
+        }
+    }
+
+    /// - Parameter name: what the argument is called.
+    private func problem(_ name: String, of function: String, _ contract: ArgumentContract) -> String? {
+        let row = contract.kind.row
+        if contract.kind == .ptrToConstStr {
+            return
+                "\(name) of \(function) is a constant string, with which eBPF for Windows' verifier refuses every call; take memory and its size (@contract \(name) ptr_to_readable_mem size \(name)_size)"
+        }
+        if row.windows == nil {
+            return
+                "\(name) of \(function) is \(row.summary), for which eBPF for Windows has no word; take memory and its size, or say with @contract \(name) KIND what else it is"
+        }
+        guard contract.isNullable, contract.kind.isPointer, row.windowsOrNull == nil else { return nil }
+        return
+            "\(name) of \(function) is \(row.name) or null, for which eBPF for Windows has no word; say @contract \(name) \(row.name) if it is never null, or add a helper that does without it"
+    }
+
+    private func problem(of function: String, _ returns: ReturnContract) -> String? {
+        let row = returns.kind.row
+        if returns.kind == .void {
+            return
+                "\(function) returns nothing, for which eBPF for Windows has no word: its verifier lets programs read whatever the call leaves in r0; return an int, such as 0"
+        }
+        guard (returns.isNullable ? row.windowsOrNull : row.windows) == nil else { return nil }
+        if !returns.isNullable, row.windowsOrNull != nil {
+            return
+                "\(function) returns \(row.name) that is never null, for which eBPF for Windows has no word; say @contract return \(row.name) or null, and programs check it"
+        }
+        return
+            "\(function) returns \(row.summary), for which eBPF for Windows has no word; return an integer, or say with @contract return KIND what else it is"
+    }
+}
