@@ -28,9 +28,11 @@ import TestSupport
         let directory = try TemporaryDirectory()
         let (old, _) = try read(fixture, .old, directory)
         let (new, print) = try read(fixture, .new, directory)
-        let changes = SetComparison(old: old, new: new).changes()
+        let comparison = SetComparison(old: old, new: new)
+        let changes = comparison.changes()
         let diagnostics = changes.map(\.diagnostic)
-        let text = "exit \(diagnostics.containsErrors ? 1 : 0)\n\(changes.verdict)\n\(print(diagnostics))"
+        let text =
+            "exit \(diagnostics.containsErrors ? 1 : 0)\n\(changes.verdict(for: comparison.audiences))\n\(print(diagnostics))"
         try expectFixture(text, fixture.expectedPath)
     }
 

@@ -4,7 +4,7 @@ import HelperModel
 /// The context comes along, or no longer does.
 struct ContextChanged: BreakingRule {
     let rule = Rule("breaking-implicit-context", .error, "A helper goes on getting the program's context, or not")
-    let audiences: Set<Audience> = [.providers]
+    let audiences: Set<Audience> = [.providers, .drivers]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.common.compactMap { old, new in

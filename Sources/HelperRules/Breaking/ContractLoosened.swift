@@ -4,7 +4,7 @@ import HelperModel
 /// A contract that asks more of providers.
 struct ContractLoosened: BreakingRule {
     let rule = Rule("breaking-contract-loosened", .error, "What a provider may rely on, it may go on relying on")
-    let audiences: Set<Audience> = [.providers]
+    let audiences: Set<Audience> = [.providers, .drivers]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.common.flatMap { old, new in

@@ -5,7 +5,7 @@ import HelperModel
 struct DeprecatedRemoved: BreakingRule {
     let rule = Rule(
         "breaking-deprecated-removed", .error, "A deprecated helper stays until nobody needs it (then allow this rule)")
-    let audiences: Set<Audience> = [.early, .late]
+    let audiences: Set<Audience> = [.early, .late, .native]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.removed.filter(\.isDeprecated).map { helper in

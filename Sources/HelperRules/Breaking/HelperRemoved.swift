@@ -4,7 +4,7 @@ import HelperModel
 /// A helper that was removed without having been deprecated.
 struct HelperRemoved: BreakingRule {
     let rule = Rule("breaking-helper-removed", .error, "A helper is deprecated before it is removed")
-    let audiences: Set<Audience> = [.early, .late]
+    let audiences: Set<Audience> = [.early, .late, .native]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
         comparison.removed.filter { !$0.isDeprecated }.map {

@@ -7,17 +7,26 @@ public enum Audience: String, Sendable, CaseIterable, Comparable {
     case early
     /// Objects that call helpers by name.
     case late
+    /// Objects that were compiled into drivers of their own for Windows (bpf2c).
+    case native
     /// Swift code that implements helpers.
     case providers
+    /// Drivers that offer an extension on Windows.
+    case drivers
 
     /// Who is meant, in words.
     public var words: String {
         switch self {
         case .early: "programs bound early"
         case .late: "programs bound late"
+        case .native: "native programs"
         case .providers: "providers in Swift"
+        case .drivers: "drivers"
         }
     }
+
+    /// Whether only extensions have them: providers that offer types of program or map.
+    var isOfExtensions: Bool { self == .native || self == .drivers }
 
     private var order: Int { Audience.allCases.firstIndex(of: self)! }
 
@@ -44,8 +53,12 @@ public struct SetComparison: Sendable {
     let moved: [(old: ProvidedFunction, new: ProvidedFunction)]
     /// The helpers that are gone.
     let removed: [ProvidedFunction]
+    let programTypes: TypePairs<ProgramType>
+    let mapTypes: TypePairs<MapType>
+    /// The providers that offer types of program or map, before or after.
+    private let extensions: Set<String>
     private let newByID: [HelperID: [ProvidedFunction]]
-    /// The file of each provider's first helper.
+    /// The file of what each provider declares first.
     private let newFiles: [String: String?]
 
     private struct Key: Hashable {
@@ -67,12 +80,20 @@ public struct SetComparison: Sendable {
         self.old = old
         self.new = new
         newByID = Dictionary(grouping: new.functions.filter { $0.id != nil }, by: { $0.id! })
-        newFiles = Dictionary(new.functions.map { ($0.provider, $0.location?.file) }) { first, _ in first }
+        newFiles = Dictionary(
+            new.functions.map { ($0.provider, $0.location?.file) }
+                + new.programTypes.map { ($0.provider, $0.location?.file) }
+                + new.mapTypes.map { ($0.provider, $0.location?.file) }
+        ) { first, _ in first }
+        extensions = Set((old.providers + new.providers).filter(\.offersTypes).map(\.name))
         let newByKey = Dictionary(new.functions.map { (Key($0), $0) }) { first, _ in first }
         let succession = ProviderSuccession(from: old, to: new)
         func successor(of helper: ProvidedFunction) -> Key {
             Key(provider: succession.name(of: helper.provider), name: helper.name)
         }
+        programTypes = TypePairs(
+            from: old.programTypes, to: new.programTypes, succession, guid: \.guid, name: \.name)
+        mapTypes = TypePairs(from: old.mapTypes, to: new.mapTypes, succession, guid: \.guid, name: \.name)
         let awaited = Set(old.functions.map(successor))
         let strangers = Dictionary(grouping: new.functions.filter { !awaited.contains(Key($0)) }, by: \.name)
         var common: [(old: ProvidedFunction, new: ProvidedFunction)] = []
@@ -96,9 +117,17 @@ public struct SetComparison: Sendable {
 
     /// The header that a helper which is gone would be in: that of the others of its provider.
     func place(of removed: ProvidedFunction) -> Place? {
-        let file = newFiles[succession.name(of: removed.provider)] ?? nil
-        return (file ?? removed.location?.file).map(Place.file)
+        place(ofRemoved: removed.location, from: removed.provider)
     }
+
+    /// The header that something which is gone would be in: that of what else its provider has.
+    func place(ofRemoved location: SourceLocation?, from provider: String) -> Place? {
+        let file = newFiles[succession.name(of: provider)] ?? nil
+        return (file ?? location?.file).map(Place.file)
+    }
+
+    /// Who relies on the two versions: drivers and native programs on extensions alone.
+    public var audiences: [Audience] { Audience.allCases.filter { !$0.isOfExtensions || !extensions.isEmpty } }
 
     /// The helpers that have this number after.
     func helpers(numbered id: HelperID) -> [ProvidedFunction] { newByID[id] ?? [] }
@@ -108,8 +137,11 @@ public struct SetComparison: Sendable {
     /// - Parameter allowed: the ids of rules that are not to be asked.
     public func changes(allowing allowed: Set<String> = []) -> [BreakingChange] {
         BreakingRules.all.filter { !allowed.contains($0.rule.id) }.flatMap { rule in
-            rule.check(self).map { finding in
-                let audiences = (finding.audiences ?? rule.audiences).sorted()
+            rule.check(self).compactMap { finding in
+                let isOfExtension = extensions.contains(finding.subject.provider)
+                let audiences = (finding.audiences ?? rule.audiences).filter { isOfExtension || !$0.isOfExtensions }
+                    .sorted()
+                guard !audiences.isEmpty else { return nil }
                 let who = audiences.map(\.words)
                 let others = who.dropLast().joined(separator: ", ")
                 let message =
@@ -160,7 +192,8 @@ public enum BreakingRules {
         ModuleChanged(), ParameterCountChanged(), ParameterTypeChanged(),
         ParameterRenamed(), ReturnTypeChanged(), ContractTightened(), ContractLoosened(), ContextChanged(),
         PacketMoves(),
-        StabilityLowered(),
+        StabilityLowered(), ProgramTypeRemoved(), ProgramTypeIdentity(), ContextLayout(), ProgramResult(),
+        AttachTypeChanged(), SectionTaken(), MapTypeChanged(), OverrideChanged(), NativeInformation(),
     ]
 
     /// The rules that comparing checks.

@@ -1,9 +1,9 @@
 import HelperDiagnostics
 
 extension [BreakingChange] {
-    /// A line for each who relies on the interface: what breaks, each helper once.
-    public var verdict: String {
-        Audience.allCases.map { audience in
+    /// A line for each who relies on the interface: what breaks, each thing once.
+    public func verdict(for audiences: [Audience]) -> String {
+        audiences.map { audience in
             var seen = Set<String>()
             let names = filter { $0.audiences.contains(audience) }.map(\.helper).filter { seen.insert($0).inserted }
             return

@@ -58,11 +58,12 @@ struct Breaking: ParsableCommand {
         try Report.perform(common) { report in
             let new = report.read(inputs)
             guard !report.hasErrors, let old = earlier(report), !report.hasErrors else { return }
-            let changes = report.measure("compare") {
-                SetComparison(old: old, new: new).changes(allowing: Set(allowed))
+            let (comparison, changes) = report.measure("compare") {
+                let comparison = SetComparison(old: old, new: new)
+                return (comparison, comparison.changes(allowing: Set(allowed)))
             }
             report.add(changes.map(\.diagnostic))
-            writeAll(changes.verdict, to: .standardOutput)
+            writeAll(changes.verdict(for: comparison.audiences), to: .standardOutput)
         }
     }
 
