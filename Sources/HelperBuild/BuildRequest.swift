@@ -12,6 +12,8 @@ public struct BuildRequest: Sendable {
     public var contracts = ContractScope.all
     /// The platforms that outputs of the named inputs are for; those of a configuration say so themselves.
     public var platforms: Set<Platform> = []
+    /// Whether what is no fault is told, too, as `lint` does.
+    public var givesAdvice = false
     /// Whether a change of the lock is an error.
     public var isLocked = false
     /// Whether rules are checked. Of an earlier version they are not: what it breaks nobody can mend any more.

@@ -48,7 +48,10 @@ public struct ProgramType: Sendable, Hashable {
 
     /// What generated names are made from: the name of the hook without what every hook's name ends with, `bind` for
     /// `bind_hook_t`.
-    public var stem: String {
+    public var stem: String { ProgramType.stem(ofHook: hook) }
+
+    /// The name of a hook without what every hook's name ends with.
+    public static func stem(ofHook hook: String) -> String {
         for ending in ["_hook_t", "_hook", "_t"] where hook.hasSuffix(ending) && hook.count > ending.count {
             return String(hook.dropLast(ending.count))
         }

@@ -7,6 +7,9 @@ public enum HelperReaders {
     public static let rules: [Rule] =
         UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
 
+    /// The rules that only `lint` is told of: what they find is no fault.
+    public static let advice: Set<String> = [HookSuggestion.rule.id]
+
     /// The rules that speak of the form of what was read, which was understood all the same.
     public static let rulesOfForm: Set<String> = Set(UAPIRules.rules.map(\.id))
 }

@@ -142,11 +142,17 @@ final class Report {
 
     /// Reads all inputs, and checks what they hold.
     ///
-    /// - Parameter platform: the one that the output is for, if there is one.
-    func read(_ inputs: InputOptions, contracts: ContractScope = .all, for platform: Platform? = nil) -> Interface {
+    /// - Parameters:
+    ///   - platform: the one that the output is for, if there is one.
+    ///   - givesAdvice: whether what is no fault is told, too.
+    func read(
+        _ inputs: InputOptions, contracts: ContractScope = .all, for platform: Platform? = nil,
+        givesAdvice: Bool = false
+    ) -> Interface {
         var request = inputs.request
         request.contracts = contracts
         if let platform { request.platforms = [platform] }
+        request.givesAdvice = givesAdvice
         let memory = inputs.configuration.map { GenerateMemory.of($0, outputDirectory: nil, environment: environment) }
         return check(request, memory: memory).interface
     }

@@ -47,6 +47,23 @@ import TestSupport
         #expect(missing.diagnostics[0].place == .file("none.yaml"))
     }
 
+    /// What is no fault is told where it is asked for.
+    @Test func adviceIsAskedFor() throws {
+        try directory.write(
+            """
+            struct acme_message { long long number, kind; };
+            /** Program type: \\ref ACME_GUID */
+            typedef int acme_hook_t(struct acme_message *message);
+            /** One. @return 0. */
+            int acme_one(int a);
+
+            """, to: "acme.h")
+        var request = BuildRequest(.configuration(configuration))
+        #expect(try Build(request).diagnostics.isEmpty)
+        request.givesAdvice = true
+        #expect(try Build(request).diagnostics.map(\.rule) == ["program-type-undeclared"])
+    }
+
     /// Two ways to read one header are two requests, whatever differs.
     @Test func everyFieldOfAReadingRequestCounts() {
         let request = ReadingRequest(.provider, "a.h", providerName: "acme")

@@ -1,6 +1,7 @@
 import HelperDiagnostics
 import HelperModel
 import HelperProject
+import HelperReaders
 import HelperRules
 import HelperWriters
 
@@ -28,7 +29,10 @@ public struct Checked: Sendable {
         var diagnostics = levels.applied(to: readings.diagnostics)
         for group in readings.groups {
             interface.merge(group.interface)
-            diagnostics += levels.applied(to: group.diagnostics)
+            let found =
+                request.givesAdvice
+                ? group.diagnostics : group.diagnostics.filter { !HelperReaders.advice.contains($0.rule) }
+            diagnostics += levels.applied(to: found)
         }
         if let project {
             var problems: [Diagnostic] = []

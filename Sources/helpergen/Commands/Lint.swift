@@ -28,7 +28,7 @@ struct Lint: ParsableCommand {
             return
         }
         try Report.perform(common) { report in
-            report.add(HelperRules.advise(report.read(inputs)))
+            report.add(HelperRules.advise(report.read(inputs, givesAdvice: true)))
         }
     }
 

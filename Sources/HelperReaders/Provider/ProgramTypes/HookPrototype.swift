@@ -71,6 +71,12 @@ struct HookPrototype {
         let diagnostic: Diagnostic
     }
 
+    /// Whether a declaration has the form of a hook: it takes a pointer to a structure.
+    static func isPossible(_ cursor: Cursor) -> Bool {
+        guard let parameters = function(of: cursor)?.parameters, parameters.count == 1 else { return false }
+        return parameters[0].canonical.kind == .pointer && parameters[0].canonical.pointee.kind == .record
+    }
+
     private static func function(of cursor: Cursor) -> CType? {
         let declared = cursor.kind == .typedef ? cursor.underlyingType : cursor.type
         let type = declared.canonical.kind == .pointer ? declared.canonical.pointee : declared

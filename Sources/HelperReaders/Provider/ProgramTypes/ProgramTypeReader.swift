@@ -11,6 +11,7 @@ struct ProgramTypeReader {
         [
             value, HookPrototype.rule, ContextFields.rule, ContextFields.guess, MapDefinition.rule,
             CallableHelpers.unclear, MapNumbers.rule, HookProse.rule,
+            HookSuggestion.rule,
         ]
 
     private(set) var programTypes: [ProgramType] = []
@@ -31,7 +32,7 @@ struct ProgramTypeReader {
 
     init(_ header: ProviderHeader, arguments: CompilerArguments, library: PendingLibclang) {
         self.header = header
-        guard header.mayDeclareProgramTypes else { return }
+        guard header.mayDeclareProgramTypes || HookSuggestion.isMentioned(in: header.source) else { return }
         var hooks: [Found<HookDirectives>] = []
         var maps: [Found<MapDirective>] = []
         for cursor in header.unit.declarations
@@ -57,6 +58,9 @@ struct ProgramTypeReader {
         let parsed = DocumentationParser(
             comment, style: .doxygen, collecting: HookDirectives.words.union(MapDirective.words))
         let own = parsed.collected.filter { HookDirectives.words.contains($0.command) }
+        if own.isEmpty, let problem = HookSuggestion.diagnostic(of: declaration, comment) {
+            diagnostics.append(problem)
+        }
         // A helper's comment has the program types that may call it.
         let isHelpers = own.allSatisfy { $0.command == "program_type" && $0.words.count < 2 }
         if !own.isEmpty, !isHelpers || !declaration.isHelper {
