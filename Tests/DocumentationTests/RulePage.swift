@@ -24,7 +24,6 @@ enum RulePage {
         ("Headers of providers", ["provider", "module", "doc"]),
         ("Helpers", ["duplicate", "too", "struct", "return", "reserved", "unknown"]),
         ("Program types and maps", ["program", "map", "directive", "helper", "unknown-program", "conflict-program"]),
-        ("What eBPF for Windows refuses", ["windows"]),
         ("Contracts", ["contract"]),
         ("Providers that are used together", ["conflict"]),
         ("Generated headers", ["header"]),

@@ -26,8 +26,8 @@ struct WindowsOverrides: WindowsRule {
         }
     }
 
-    /// What is said of a helper that no platform has. Without a platform there is nothing to say, unless an output needs
-    /// the prototype.
+    /// What is said of a helper that no platform has. Without a platform there is nothing to say; the writers of tables,
+    /// which need the prototype, ask for one.
     private func unknown(
         _ name: String, _ type: ProgramType, _ own: ProvidedFunction?, among platform: [ProvidedFunction],
         _ provider: WindowsProvider
@@ -46,11 +46,7 @@ struct WindowsOverrides: WindowsRule {
                 rule, "the program type \(type.name) overrides \(name), which is no helper of the platform's\(remedy)",
                 about: subject, at: type.location)
         }
-        guard provider.hasOutput else { return nil }
-        return Diagnostic(
-            rule,
-            "the program type \(type.name) overrides \(name), whose prototype is the platform's, and no header of the platform's is here; give it as another provider: bpf_helper_defs.h of eBPF for Windows",
-            about: subject, at: type.location)
+        return nil
     }
 
     /// How a helper differs from the one of the platform, as the rest of a sentence; nil where it does not.

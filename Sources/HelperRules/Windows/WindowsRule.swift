@@ -17,8 +17,6 @@ struct WindowsProvider {
     let provider: Provider
     /// The providers that are used with it.
     let others: [Provider]
-    /// Whether an output for Windows is made of it.
-    let hasOutput: Bool
 
     /// The functions that it implements: all that the platform has no number for. What the platform numbers is the
     /// platform's own, which nobody else can change.
@@ -39,9 +37,7 @@ enum WindowsRules {
     /// - Parameter outputs: the names of the providers that outputs for Windows are made of.
     static func check(_ interface: Interface, outputs: Set<String>) -> [Diagnostic] {
         let providers = interface.providers.filter { $0.offersTypes || outputs.contains($0.name) }.map { provider in
-            WindowsProvider(
-                provider: provider, others: interface.providers.filter { $0.name != provider.name },
-                hasOutput: outputs.contains(provider.name))
+            WindowsProvider(provider: provider, others: interface.providers.filter { $0.name != provider.name })
         }
         guard !providers.isEmpty else { return [] }
         return all.flatMap { rule in providers.flatMap { rule.check($0) } }

@@ -10,13 +10,17 @@ struct WindowsWords: WindowsRule {
     func check(_ provider: WindowsProvider) -> [Diagnostic] {
         provider.functions.flatMap { function in
             let parameters = function.prototype.parameters
-            var problems = parameters.indices.compactMap { index in
+            let arguments = parameters.indices.compactMap { index in
                 parameters[index].contract.flatMap { problem(parameters.name(at: index), of: function.name, $0) }
             }
-            if let problem = function.contract.flatMap({ problem(of: function.name, $0.returns) }) {
-                problems.append(problem)
+            var diagnostics = arguments.map { Diagnostic(rule, $0, about: function) }
+            guard let returns = function.contract?.returns else { return diagnostics }
+            if returns.kind == .void {
+                diagnostics.append(Diagnostic(rule, severity: .warning, ofNothing(function.name), about: function))
+            } else if let problem = problem(of: function.name, returns) {
+                diagnostics.append(Diagnostic(rule, problem, about: function))
             }
-            return problems.map { Diagnostic(rule, $0, about: function) }
+            return diagnostics
         }
     }
 
@@ -36,12 +40,14 @@ struct WindowsWords: WindowsRule {
             "\(name) of \(function) is \(row.name) or null, for which eBPF for Windows has no word; say @contract \(name) \(row.name) if it is never null, or add a helper that does without it"
     }
 
+    /// What is said of a result that there is none of. The table's word for it is that of an integer, which nothing
+    /// refuses.
+    private func ofNothing(_ function: String) -> String {
+        "\(function) returns nothing, for which eBPF for Windows has no word but that of an integer, so that its verifier lets programs read whatever the call leaves in r0; return an int, such as 0"
+    }
+
     private func problem(of function: String, _ returns: ReturnContract) -> String? {
         let row = returns.kind.row
-        if returns.kind == .void {
-            return
-                "\(function) returns nothing, for which eBPF for Windows has no word: its verifier lets programs read whatever the call leaves in r0; return an int, such as 0"
-        }
         guard (returns.isNullable ? row.windowsOrNull : row.windows) == nil else { return nil }
         if !returns.isNullable, row.windowsOrNull != nil {
             return
