@@ -67,6 +67,61 @@ import Testing
         #expect(registry.extensions == ["net"])
     }
 
+    /// An extension that is told to go takes no programs any more, and runs those that it has until they are detached.
+    @Test func anExtensionWaitsForItsPrograms() throws {
+        let registry = HookRegistry()
+        let net = try registry.register(hookExtension("net", "net/in"))
+        try registry.register(hookExtension("disk", "disk"))
+        let attachment = try net.hooks[0].attach(TestProgram(number: 1))
+        let told = Flag()
+        try net.detach { told.set() }
+        #expect(!told.isSet)
+        #expect(net.hooks[0].invoke(nil) == 1)
+        #expect(registry.extensions == ["disk"])
+        #expect(registry.hook(forSection: "net/in") == nil)
+        #expect(throws: AttachError.extensionDetached("net")) { try net.hooks[0].attach(TestProgram(number: 2)) }
+        #expect(throws: ExtensionDetachError.detached) { try net.detach() }
+        #expect(throws: ExtensionDetachError.detached) { try net.detach {} }
+        // Its sections are free when its programs are gone.
+        #expect(refusal(registry, hookExtension("new", "net/in")) == "new has the section net/in, which net has, too")
+        try attachment.detach()
+        #expect(told.isSet)
+        #expect(net.hooks[0].invoke(nil) == nil)
+        try registry.register(hookExtension("net", "net/in"))
+    }
+
+    @Test func anExtensionWithoutProgramsGoesAtOnce() async throws {
+        let registry = HookRegistry()
+        let net = try registry.register(hookExtension("net", "net/in"))
+        try await net.detachWhenEmpty()
+        #expect(registry.extensions == [])
+        await #expect(throws: ExtensionDetachError.detached) { try await net.detachWhenEmpty() }
+    }
+
+    /// What waits is told when no thread runs the last program any more.
+    @Test func aTaskWaitsForTheLastProgram() async throws {
+        let registry = HookRegistry()
+        let net = try registry.register(hookExtension("net", "net/in"))
+        let (isInside, mayLeave, hasLeft) = (Flag(), Flag(), Flag())
+        let attachment = try net.hooks[0].attach(
+            TestProgram { _ in
+                isInside.set()
+                mayLeave.wait()
+                hasLeft.set()
+                return 1
+            })
+        let invoking = TestThread { _ = net.hooks[0].invoke(nil) }
+        isInside.wait()
+        async let detached: Void = net.detachWhenEmpty()
+        while !registry.extensions.isEmpty { await Task.yield() }
+        let detaching = TestThread { #expect(throws: Never.self) { try attachment.detach() } }
+        mayLeave.set()
+        try await detached
+        #expect(hasLeft.isSet)
+        invoking.join()
+        detaching.join()
+    }
+
     /// What a hook runs is kept by the hook, and goes with it.
     @Test func aHookThatGoesGivesItsProgramsBack() throws {
         weak var program: TestProgram?
