@@ -53,14 +53,23 @@
             var conflicts: [ExtensionRegistrationError.Conflict] = []
             var types: [String: String] = [:]
             var sections: [String: String] = [:]
+            // Platforms look program types and attach types up apart.
+            var typeGUIDs: [String: String] = [:]
+            var attachGUIDs: [String: String] = [:]
             for other in others + [offered] {
                 for type in other.programTypes {
                     if let first = types.updateValue(other.name, forKey: type.name) {
                         conflicts.append(.programType(type.name, extensions: (first, other.name)))
                     }
+                    if let guid = type.guid, let first = typeGUIDs.updateValue(other.name, forKey: guid) {
+                        conflicts.append(.guid(guid, extensions: (first, other.name)))
+                    }
                     for attachType in type.attachTypes {
                         if let first = sections.updateValue(other.name, forKey: attachType.section) {
                             conflicts.append(.section(attachType.section, extensions: (first, other.name)))
+                        }
+                        if let guid = attachType.guid, let first = attachGUIDs.updateValue(other.name, forKey: guid) {
+                            conflicts.append(.guid(guid, extensions: (first, other.name)))
                         }
                     }
                 }

@@ -42,6 +42,23 @@ import Testing
         #expect(registry.hook(forSection: "read") == nil)
     }
 
+    @Test func rejectsGUIDsOfOthers() throws {
+        func offered(_ name: String, _ type: String, _ attach: String) -> HookExtension {
+            HookExtension(
+                name: name,
+                programTypes: [
+                    ProgramType(
+                        name: name, guid: type, contextSize: 16, attachTypes: [AttachType(section: name, guid: attach)])
+                ])
+        }
+        let registry = HookRegistry()
+        // What one is for program types, another may be for attach types.
+        try registry.register(offered("net", "1", "1"))
+        #expect(refusal(registry, offered("disk", "1", "2")) == "disk has the GUID 1, which net has, too")
+        #expect(refusal(registry, offered("disk", "2", "1")) == "disk has the GUID 1, which net has, too")
+        try registry.register(offered("disk", "2", "2"))
+    }
+
     @Test func anExtensionStaysWhileProgramsAreAttached() throws {
         let registry = HookRegistry()
         let net = try registry.register(hookExtension("net", "net/in", "net/out"))
