@@ -19,9 +19,6 @@ struct ContextStub: Sendable {
         case shared(String)
     }
 
-    /// What Swift takes of a structure at most, in bytes: its importer leaves larger arrays out, too.
-    private static let greatestSize = 4096
-
     init(_ type: ProgramType, named name: String, types: SwiftTypes, access: String) {
         self.name = name
         self.type = type
@@ -59,12 +56,18 @@ struct ContextStub: Sendable {
     /// The types of what is inside of a context: by their own names, or else by those of the first fields.
     private static func names(inside context: ProgramContext) -> [String] {
         var names = MemberNames(reserved: SwiftTypes.inStructures)
-        let all = context.fields + context.structures.flatMap(\.fields)
+        var counts: [String: Int] = [:]
+        var fields: [Int: ProgramContext.Field] = [:]
+        for field in context.fields + context.structures.flatMap(\.fields) {
+            if let place = field.structure, fields[place] == nil { fields[place] = field }
+        }
         return context.structures.indices.map { place in
-            let field = all.first { $0.structure == place }
+            let field = fields[place]
             let own = SwiftTypes.importedName(of: context.structures[place].type) ?? field?.type.elementName
             let name = own.map { $0.hasSuffix("_t") ? String($0.dropLast(2)) : $0 } ?? field?.name ?? "part"
-            return names.take(SwiftName.upperCamel(name) ?? "Part")
+            let camel = SwiftName.upperCamel(name) ?? "Part"
+            counts[camel, default: 0] += 1
+            return names.take(counts[camel] == 1 ? camel : "\(camel)\(counts[camel, default: 0])")
         }
     }
 
@@ -72,12 +75,11 @@ struct ContextStub: Sendable {
     var isImported: Bool { if case .imported = source { true } else { false } }
 
     var problems: [(message: String, location: SourceLocation?)] {
-        guard case .generated = source,
-            let size = ([type.context.size] + type.context.structures.map(\.size)).max(),
-            size > ContextStub.greatestSize
-        else { return [] }
+        guard case .generated(let own, let parts) = source, ([own] + parts).contains(where: \.isTooLarge) else {
+            return []
+        }
         let message =
-            "\(type.context.type.spelling), which programs of \(type.name) are given, has \(size) bytes, and Swift takes up to \(ContextStub.greatestSize); import the module that has it"
+            "\(type.context.type.spelling), which programs of \(type.name) are given, has \(type.context.size) bytes, more than is written to Swift; import the module that has it"
         return [(message, type.location)]
     }
 

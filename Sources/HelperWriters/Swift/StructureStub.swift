@@ -9,7 +9,7 @@ struct StructureStub: Sendable {
     private let memory: [ContextField]
     /// What keeps the bytes.
     private let bytes: String
-    private let storage: String
+    private let storage: Storage
     let collisions: [NameCollision]
 
     /// - Parameters:
@@ -38,11 +38,15 @@ struct StructureStub: Sendable {
         }
         memory = isContext ? ContextField.memory(of: context, &names, types) : []
         bytes = names.take("bytes")
-        storage = StructureStub.storage(size: size, fields, types)
+        storage = Storage(size: size, fields, types)
         self.collisions = collisions
     }
 
     var hasPointers: Bool { fields.contains(where: \.isPointer) }
+
+    /// Whether the compiler makes the structure in a time that nobody notices, which grows with the square of the number
+    /// of its words: a second or two for these (Swift 6.3).
+    var isTooLarge: Bool { storage.count > 512 }
 
     /// The declaration without its documentation, ended by a newline.
     ///
@@ -56,7 +60,7 @@ struct StructureStub: Sendable {
         return """
             \(left)\(access)struct \(SwiftName.escaped(name)): ContextStructure\(isSendable ? ", Sendable" : "") {
                 /// Laid out as in C.
-                private var \(SwiftName.escaped(bytes)): \(storage)
+                private var \(SwiftName.escaped(bytes)): \(storage.type)
 
                 /// All bytes are zero.
                 \(access)init() { \(SwiftName.escaped(bytes)) = ContextMemory.zeroed() }
@@ -65,14 +69,22 @@ struct StructureStub: Sendable {
             """
     }
 
-    /// A type of the structure's size and alignment.
-    private static func storage(size: Int, _ fields: [ProgramContext.Field], _ types: SwiftTypes) -> String {
-        let natural = fields.map { ContextField.alignment(of: $0.type) }.max() ?? 1
-        // The alignment divides the size in C; that of a field within a packed structure may not.
-        let unit = size == 0 ? 1 : min(natural, 1 << min(3, size.trailingZeroBitCount))
-        let word = types.standard("UInt\(unit * 8)")
-        let words = repeatElement(word, count: size / unit).joined(separator: ", ")
-        return size == unit ? word : "(\(words))"
+    /// A type of the structure's size and alignment: a number, or a tuple of such.
+    private struct Storage: Sendable {
+        let word: String
+        let count: Int
+
+        init(size: Int, _ fields: [ProgramContext.Field], _ types: SwiftTypes) {
+            let natural = fields.map { ContextField.alignment(of: $0.type) }.max() ?? 1
+            // The alignment divides the size in C; that of a field within a packed structure may not.
+            let unit = size == 0 ? 1 : min(natural, 1 << min(3, size.trailingZeroBitCount))
+            word = types.standard("UInt\(unit * 8)")
+            count = size / unit
+        }
+
+        var type: String {
+            count == 1 ? word : "(\(repeatElement(word, count: count).joined(separator: ", ")))"
+        }
     }
 }
 
