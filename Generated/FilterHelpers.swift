@@ -99,9 +99,70 @@ extension FilterHelpers {
 extension FilterProvider {
     /// The helpers of filter, for a registry or a run-time.
     public static let helperTable = HelperTable(provider: "filter", helpers: [
-        ProvidedHelper(name: "filter_find_route", id: 65622, prototype: "int filter_find_route(const filter_context_t *context, __u32 destination, struct filter_route *route, __u32 route_size)", entry: .registers(Filter_filter_find_route), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "destination"), ParameterContract(.ptrToWritableMem, name: "route", size: .parameter(3)), ParameterContract(.constSizeOrZero, name: "route_size")], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "filter_adjust_head", id: 65671, prototype: "int filter_adjust_head(filter_context_t *context, __s32 delta)", entry: .registers(Filter_filter_adjust_head), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "delta")], returns: ReturnContract(.integer), reallocatesPacket: true),
-        ProvidedHelper(name: "filter_log", id: 65695, prototype: "int filter_log(const filter_context_t *context, const char *text, __u32 text_size)", entry: .registers(Filter_filter_log), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.ptrToReadableMem, name: "text", isNullable: true, size: .parameter(2)), ParameterContract(.constSizeOrZero, name: "text_size")], returns: ReturnContract(.integer)),
-        ProvidedHelper(name: "filter_drop", id: 65666, prototype: "int filter_drop(const filter_context_t *context, __u32 reason)", entry: .registers(Filter_filter_drop), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "reason")], returns: ReturnContract(.integer)),
+        ProvidedHelper(name: "filter_find_route", id: 65622, prototype: "int filter_find_route(const filter_context_t *context, __u32 destination, struct filter_route *route, __u32 route_size)", entry: .registers(Filter_filter_find_route), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "destination"), ParameterContract(.ptrToWritableMem, name: "route", size: .parameter(3)), ParameterContract(.constSizeOrZero, name: "route_size")], returns: ReturnContract(.integer), programTypes: ["filter"]),
+        ProvidedHelper(name: "filter_adjust_head", id: 65671, prototype: "int filter_adjust_head(filter_context_t *context, __s32 delta)", entry: .registers(Filter_filter_adjust_head), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "delta")], returns: ReturnContract(.integer), reallocatesPacket: true, programTypes: ["filter"]),
+        ProvidedHelper(name: "filter_log", id: 65695, prototype: "int filter_log(const filter_context_t *context, const char *text, __u32 text_size)", entry: .registers(Filter_filter_log), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.ptrToReadableMem, name: "text", isNullable: true, size: .parameter(2)), ParameterContract(.constSizeOrZero, name: "text_size")], returns: ReturnContract(.integer), programTypes: ["filter"]),
+        ProvidedHelper(name: "filter_drop", id: 65666, prototype: "int filter_drop(const filter_context_t *context, __u32 reason)", entry: .registers(Filter_filter_drop), parameters: [ParameterContract(.ptrToCtx, name: "context", size: .bytes(24)), ParameterContract(.anything, name: "reason")], returns: ReturnContract(.integer), programTypes: ["filter"]),
     ])
+}
+
+/// What programs of the type `filter` are given: `filter_context_t`, 24 bytes.
+public typealias FilterContext = filter_context_t
+
+extension filter_context_t {
+    /// The memory that programs may look at, from `data` to `data_end`; nil where there is none.
+    public var packet: UnsafeMutableRawBufferPointer? {
+        get { ContextMemory.load(from: 0, to: 8, of: self) }
+        set { ContextMemory.store(newValue, from: 0, to: 8, of: &self) }
+    }
+}
+
+/// What programs return: `filter_verdict_t`.
+public enum FilterVerdict: ProgramResult {
+    /// `FILTER_DROP`
+    case drop
+    /// `FILTER_PASS`
+    case pass
+    /// `FILTER_FORWARD`
+    case forward
+    /// A value that has no name. A value that has one is never made to be this.
+    case other(UInt32)
+
+    public init(rawValue: UInt32) {
+        switch rawValue {
+        case 0: self = .drop
+        case 1: self = .pass
+        case 2: self = .forward
+        default: self = .other(rawValue)
+        }
+    }
+
+    public var rawValue: UInt32 {
+        switch self {
+        case .drop: 0
+        case .pass: 1
+        case .forward: 2
+        case .other(let value): value
+        }
+    }
+}
+
+/// Programs of the type `filter`.
+///
+/// Decides what becomes of a packet.
+public enum FilterProgram {
+    /// What a registry of hooks is told of it.
+    public static let programType = ProgramType(name: "filter", guid: "0565ad2d-1732-4b89-bba2-7f021e58b2d6", contextSize: 24, dataOffset: 0, dataEndOffset: 8, attachTypes: [filterRoute.attachType, filterEncapsulate.attachType])
+
+    /// Programs in sections whose names begin with `filter/route`.
+    public static let filterRoute = TypedAttachType<FilterContext, FilterVerdict>(section: "filter/route", guid: "2e394e04-a4a9-47cb-855a-4eeb69a5d9a4", link: .plain)
+
+    /// Programs in sections whose names begin with `filter/encapsulate`.
+    public static let filterEncapsulate = TypedAttachType<FilterContext, FilterVerdict>(section: "filter/encapsulate", guid: "80daefbb-5045-4cd0-969b-50fd27dc86c7", link: .plain)
+}
+
+/// What filter offers to programs beyond helpers, for a registry of hooks.
+public enum FilterExtension {
+    /// What `HookRegistry.register` takes.
+    public static let offered = HookExtension(name: "filter", programTypes: [FilterProgram.programType])
 }

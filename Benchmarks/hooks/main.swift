@@ -77,6 +77,8 @@ func measure(_ path: String) throws {
     }
     var attachments = try object.attach()
     compare("a program compiled by librte_bpf", { code($0) }, { hook.invoke($0) ?? 0 })
+    let typed = TypedHook<UInt64, UInt64>(hook)
+    compare("the same, by a hook with types", { code($0) }, { typed.invoke(at: $0) ?? 0 })
     for _ in 0..<3 { attachments += try object.attach() }
     compare(
         "four of them",

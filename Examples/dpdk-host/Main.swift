@@ -1,5 +1,5 @@
 // Runs Input/route_packets.bpf.c, compiled late, in DPDK's librte_bpf: an extension's hooks run its programs, which call
-// helpers in Swift.
+// helpers in Swift. The extension, its hooks and their types are generated from Input/providers/packet_filter.h.
 //
 //     dpdk-host OBJECT
 
@@ -37,14 +37,15 @@ enum Host {
         }
         let attachments = try object.attach()
         for program in object.programs {
-            for interface in [7, 300] as [UInt32] { show(program, on: interface) }
+            let hook = TypedHook<FilterContext, FilterVerdict>(program.hook)
+            for interface in [7, 300] as [UInt32] { show(program, hook, on: interface) }
         }
         let log = FilterProvider.log
         print(
             "the provider's log: \(log.records) records, the last is \"\(String(decoding: log.last, as: UTF8.self))\"")
 
         try invokeWhileDetaching(
-            filter.hooks[0], try RteBPFObject(path: path, hooks: hooks, helpers: helpers).programs[0])
+            filter[FilterProgram.filterRoute], try RteBPFObject(path: path, hooks: hooks, helpers: helpers).programs[0])
 
         do { try filter.detach() } catch { print("while programs are attached the extension stays: \(error)") }
         do { try provider.detach() } catch { print("while programs are loaded the provider stays: \(error)") }
@@ -54,18 +55,22 @@ enum Host {
     }
 
     /// Runs a program by itself in the interpreter, and as its hook runs it.
-    private static func show(_ program: RteBPFObject.HookedProgram, on interface: UInt32) {
-        var first = filter_context_t(data: 4096, data_end: 4196, interface: interface, gateway: 0)
+    private static func show(
+        _ program: RteBPFObject.HookedProgram, _ hook: TypedHook<FilterContext, FilterVerdict>, on interface: UInt32
+    ) {
+        var first = FilterContext(data: 4096, data_end: 4196, interface: interface, gateway: 0)
         var second = first
-        let interpreted = program.program.interpret(&first)
-        let hooked = program.hook.invoke(&second)
+        let interpreted = FilterVerdict(helperRegister: program.program.interpret(&first))
+        let hooked = hook.invoke(&second)
         print(
             "\(program.name) on interface \(interface): \(words(interpreted, first)) when interpreted, \(hooked.map { words($0, second) } ?? "nothing") from the hook"
         )
     }
 
     /// Several threads invoke a hook, and one attaches a second program and detaches it again.
-    private static func invokeWhileDetaching(_ hook: Hook, _ second: RteBPFObject.HookedProgram) throws {
+    private static func invokeWhileDetaching(
+        _ hook: TypedHook<FilterContext, FilterVerdict>, _ second: RteBPFObject.HookedProgram
+    ) throws {
         let (threads, rounds) = (4, 100_000)
         let routes = Atomic(0)
         let detached = Atomic(0)
@@ -81,8 +86,8 @@ enum Host {
             }
             var found = 0
             for _ in 0..<rounds {
-                var context = filter_context_t(data: 4096, data_end: 4196, interface: 7, gateway: 0)
-                if hook.invoke(&context) == UInt64(FILTER_FORWARD.rawValue) { found += 1 }
+                var context = FilterContext(data: 4096, data_end: 4196, interface: 7, gateway: 0)
+                if hook.invoke(&context) == .forward { found += 1 }
             }
             routes.add(found, ordering: .relaxed)
         }
@@ -92,12 +97,12 @@ enum Host {
     }
 
     /// What a program said of a packet.
-    private static func words(_ verdict: UInt64, _ context: filter_context_t) -> String {
-        switch filter_verdict_t(rawValue: UInt32(truncatingIfNeeded: verdict)) {
-        case FILTER_DROP: "drop"
-        case FILTER_PASS: "pass \(context.data_end - context.data) bytes"
-        case FILTER_FORWARD: "forward to \(address(context.gateway)) on interface \(context.interface)"
-        default: "verdict \(verdict)"
+    private static func words(_ verdict: FilterVerdict, _ context: FilterContext) -> String {
+        switch verdict {
+        case .drop: "drop"
+        case .pass: "pass \(context.data_end - context.data) bytes"
+        case .forward: "forward to \(address(context.gateway)) on interface \(context.interface)"
+        case .other(let value): "verdict \(value)"
         }
     }
 

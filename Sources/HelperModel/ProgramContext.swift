@@ -6,17 +6,21 @@ public struct ProgramContext: Sendable, Hashable {
     public var size: Int
     /// In the order of the source; what is in structures and unions without names stands among the others.
     public var fields: [Field]
+    /// What fields that are structures or unions, or arrays of them, have inside; each once.
+    public var structures: [Structure]
     /// The places in ``fields`` of the pointers to the packet and behind it; nil where programs are given none.
     public var data: Bounds?
     /// The place in ``fields`` of the pointer to what the platform keeps in front of the packet.
     public var metadata: Int?
 
     public init(
-        type: HelperType, size: Int, fields: [Field] = [], data: Bounds? = nil, metadata: Int? = nil
+        type: HelperType, size: Int, fields: [Field] = [], structures: [Structure] = [], data: Bounds? = nil,
+        metadata: Int? = nil
     ) {
         self.type = type
         self.size = size
         self.fields = fields
+        self.structures = structures
         self.data = data
         self.metadata = metadata
     }
@@ -32,10 +36,28 @@ public struct ProgramContext: Sendable, Hashable {
         }
     }
 
+    /// A structure or union inside of a context.
+    public struct Structure: Sendable, Hashable {
+        public var type: HelperType
+        /// In bytes.
+        public var size: Int
+        /// As ``ProgramContext/fields``, from the start of this structure.
+        public var fields: [Field]
+
+        public init(type: HelperType, size: Int, fields: [Field] = []) {
+            self.type = type
+            self.size = size
+            self.fields = fields
+        }
+    }
+
     /// A member of the structure.
     public struct Field: Sendable, Hashable {
         public var name: String
         public var type: HelperType
+        /// The place in ``ProgramContext/structures`` of what a structure or union, or each of an array, has inside; nil
+        /// for other fields.
+        public var structure: Int?
         /// In bits from the start of the context.
         public var bitOffset: Int
         /// The width of a bit-field; nil for other members.
@@ -43,10 +65,12 @@ public struct ProgramContext: Sendable, Hashable {
         public var documentation: String?
 
         public init(
-            name: String, type: HelperType, bitOffset: Int, bitWidth: Int? = nil, documentation: String? = nil
+            name: String, type: HelperType, structure: Int? = nil, bitOffset: Int, bitWidth: Int? = nil,
+            documentation: String? = nil
         ) {
             self.name = name
             self.type = type
+            self.structure = structure
             self.bitOffset = bitOffset
             self.bitWidth = bitWidth
             self.documentation = documentation

@@ -39,10 +39,12 @@ public struct ProvidedHelper: Sendable {
     public let returns: ReturnContract
     /// Whether a call may move the packet, so that a program must check its pointers into it again.
     public let reallocatesPacket: Bool
+    /// The names of the program types whose programs may call it; nil when programs of any type may.
+    public let programTypes: [String]?
 
     public init(
         name: String, id: UInt32? = nil, prototype: String, entry: HelperEntry, parameters: [ParameterContract] = [],
-        returns: ReturnContract, reallocatesPacket: Bool = false
+        returns: ReturnContract, reallocatesPacket: Bool = false, programTypes: [String]? = nil
     ) {
         self.name = name
         self.id = id
@@ -51,6 +53,7 @@ public struct ProvidedHelper: Sendable {
         self.parameters = parameters
         self.returns = returns
         self.reallocatesPacket = reallocatesPacket
+        self.programTypes = programTypes
     }
 }
 

@@ -19,7 +19,7 @@
         /// Which of the program type's attach types this is.
         public let attachType: AttachType
         /// What the hook has in common with the other hooks of its extension.
-        private let owner: ExtensionAttachments
+        let owner: ExtensionAttachments
         private nonisolated(unsafe) let first = Atomic<UnsafeMutableRawPointer?>(nil)
 
         // What invocations need of `InvocationRecords.shared`.
@@ -126,7 +126,7 @@
             }
             let attached = AttachedProgram.make(program)
             let isAttached = owner.withLock { state in
-                guard !state.isDetached else { return false }
+                guard state.takesPrograms else { return false }
                 state.programs += 1
                 // The links of the list change under the lock only.
                 var last = first.load(ordering: .relaxed)
@@ -164,7 +164,7 @@
             // Outside the lock, since programs that are waited for may call helpers that want it.
             InvocationRecords.shared.waitForInvocations(of: number)
             AttachedProgram.free(attached)
-            owner.withLock { $0.programs -= 1 }
+            owner.removeProgram()
         }
     }
 
@@ -173,8 +173,10 @@
         struct State {
             /// Programs that are attached, or waited for.
             var programs = 0
-            /// Whether the extension is gone.
-            var isDetached = false
+            /// Whether the extension takes programs: neither gone, nor about to go.
+            var takesPrograms = true
+            /// What is to be done when the last program is gone; nil for nothing.
+            var whenEmpty: (@Sendable () -> Void)?
         }
 
         let name: String
@@ -186,6 +188,17 @@
 
         func withLock<Result>(_ body: (inout sending State) -> sending Result) -> sending Result {
             state.withLock(body)
+        }
+
+        /// Counts a program less, and tells who waits for that, outside the lock.
+        func removeProgram() {
+            let whenEmpty: (@Sendable () -> Void)? = withLock { state in
+                state.programs -= 1
+                guard state.programs == 0 else { return nil }
+                defer { state.whenEmpty = nil }
+                return state.whenEmpty
+            }
+            whenEmpty?()
         }
     }
 #endif

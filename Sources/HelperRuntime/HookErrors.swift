@@ -15,6 +15,8 @@
             case `extension`(String)
             case programType(String, extensions: (String, String))
             case section(String, extensions: (String, String))
+            /// What a platform knows two program types, or two attach types, by.
+            case guid(String, extensions: (String, String))
 
             public var description: String {
                 switch self {
@@ -22,6 +24,7 @@
                 case .programType(let name, let extensions):
                     Conflict.text("the program type \(name)", extensions)
                 case .section(let name, let extensions): Conflict.text("the section \(name)", extensions)
+                case .guid(let guid, let extensions): Conflict.text("the GUID \(guid)", extensions)
                 }
             }
 

@@ -161,8 +161,8 @@
             if let module = reference.module {
                 places = places.filter { attached[$0.key]!.table.isModule(module) }
             }
-            if let type, let helpers = type.helpers, !places.isEmpty {
-                places.removeAll { !helpers.contains(helper(at: $0).name) }
+            if let type, !places.isEmpty {
+                places.removeAll { !type.mayCall(helper(at: $0)) }
                 if places.isEmpty { return .failure(.notCallable(reference, programType: type.name)) }
             }
             let detaching = places.first { attached[$0.key]!.isDetaching }

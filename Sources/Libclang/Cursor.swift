@@ -23,6 +23,9 @@ public struct Cursor {
 
     private var functions: LibclangFunctions { unit.functions }
 
+    /// What tells the declarations of a unit apart.
+    public var identity: UInt { UInt(bitPattern: raw.data.0) }
+
     /// What the cursor points at.
     public var kind: Kind {
         switch raw.kind {

@@ -57,6 +57,8 @@ public struct RteBPFObject: Sendable {
             throw .severalPrograms(section: section.name, functions: section.functions)
         }
         if let number = section.number { throw .calledByNumber(number, section: section.name) }
+        if let function = section.calledFunctions.first { throw .callsFunction(function, section: section.name) }
+        if let data = section.data.first { throw .usesData(data, section: section.name) }
         let type = hook.programType
         let binding: ProgramBinding
         do {

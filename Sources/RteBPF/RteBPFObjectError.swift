@@ -20,6 +20,10 @@ public struct RteBPFObjectError: Error, Sendable, CustomStringConvertible {
         case severalPrograms(section: String, functions: [String])
         /// A call by number, which librte_bpf takes for a place in its table of names.
         case calledByNumber(UInt32, section: String)
+        /// A call of a function of the object's own, for which librte_bpf has no instruction.
+        case callsFunction(String, section: String)
+        /// A map or a variable, by its name or its section's; librte_bpf has none.
+        case usesData(String, section: String)
         /// Helpers that programs of this type may not call.
         case notCallable(helpers: [String], section: String, programType: String)
         /// Helpers that no provider offers.
@@ -36,6 +40,10 @@ public struct RteBPFObjectError: Error, Sendable, CustomStringConvertible {
                 "the section \(section) has \(functions.count) programs (\(functions.joined(separator: ", "))); give each a section of its own"
             case .calledByNumber(let number, let section):
                 "the program in \(section) calls helper \(number) by its number; compile it with a header for late binding"
+            case .callsFunction(let function, let section):
+                "the program in \(section) calls \(function), and librte_bpf runs no functions of a program's; let the compiler inline it"
+            case .usesData(let data, let section):
+                "the program in \(section) uses \(data), and librte_bpf has no maps and no global variables"
             case .notCallable(let helpers, let section, let programType):
                 "the program in \(section) may not call \(helpers.joined(separator: ", ")): programs of type \(programType) can't"
             case .unresolved(let error, let section): "the program in \(section): \(error)"

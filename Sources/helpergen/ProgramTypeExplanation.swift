@@ -19,8 +19,13 @@ struct ProgramTypeExplanation {
         let marks = [(context.data?.start, "data"), (context.data?.end, "data_end"), (context.metadata, "data_meta")]
         for (index, field) in context.fields.enumerated() {
             let mark = marks.first { $0.0 == index }.map { "  (\($0.1))" } ?? ""
-            let bits = field.bitWidth.map { ", bits \(field.bitOffset % 8) to \(field.bitOffset % 8 + $0 - 1)" } ?? ""
-            facts.add("  at \(field.offset)\(bits)", field.type.declaration(of: field.name) + mark)
+            facts.add("  \(field.place)", field.type.declaration(of: field.name) + mark)
+        }
+        let all = context.fields + context.structures.flatMap(\.fields)
+        for (place, structure) in context.structures.enumerated() {
+            let names = all.filter { $0.structure == place }.map(\.name)
+            facts.add("  inside of", "\(names.listed()), \(structure.size) bytes")
+            for field in structure.fields { facts.add("    \(field.place)", field.type.declaration(of: field.name)) }
         }
         for constant in type.resultConstants { facts.add("  result \(constant.value)", constant.name) }
         for attachType in type.attachTypes {
@@ -38,5 +43,12 @@ struct ProgramTypeExplanation {
         }
         facts.add(type.declaration.documentation)
         text = facts.text
+    }
+}
+
+extension ProgramContext.Field {
+    /// Where the field is, in words.
+    fileprivate var place: String {
+        "at \(offset)" + (bitWidth.map { ", bits \(bitOffset % 8) to \(bitOffset % 8 + $0 - 1)" } ?? "")
     }
 }

@@ -54,6 +54,13 @@ import HelperDiagnostics
                 .init(name: "meta", type: types[2], bitOffset: 64, documentation: "Text."),
                 .init(name: "start", type: .pointer(.void), bitOffset: 0),
                 .init(name: "bits", type: types[2], bitOffset: 203, bitWidth: 5),
+                .init(
+                    name: "part", type: .record(.union, "part", .present(size: 4)), structure: 0, bitOffset: 256),
+            ],
+            structures: [
+                .init(
+                    type: .record(.union, "part", .present(size: 4)), size: 4,
+                    fields: [.init(name: "whole", type: types[2], bitOffset: 0, documentation: "Text.")])
             ], data: .init(start: 2, end: 0), metadata: 1),
         result: .enumeration("verdict", types[2]), resultConstants: [.init("PASS", 0), .init("FAIL", -1)],
         attachTypes: [
@@ -119,6 +126,7 @@ import HelperDiagnostics
         expectFields(Self.programType.context)
         expectFields(Self.programType.context.data!)
         expectFields(Self.programType.context.fields[0])
+        expectFields(Self.programType.context.structures[0])
         expectFields(Self.programType.resultConstants[0])
         expectFields(Self.programType.attachTypes[0])
         expectFields(Self.programType.overrides[0])
@@ -162,7 +170,7 @@ import HelperDiagnostics
             (#""section":"filter\/in""#, #""section":"a\"b""#, "is no name of a section"),
             (#""link":"cgroup""#, #""link":"group""#, "invalid String value group"),
             (#""irql":"apc""#, #""irql":"high""#, "invalid String value high"),
-            (#""size":300,"type""#, #""size":-1,"type""#, "a size is not negative"),
+            (#""size":300,"structures""#, #""size":-1,"structures""#, "a size is not negative"),
         ])
     func badTypesAreRefused(_ text: String, _ other: String, _ problem: String) throws {
         let encoder = JSONEncoder()

@@ -157,6 +157,30 @@ func table(_ provider: String, module: String? = nil, _ helpers: (name: String, 
         #expect(binding.helpers[0].helper.entry.function?(41, 0, 0, 0, 0) == 42)
     }
 
+    /// Numbers and names are a program type's own.
+    @Test func theProgramTypeTellsHelpersApart() throws {
+        func table(_ provider: String, _ types: [String]?) -> HelperTable {
+            HelperTable(
+                provider: provider,
+                helpers: [
+                    ProvidedHelper(
+                        name: "look", id: 70000, prototype: "", entry: .registers { _, _, _, _, _ in 0 },
+                        returns: ReturnContract(.integer), programTypes: types)
+                ])
+        }
+        let registry = try registry(.qualify, table("net", ["packet"]), table("disk", ["block", "sector"]))
+        for (name, provider) in [("packet", "net"), ("sector", "disk")] {
+            let type = ProgramType(name: name, contextSize: 16, attachTypes: [])
+            let binding = try registry.bind([.id(70000), .name("look")], for: type)
+            #expect(binding.helpers.map(\.provider) == [provider, provider])
+            #expect(binding.helpers.allSatisfy { type.mayCall($0.helper) })
+        }
+        #expect(throws: ResolutionError.self) { try registry.bind([.id(70000)]) }
+        // Neither is meant by a program that may call none.
+        let other = ProgramType(name: "other", contextSize: 16, attachTypes: [])
+        #expect(throws: ResolutionError.self) { try registry.bind([.id(70000)], for: other) }
+    }
+
     @Test func bindsAllOrNothing() throws {
         let registry = try registry(.reject, table("net", ("a", 1)))
         let missing = ResolutionError(problems: [

@@ -1,3 +1,4 @@
+import Foundation
 import HelperRuntime
 import Synchronization
 
@@ -50,4 +51,30 @@ func hookExtension(_ name: String, type: String? = nil, _ sections: String...) -
             ProgramType(
                 name: type ?? name, contextSize: 8, attachTypes: sections.map { AttachType(section: $0) })
         ])
+}
+
+/// What one thread tells others, once.
+final class Flag: Sendable {
+    private let value = Atomic(false)
+
+    var isSet: Bool { value.load(ordering: .acquiring) }
+
+    func set() { value.store(true, ordering: .releasing) }
+
+    func wait() { while !isSet { sched_yield() } }
+}
+
+/// A thread of its own: those of tasks are few, and a program that waits would keep one.
+final class TestThread: Sendable {
+    private let isOver = Flag()
+
+    init(_ body: @escaping @Sendable () -> Void) {
+        let isOver = isOver
+        Thread.detachNewThread {
+            body()
+            isOver.set()
+        }
+    }
+
+    func join() { isOver.wait() }
 }

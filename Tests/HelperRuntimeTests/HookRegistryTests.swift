@@ -42,6 +42,23 @@ import Testing
         #expect(registry.hook(forSection: "read") == nil)
     }
 
+    @Test func rejectsGUIDsOfOthers() throws {
+        func offered(_ name: String, _ type: String, _ attach: String) -> HookExtension {
+            HookExtension(
+                name: name,
+                programTypes: [
+                    ProgramType(
+                        name: name, guid: type, contextSize: 16, attachTypes: [AttachType(section: name, guid: attach)])
+                ])
+        }
+        let registry = HookRegistry()
+        // What one is for program types, another may be for attach types.
+        try registry.register(offered("net", "1", "1"))
+        #expect(refusal(registry, offered("disk", "1", "2")) == "disk has the GUID 1, which net has, too")
+        #expect(refusal(registry, offered("disk", "2", "1")) == "disk has the GUID 1, which net has, too")
+        try registry.register(offered("disk", "2", "2"))
+    }
+
     @Test func anExtensionStaysWhileProgramsAreAttached() throws {
         let registry = HookRegistry()
         let net = try registry.register(hookExtension("net", "net/in", "net/out"))
@@ -65,6 +82,61 @@ import Testing
         try registry.register(hookExtension("net", "net/in"))
         #expect(throws: ExtensionDetachError.detached) { try net.detach() }
         #expect(registry.extensions == ["net"])
+    }
+
+    /// An extension that is told to go takes no programs any more, and runs those that it has until they are detached.
+    @Test func anExtensionWaitsForItsPrograms() throws {
+        let registry = HookRegistry()
+        let net = try registry.register(hookExtension("net", "net/in"))
+        try registry.register(hookExtension("disk", "disk"))
+        let attachment = try net.hooks[0].attach(TestProgram(number: 1))
+        let told = Flag()
+        try net.detach { told.set() }
+        #expect(!told.isSet)
+        #expect(net.hooks[0].invoke(nil) == 1)
+        #expect(registry.extensions == ["disk"])
+        #expect(registry.hook(forSection: "net/in") == nil)
+        #expect(throws: AttachError.extensionDetached("net")) { try net.hooks[0].attach(TestProgram(number: 2)) }
+        #expect(throws: ExtensionDetachError.detached) { try net.detach() }
+        #expect(throws: ExtensionDetachError.detached) { try net.detach {} }
+        // Its sections are free when its programs are gone.
+        #expect(refusal(registry, hookExtension("new", "net/in")) == "new has the section net/in, which net has, too")
+        try attachment.detach()
+        #expect(told.isSet)
+        #expect(net.hooks[0].invoke(nil) == nil)
+        try registry.register(hookExtension("net", "net/in"))
+    }
+
+    @Test func anExtensionWithoutProgramsGoesAtOnce() async throws {
+        let registry = HookRegistry()
+        let net = try registry.register(hookExtension("net", "net/in"))
+        try await net.detachWhenEmpty()
+        #expect(registry.extensions == [])
+        await #expect(throws: ExtensionDetachError.detached) { try await net.detachWhenEmpty() }
+    }
+
+    /// What waits is told when no thread runs the last program any more.
+    @Test func aTaskWaitsForTheLastProgram() async throws {
+        let registry = HookRegistry()
+        let net = try registry.register(hookExtension("net", "net/in"))
+        let (isInside, mayLeave, hasLeft) = (Flag(), Flag(), Flag())
+        let attachment = try net.hooks[0].attach(
+            TestProgram { _ in
+                isInside.set()
+                mayLeave.wait()
+                hasLeft.set()
+                return 1
+            })
+        let invoking = TestThread { _ = net.hooks[0].invoke(nil) }
+        isInside.wait()
+        async let detached: Void = net.detachWhenEmpty()
+        while !registry.extensions.isEmpty { await Task.yield() }
+        let detaching = TestThread { #expect(throws: Never.self) { try attachment.detach() } }
+        mayLeave.set()
+        try await detached
+        #expect(hasLeft.isSet)
+        invoking.join()
+        detaching.join()
     }
 
     /// What a hook runs is kept by the hook, and goes with it.

@@ -195,29 +195,4 @@ import Testing
         #expect(hooks.map(\.programCount) == [0, 0])
         try registration.detach()
     }
-
-    private final class Flag: Sendable {
-        private let value = Atomic(false)
-
-        var isSet: Bool { value.load(ordering: .acquiring) }
-
-        func set() { value.store(true, ordering: .releasing) }
-
-        func wait() { while !isSet { sched_yield() } }
-    }
-
-    /// A thread of its own: those of tasks are few, and a program that waits would keep one.
-    private final class TestThread: Sendable {
-        private let isOver = Flag()
-
-        init(_ body: @escaping @Sendable () -> Void) {
-            let isOver = isOver
-            Thread.detachNewThread {
-                body()
-                isOver.set()
-            }
-        }
-
-        func join() { isOver.wait() }
-    }
 }

@@ -125,7 +125,10 @@ import TestSupport
     @Test(.slow, .enabled(if: hasEmbeddedLibrary, "the toolchain has no library for Embedded Swift"))
     func buildsForEmbedded() throws {
         let directory = try TemporaryDirectory()
-        let headers = ["Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h"].map {
+        let headers = [
+            "Input/providers/disk_quota.h", "Tests/HelperRuntimeTests/Provider/test.h",
+            "Tests/CEntryPoints/include/watch.h",
+        ].map {
             "\(Project.root)/\($0)"
         }
         let stubs = try stubs(try read(headers)).text

@@ -111,6 +111,10 @@ struct RteBPFObjectTests {
             }
             extern uint64_t unknown_helper(void);
             PROGRAM("filter/unknown", unknown)(filter_context_t *c) { return unknown_helper(); }
+            static __attribute__((noinline)) uint64_t shared(uint64_t x) { return x * x; }
+            PROGRAM("filter/function", with_function)(filter_context_t *c) { return shared(c->interface); }
+            uint64_t counter __attribute__((section(".maps")));
+            PROGRAM("filter/map", with_map)(filter_context_t *c) { return counter; }
             """)
         #expect(
             found == [
@@ -119,6 +123,35 @@ struct RteBPFObjectTests {
                 "the section filter/two has 2 programs (first, second); give each a section of its own",
                 "the program in filter/number calls helper 65671 by its number; compile it with a header for late binding",
                 "the program in filter/unknown: no provider offers unknown_helper",
+                "the program in filter/function calls shared, and librte_bpf runs no functions of a program's; let the compiler inline it",
+                "the program in filter/map uses counter, and librte_bpf has no maps and no global variables",
+            ])
+    }
+
+    /// What the generated table says of a helper, programs of other types are held to.
+    @Test func helpersOfOtherProgramTypesAreRefused() throws {
+        let directory = try TemporaryDirectory()
+        let source = try directory.write(
+            Self.header
+                + "PROGRAM(\"other/log\", logs)(filter_context_t *c) { return filter_log(c, 0, 0); }\n", to: "program.c"
+        )
+        let path = try compileForRteBPF(source, in: directory)
+        let helpers = HelperRegistry(host: RteBPFProgram.capabilities)
+        try helpers.register(FilterProvider.self)
+        let hooks = HookRegistry()
+        try hooks.register(FilterExtension.offered)
+        try hooks.register(
+            HookExtension(
+                name: "other",
+                programTypes: [
+                    ProgramType(name: "other", contextSize: 24, attachTypes: [AttachType(section: "other")])
+                ]))
+        let error = #expect(throws: RteBPFObjectError.self) {
+            try RteBPFObject(path: path, hooks: hooks, helpers: helpers)
+        }
+        #expect(
+            error?.problems.map(\.description) == [
+                "the program in other/log may not call filter_log: programs of type other can't"
             ])
     }
 

@@ -5,17 +5,18 @@ extension ProgramType {
     var facts: String {
         let marks = [(context.data?.start, "data"), (context.data?.end, "data_end"), (context.metadata, "data_meta")]
         let fields = context.fields.enumerated().map { index, field in
-            let bits = field.bitWidth.map { " bits \(field.bitOffset % 8)+\($0)" } ?? ""
-            let mark = marks.first { $0.0 == index }.map { " (\($0.1))" } ?? ""
-            let text = field.documentation.map { ": \($0)" } ?? ""
-            return "\(field.offset)\(bits) \(field.type.declaration(of: field.name))\(mark)\(text)"
+            field.facts(marked: marks.first { $0.0 == index }.map { " (\($0.1))" } ?? "")
+        }
+        let structures = context.structures.enumerated().flatMap { index, structure in
+            ["structure \(index) \(structure.type.spelling), size \(structure.size)"]
+                + structure.fields.map { "    \($0.facts(marked: ""))" }
         }
         let constants = resultConstants.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
         let lines =
             [
                 "context \(context.type.spelling), size \(context.size)", "result \(result.spelling) {\(constants)}",
                 "hook \(hook), stem \(stem)",
-            ] + fields
+            ] + fields + structures
             + attachTypes.map {
                 "attach \($0.section) {\($0.guid)} \($0.number.map(String.init) ?? "-") \($0.link?.rawValue ?? "-")"
             }
@@ -24,6 +25,15 @@ extension ProgramType {
             + declaration.facts
         let head = "\nprogram type \(name) {\(guid)} \(number.map(String.init) ?? "-")\n"
         return head + lines.map { "    \($0)\n" }.joined()
+    }
+}
+
+extension ProgramContext.Field {
+    fileprivate func facts(marked mark: String) -> String {
+        let bits = bitWidth.map { " bits \(bitOffset % 8)+\($0)" } ?? ""
+        let inside = structure.map { " (structure \($0))" } ?? ""
+        let text = documentation.map { ": \($0)" } ?? ""
+        return "\(offset)\(bits) \(type.declaration(of: name))\(inside)\(mark)\(text)"
     }
 }
 

@@ -53,6 +53,7 @@ extension ProgramContext: FieldListed, FieldValue {
         try fields.required("type", &type)
         try fields.required("size", &size, as: Size.self)
         try fields.required("fields", &self.fields, as: ListForm<ObjectForm<Field>>.self)
+        try fields.defaulted("structures", &structures, to: [], as: ListForm<ObjectForm<Structure>>.self)
         try fields.packed(&data)
         try fields.packed(&metadata)
         // JSON names the fields: a place in a list is for machines.
@@ -85,6 +86,16 @@ extension ProgramContext: FieldListed, FieldValue {
     }
 }
 
+extension ProgramContext.Structure: FieldListed {
+    package static let blank = ProgramContext.Structure(type: .void, size: 0)
+
+    package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
+        try fields.required("type", &type)
+        try fields.required("size", &size, as: Size.self)
+        try fields.required("fields", &self.fields, as: ListForm<ObjectForm<ProgramContext.Field>>.self)
+    }
+}
+
 extension ProgramContext.Bounds: FieldListed {
     package static let blank = ProgramContext.Bounds(start: 0, end: 0)
 
@@ -101,6 +112,7 @@ extension ProgramContext.Field: FieldListed {
     package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
         try fields.required("name", &name, as: Identifier.self)
         try fields.required("type", &type)
+        try fields.optional("structure", &structure, as: Size.self)
         try fields.packed(&bitOffset)
         try fields.packed(&bitWidth)
         // Bits are told only where they matter.

@@ -222,6 +222,9 @@ final class HelperStub: Sendable {
         }
         fields.append("returns: \(returns)")
         if helper.contract?.reallocatesPacket != nil { fields.append("reallocatesPacket: true") }
+        if let programTypes = helper.programTypes {
+            fields.append("programTypes: [\(programTypes.map(SwiftText.literal).joined(separator: ", "))]")
+        }
         return "ProvidedHelper(\(fields.joined(separator: ", ")))"
     }
 

@@ -13,10 +13,34 @@ struct ProviderStub {
     /// The helpers that keep their C names, with those that have taken the shorter ones.
     let collisions: [(helper: ProvidedFunction, other: ProvidedFunction)]
 
-    /// The providers in a set that have helpers.
+    /// What it offers beyond helpers; nil when it has no program types.
+    let offered: ExtensionStub?
+    /// Where the first thing of it is declared.
+    let location: SourceLocation?
+
+    /// The providers in a set that have helpers or program types.
     static func all(in set: Interface, _ options: SwiftOptions) -> [ProviderStub] {
-        let types = SwiftTypes(importsStructures: !options.imports.isEmpty, shadows: structureNames(in: set))
-        return set.providers.filter { !$0.functions.isEmpty }.map { ProviderStub($0, types: types, options) }
+        let providers = set.providers.filter { !$0.functions.isEmpty || !$0.programTypes.isEmpty }
+        var taken = Set(providers.flatMap { ["\(baseName(of: $0))Provider", "\(baseName(of: $0))Helpers"] })
+        let names = providers.map { provider in
+            provider.programTypes.isEmpty
+                ? nil : ExtensionNames(provider, baseName: baseName(of: provider), taken: &taken)
+        }
+        var types = SwiftTypes(
+            importsStructures: !options.imports.isEmpty, shadows: structureNames(in: set).union(taken))
+        for (provider, names) in zip(providers, names) {
+            for (type, names) in zip(provider.programTypes, names?.types ?? []) {
+                guard let key = SwiftTypes.structureKey(of: type.context.type), types.contexts[key] == nil else {
+                    continue
+                }
+                types.contexts[key] = names.context
+            }
+        }
+        return zip(providers, names).map { ProviderStub($0, extensionNames: $1, types: types, options) }
+    }
+
+    private static func baseName(of provider: Provider) -> String {
+        SwiftName.upperCamel(provider.name) ?? SwiftName.upperCamel("p_" + provider.name) ?? "Unnamed"
     }
 
     /// The names that structures and typedefs of such have in C.
@@ -30,10 +54,16 @@ struct ProviderStub {
         return names
     }
 
-    private init(_ provider: Provider, types: SwiftTypes, _ options: SwiftOptions) {
+    private init(
+        _ provider: Provider, extensionNames: ExtensionNames?, types: SwiftTypes, _ options: SwiftOptions
+    ) {
         name = provider.name
         moduleID = provider.moduleID
-        baseName = SwiftName.upperCamel(name) ?? SwiftName.upperCamel("p_" + name) ?? "Unnamed"
+        baseName = ProviderStub.baseName(of: provider)
+        location = provider.functions.first?.location ?? provider.programTypes.first?.location
+        offered = extensionNames.map {
+            ExtensionStub(provider, names: $0, types: types, access: options.access.modifier)
+        }
         var taken: [String: ProvidedFunction] = [:]
         var named: [(helper: ProvidedFunction, names: HelperStub.Names)] = []
         var collisions: [(helper: ProvidedFunction, other: ProvidedFunction)] = []
@@ -68,7 +98,7 @@ struct ProviderStub {
     }
 
     /// Whether a declaration mentions an imported structure.
-    var showsStructures: Bool { helpers.contains(where: \.showsStructures) }
+    var showsStructures: Bool { helpers.contains(where: \.showsStructures) || offered?.showsStructures == true }
 }
 
 /// Each tag is a whole part of the file: the engine's work is by the tag.
@@ -77,6 +107,8 @@ extension ProviderStub: MustacheParent {
         switch name {
         case "name": SwiftText.literal(self.name)
         case "title": ForeignText.line(self.name)
+        case "hasHelpers": !helpers.isEmpty
+        case "extension": offered.map { ["text": $0.text] }
         case "type": "\(baseName)Provider"
         case "protocol": "\(baseName)Helpers"
         case "table": SwiftName.helperTable

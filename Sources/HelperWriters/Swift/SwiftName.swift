@@ -56,6 +56,9 @@ enum SwiftName {
     /// The member that generated code adds to the provider's type.
     static let helperTable = "helperTable"
 
+    /// The member of the generated type of a program type that tells a registry of it.
+    static let programType = "programType"
+
     /// What is written in one case, all upper or all lower.
     private static let initialisms: Set<String> = [
         "bpf", "btf", "cpu", "dns", "gid", "guid", "http", "icmp", "id", "io", "ip", "mac", "mtu", "numa", "pid", "tcp",

@@ -7,6 +7,8 @@ struct SwiftTypes {
     /// Names that the headers give to structures; Swift's own types of these names are then written with their module's
     /// name.
     let shadows: Set<String>
+    /// What the generated types of program types' contexts are called, by the structures' keys.
+    var contexts: [String: String] = [:]
 
     /// The type of a value in a register; nil for one that no register holds.
     func scalar(_ type: HelperType) -> String? {
@@ -15,6 +17,15 @@ struct SwiftTypes {
         case .integer(_, let bits, let isSigned): integer(bits: bits, isSigned: isSigned)
         case .enumeration(_, let type): scalar(type)
         default: nil
+        }
+    }
+
+    /// The type of a number or a boolean in memory; nil for other types.
+    func number(_ type: HelperType) -> String? {
+        switch type.resolved {
+        case .floating(_, 32): standard("Float")
+        case .floating(_, 64): standard("Double")
+        default: scalar(type)
         }
     }
 
@@ -60,7 +71,9 @@ struct SwiftTypes {
 
     /// A pointer to a structure that Swift knows.
     private func record(_ pointee: HelperType) -> String? {
-        guard importsStructures, let name = SwiftTypes.importedName(of: pointee) else { return nil }
+        let generated = SwiftTypes.structureKey(of: pointee).flatMap { contexts[$0] }
+        let imported = importsStructures ? SwiftTypes.importedName(of: pointee) : nil
+        guard let name = imported ?? generated else { return nil }
         return "\(standard(isConst(pointee) ? "UnsafePointer" : "UnsafeMutablePointer"))<\(SwiftName.escaped(name))>"
     }
 
@@ -69,6 +82,17 @@ struct SwiftTypes {
         guard case .record(_, let tag, .present) = type.resolved else { return nil }
         if case .typedef(let name, _) = type.unqualified { return name }
         return tag.isEmpty ? nil : tag
+    }
+
+    /// What tells structures apart, by whichever of their names they are mentioned: the tag, or the last typedef's name
+    /// of one that has none; nil for other types.
+    static func structureKey(of type: HelperType) -> String? {
+        switch type {
+        case .qualified(_, let inner): structureKey(of: inner)
+        case .typedef(let name, let inner): if case .record(_, "", _) = inner { name } else { structureKey(of: inner) }
+        case .record(let kind, let tag, _): tag.isEmpty ? nil : "\(kind.rawValue) \(tag)"
+        default: nil
+        }
     }
 
     /// The types in the signature of a helper, those in the signatures of functions that it takes among them.
@@ -101,6 +125,13 @@ struct SwiftTypes {
         default: false
         }
     }
+
+    /// The names of Swift's that generated structures mention, which nothing inside of them may have.
+    static let inStructures: Set<String> = [
+        "Bool", "ContextMemory", "ContextStructure", "Double", "Float", "Int16", "Int32", "Int64", "Int8",
+        "OpaquePointer", "Sendable", "UInt16", "UInt32", "UInt64", "UInt8", "UnsafeMutablePointer",
+        "UnsafeMutableRawBufferPointer", "UnsafeMutableRawPointer", "UnsafePointer", "UnsafeRawPointer",
+    ]
 
     /// A type of Swift's library.
     func standard(_ name: String) -> String {

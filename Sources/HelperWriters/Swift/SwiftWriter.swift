@@ -4,7 +4,8 @@ import HelperTemplates
 import Mustache
 
 /// Writes provider stubs: a protocol with a requirement for each helper, entry points in BPF's calling convention, and
-/// the table that HelperRuntime registers.
+/// the table that HelperRuntime registers; of each program type its context, its result and its attach types, and the
+/// extension that HelperRuntime registers.
 struct SwiftWriter: HelperWriter {
     let options: SwiftOptions
     private let template = Result { try MustacheTemplate(string: HelperTemplates.swiftProvider) }
@@ -18,7 +19,7 @@ struct SwiftWriter: HelperWriter {
     static let providerCollision = Rule(
         "swift-provider-collision", .error, "Providers in one file have different names in Swift")
     static let nameCollision = Rule(
-        "swift-name-collision", .warning, "The helpers of a provider have different names in Swift")
+        "swift-name-collision", .warning, "The declarations of a provider have different names in Swift")
 
     static let rules: [Rule] = [unsupportedType, providerCollision, nameCollision]
 
@@ -31,7 +32,7 @@ struct SwiftWriter: HelperWriter {
                     Diagnostic(
                         SwiftWriter.providerCollision,
                         "the providers \(other.name) and \(stub.name) are both called \(stub.baseName) in Swift; write them to files of modules of their own",
-                        at: stub.helpers.first?.helper.location))
+                        at: stub.location))
             }
             diagnostics += stub.collisions.map { helper, other in
                 Diagnostic(
@@ -40,6 +41,12 @@ struct SwiftWriter: HelperWriter {
                     about: helper, notes: [.init("\(other.name) is here", at: other.location)])
             }
             diagnostics += stub.helpers.flatMap(\.problems)
+            diagnostics += (stub.offered?.collisions ?? []).map {
+                Diagnostic(SwiftWriter.nameCollision, $0.message, at: $0.location)
+            }
+            diagnostics += (stub.offered?.problems ?? []).map {
+                Diagnostic(SwiftWriter.unsupportedType, $0.message, at: $0.location)
+            }
         }
         return diagnostics
     }

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "watch.h"
+
 typedef uint64_t (*helper_function)(uint64_t, uint64_t, uint64_t, uint64_t, uint64_t);
 
 /* Calls through a table, as an interpreter does. */

@@ -14,6 +14,8 @@ struct ContextFields {
         "Which fields of a context are the bounds of its data is written, not guessed")
 
     private(set) var fields: [ProgramContext.Field] = []
+    /// The fields' types, as clang has them.
+    var types: [CType] { cursors.map(\.type) }
     private(set) var data: ProgramContext.Bounds?
     private(set) var metadata: Int?
     private(set) var diagnostics: [Diagnostic] = []

@@ -51,8 +51,10 @@ struct HookPrototype {
         do throws(HelperType.TooDeep) {
             let type = try HelperType(clang: parameters[0].pointeeThroughTypedefs).unqualified
             let fields = try ContextFields(of: record, named: record.spelling, in: declaration.header)
+            let structures = try ContextStructures(inside: fields, in: declaration.header)
             context = ProgramContext(
-                type: type, size: size, fields: fields.fields, data: fields.data, metadata: fields.metadata)
+                type: type, size: size, fields: structures.fields, structures: structures.structures,
+                data: fields.data, metadata: fields.metadata)
             diagnostics = fields.diagnostics
             result = try HelperType(clang: function.result)
         } catch {
@@ -79,7 +81,8 @@ struct HookPrototype {
 
     private static func function(of cursor: Cursor) -> CType? {
         let declared = cursor.kind == .typedef ? cursor.underlyingType : cursor.type
-        let type = declared.canonical.kind == .pointer ? declared.canonical.pointee : declared
+        // What stands there keeps the names that it is made of.
+        let type = declared.canonical.kind == .pointer ? declared.throughTypedefs.pointee : declared
         let function = type.throughTypedefs
         guard case .function = function.kind else { return nil }
         return function
