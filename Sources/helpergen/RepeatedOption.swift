@@ -15,7 +15,11 @@ enum RepeatedOption {
     ]
 
     private static var ofWriters: [String] {
-        HelperWriters.options.flatMap { $0.optionSet.options }.filter { !$0.form.isRepeatable }.map { "--\($0.flag)" }
+        HelperWriters.options.flatMap { $0.optionSet.options }.compactMap { option in
+            // A flag without a value says the same twice.
+            if case .flag = option.form { return nil }
+            return option.form.isRepeatable ? nil : "--\(option.flag)"
+        }
     }
 
     /// What is wrong, in a sentence; nil where every one of them is given once.

@@ -53,9 +53,18 @@ import TestSupport
     init() throws {
         directory = try TemporaryDirectory()
         let header = """
+            typedef struct { uint64_t data, data_end; } acme_packet_t;
+            enum { ACME_HASH = 1 };
+            /**
+             * Sees packets.
+             * @program_type acme {0c8a1b7e-5a0e-4f0a-9a57-3f7d0f7f6b01}
+             */
+            typedef int acme_hook_t(acme_packet_t *packet);
+            /** Values. @map values base ACME_HASH {0c8a1b7e-5a0e-4f0a-9a57-3f7d0f7f6b02} */
+            typedef struct { __uint(type, 15); __type(key, uint32_t); __type(value, uint64_t); } acme_values_t;
             /**
              * One.
-             * @id 7
+             * @id 70001
              */
             __u64 acme_first(uint64_t number);
 
@@ -63,25 +72,51 @@ import TestSupport
         try directory.write(header, to: "acme.h")
     }
 
+    /// The path of an output, a directory for those of several files.
+    private func place(_ kind: String, _ name: String) throws -> String {
+        let writesDirectory = HelperWriters.kinds.contains { $0.name == kind && $0.writesDirectory }
+        if writesDirectory {
+            try FileManager.default.createDirectory(
+                atPath: directory.file(name), withIntermediateDirectories: true)
+        }
+        return name
+    }
+
+    /// What an output holds, file by file.
+    private func contents(_ name: String) throws -> [String] {
+        var isDirectory: ObjCBool = false
+        _ = FileManager.default.fileExists(atPath: directory.file(name), isDirectory: &isDirectory)
+        guard isDirectory.boolValue else { return [try directory.text(of: name)] }
+        return try FileManager.default.contentsOfDirectory(atPath: directory.file(name)).sorted().map {
+            try directory.text(of: "\(name)/\($0)")
+        }
+    }
+
     private func run(_ arguments: [String]) throws -> Tool.Output {
         try Tool.helpergen.run(["generate"] + arguments, in: directory.path)
     }
 
     @Test func flagsAndConfigurationDoTheSame() throws {
-        let outputs = Self.samples.enumerated().map { "  - {kind: \($1.kind), path: out\($0), \($1.yaml)}\n" }.joined()
+        let outputs = try Self.samples.enumerated().map {
+            "  - {kind: \($1.kind), path: \(try place($1.kind, "out\($0)")), \($1.yaml)}\n"
+        }.joined()
         try directory.write("providers: [{name: acme, headers: acme.h}]\noutputs:\n\(outputs)", to: "helpergen.yaml")
         let all = try run([])
         #expect(all.status == 0, "\(all.standardError)")
-        var defaults: [String: String] = [:]
+        var defaults: [String: [String]] = [:]
         for kind in HelperWriters.kinds {
-            defaults[kind.name] = try run(["acme.h", "--emit", kind.name]).standardOutput
+            let name = try place(kind.name, "default-\(kind.name)")
+            #expect(try run(["acme.h", "--emit", kind.name, "-o", name]).status == 0)
+            defaults[kind.name] = try contents(name)
         }
         var effective = Set<String>()
         for (index, sample) in Self.samples.enumerated() {
-            let result = try run(["acme.h", "--emit", sample.kind] + sample.arguments)
+            let name = try place(sample.kind, "flags\(index)")
+            let result = try run(["acme.h", "--emit", sample.kind, "-o", name] + sample.arguments)
             #expect(result.status == 0, "\(result.standardError)")
-            #expect(try directory.text(of: "out\(index)") == result.standardOutput, "\(sample)")
-            if result.standardOutput != defaults[sample.kind] { effective.insert(sample.flag) }
+            let made = try contents(name)
+            #expect(try contents("out\(index)") == made, "\(sample)")
+            if made != defaults[sample.kind] { effective.insert(sample.flag) }
         }
         // An option that changes nothing would be the same in both, too.
         #expect(effective == Set(HelperWriters.options.flatMap { $0.optionSet.options }.map(\.flag)))
@@ -92,17 +127,21 @@ import TestSupport
         for sample in Self.samples {
             let type = try #require(HelperWriters.kinds.first { $0.name == sample.kind }).options
             let isOwn = type.section == nil || HelperWriters.kinds.contains { $0.name == kind && $0.options == type }
-            let parsed = Result { try Generate.parse(["acme.h", "--emit", kind] + sample.arguments) }
+            let parsed = Result { try Generate.parse(["acme.h", "--emit", kind, "-o", "out"] + sample.arguments) }
             #expect((try? parsed.get()) != nil || !isOwn, "\(sample)")
             #expect((try? parsed.get()) == nil || isOwn, "\(sample)")
             #expect(
-                (RepeatedOption.problem(in: sample.arguments + sample.arguments) != nil) == !Self.isRepeatable(
-                    sample.flag))
+                (RepeatedOption.problem(in: sample.arguments + sample.arguments) != nil)
+                    == Self.hasOneValue(
+                        sample.flag))
         }
     }
 
-    private static func isRepeatable(_ flag: String) -> Bool {
-        HelperWriters.options.flatMap { $0.optionSet.options }.contains { $0.flag == flag && $0.form.isRepeatable }
+    private static func hasOneValue(_ flag: String) -> Bool {
+        HelperWriters.options.flatMap { $0.optionSet.options }.contains { option in
+            if case .flag = option.form { return false }
+            return option.flag == flag && !option.form.isRepeatable
+        }
     }
 }
 

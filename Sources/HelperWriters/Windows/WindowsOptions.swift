@@ -7,8 +7,8 @@ public struct WindowsOptions: WriterOptions, Hashable {
     /// The headers that define the contexts of programs and the types of helpers, as `#include` takes their names;
     /// empty for those that declare them.
     public var includes: [String] = []
-    /// The name of the `windows-info` output, as `#include` takes it; nil for the prefix and `_program_info.h`.
-    public var infoHeader: String?
+    /// The names of the `windows-info` outputs, as `#include` takes them; empty for the prefix and `_program_info.h`.
+    public var infoHeaders: [String] = []
     /// Whether the driver makes contexts for BPF_PROG_TEST_RUN.
     public var runsTests = false
     /// Whether the driver is called for every operation on elements of maps, not only where the type of map asks for
@@ -25,10 +25,9 @@ public struct WindowsOptions: WriterOptions, Hashable {
         .headerNames(
             "includes", flag: "include", \.includes, valueName: "header",
             "Include this header for contexts and types, in place of those that declare them. Can be repeated."),
-        .text(
-            "info-header", \.infoHeader, valueName: "header",
-            "The name of the windows-info output that the others include; PREFIX_program_info.h where this is not given."
-        ),
+        .headerNames(
+            "info-headers", flag: "info-header", \.infoHeaders, valueName: "header",
+            "Include this header for what windows-info wrote, in place of PREFIX_program_info.h. Can be repeated."),
         .flag("test-run", \.runsTests, "Have the driver make and free contexts for test runs of programs."),
         .flag(
             "map-elements", \.seesElements,

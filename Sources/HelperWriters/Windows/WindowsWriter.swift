@@ -105,6 +105,7 @@ struct WindowsWriter: HelperWriter {
 
     private func values(_ extensions: [WindowsExtension], _ set: Interface, name: String) -> [String: Any] {
         let headers = options.includes.isEmpty ? extensions.flatMap(\.headers) : options.includes
+        let infos = options.infoHeaders.isEmpty ? ["\(name)_program_info.h"] : options.infoHeaders
         let hasFunctions = extensions.contains { $0.module != nil }
         return [
             "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
@@ -112,7 +113,7 @@ struct WindowsWriter: HelperWriter {
             "storeName": name,
             "deletes": extensions.contains { !$0.programTypes.isEmpty || $0.module != nil },
             "guard": name.uppercased(),
-            "info": HeaderName.spelling(options.infoHeader ?? "\(name)_program_info.h"),
+            "infos": infos.map(HeaderName.spelling),
             "includes": headers.map(HeaderName.spelling),
             "hasFunctions": hasFunctions,
             "hasMaps": extensions.contains { !$0.mapTypes.isEmpty },
