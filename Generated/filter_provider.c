@@ -8,9 +8,16 @@
 /* What programs see: they are compiled for another machine. */
 static_assert(sizeof(filter_context_t) == 24, "programs see a filter_context_t of 24 bytes");
 static_assert(offsetof(filter_context_t, data) == 0, "programs see data at offset 0");
+static_assert(sizeof(((filter_context_t *)0)->data) == 8, "programs see 8 bytes in data");
 static_assert(offsetof(filter_context_t, data_end) == 8, "programs see data_end at offset 8");
+static_assert(sizeof(((filter_context_t *)0)->data_end) == 8, "programs see 8 bytes in data_end");
 static_assert(offsetof(filter_context_t, interface) == 16, "programs see interface at offset 16");
+static_assert(sizeof(((filter_context_t *)0)->interface) == 4, "programs see 4 bytes in interface");
 static_assert(offsetof(filter_context_t, gateway) == 20, "programs see gateway at offset 20");
+static_assert(sizeof(((filter_context_t *)0)->gateway) == 4, "programs see 4 bytes in gateway");
+static_assert(
+    offsetof(filter_filter_program_context_t, context) == EBPF_CONTEXT_HEADER_SIZE,
+    "the platform finds its own part in front of the context");
 
 static const uint64_t filter_filter_helper_function_addresses_table[] = {
     (uint64_t)(uintptr_t)filter_helper_filter_find_route,

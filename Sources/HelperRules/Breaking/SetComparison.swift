@@ -193,7 +193,7 @@ public enum BreakingRules {
         ParameterRenamed(), ReturnTypeChanged(), ContractTightened(), ContractLoosened(), ContextChanged(),
         PacketMoves(),
         StabilityLowered(), ProgramTypeRemoved(), ProgramTypeIdentity(), ContextLayout(), ProgramResult(),
-        AttachTypeChanged(), SectionTaken(), MapTypeChanged(), OverrideChanged(), NativeInformation(),
+        AttachTypeChanged(), SectionTaken(), MapTypeChanged(), OverrideChanged(), CallerRemoved(), NativeInformation(),
     ]
 
     /// The rules that comparing checks.

@@ -24,6 +24,14 @@ struct ConflictingProgramTypes: HelperRule {
                 types.flatMap { type in
                     type.attachTypes.map { Claim("an attach type of the GUID {\($0.guid)}", by: type) }
                 })
+            + clashes(
+                types.flatMap { type in
+                    type.attachTypes.compactMap { attachType in
+                        attachType.number.flatMap {
+                            $0 == 0 ? nil : Claim("an attach type of the number \($0)", by: type)
+                        }
+                    }
+                })
             + clashes(interface.mapTypes.map { Claim("the number \($0.number)", by: $0) })
             + clashes(interface.mapTypes.map { Claim("the GUID {\($0.guid)}", by: $0) })
     }

@@ -31,7 +31,9 @@ struct WindowsProvider {
 /// The rules of eBPF for Windows.
 enum WindowsRules {
     static let all: [any WindowsRule] = [
-        WindowsContext(), WindowsMemory(), WindowsWords(), WindowsHelperNumbers(), WindowsOverrides(), WindowsMapBase(),
+        WindowsContext(), WindowsContextType(), WindowsRegisters(), WindowsMemory(), WindowsWords(),
+        WindowsHelperNumbers(),
+        WindowsOverrides(), WindowsMapBase(), WindowsGUIDs(),
     ]
 
     /// - Parameter outputs: the names of the providers that outputs for Windows are made of.

@@ -14,6 +14,11 @@ struct WindowsWords: WindowsRule {
                 parameters[index].contract.flatMap { problem(parameters.name(at: index), of: function.name, $0) }
             }
             var diagnostics = arguments.map { Diagnostic(rule, $0, about: function) }
+            diagnostics += parameters.indices.filter { isUnknownAddress(parameters[$0]) }.map { index in
+                Diagnostic(
+                    rule, severity: .warning, ofUnknownAddress(parameters.name(at: index), of: function.name),
+                    about: function)
+            }
             guard let returns = function.contract?.returns else { return diagnostics }
             if returns.kind == .void {
                 diagnostics.append(Diagnostic(rule, severity: .warning, ofNothing(function.name), about: function))
@@ -38,6 +43,18 @@ struct WindowsWords: WindowsRule {
         guard contract.isNullable, contract.kind.isPointer, row.windowsOrNull == nil else { return nil }
         return
             "\(name) of \(function) is \(row.name) or null, for which eBPF for Windows has no word; say @contract \(name) \(row.name) if it is never null, or add a helper that does without it"
+    }
+
+    /// Whether it is an address, and nothing says of what.
+    private func isUnknownAddress(_ parameter: Parameter) -> Bool {
+        guard let contract = parameter.contract, contract.kind == .anything, contract.basis.reason != .written else {
+            return false
+        }
+        return parameter.type.pointee != nil
+    }
+
+    private func ofUnknownAddress(_ name: String, of function: String) -> String {
+        "what \(name) of \(function) points to is not known, so that eBPF for Windows' verifier lets programs pass any number there; say @contract \(name) KIND, such as ptr_to_readable_mem or ptr_to_map, or anything if it is no address"
     }
 
     /// What is said of a result that there is none of. The table's word for it is that of an integer, which nothing

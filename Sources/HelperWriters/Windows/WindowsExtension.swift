@@ -34,6 +34,14 @@ struct WindowsExtension {
                     "\(function.name) has no id, so that a program can't call it on Windows; give it one, or let a configuration's lock keep one",
                     about: Subject(provider: provider.name, name: function.name), at: function.location))
         }
+        for type in provider.programTypes {
+            guard case .record(_, "", _) = type.context.type.unqualified else { continue }
+            diagnostics.append(
+                Diagnostic(
+                    WindowsWriter.namelessContext,
+                    "the structure that programs of type \(type.name) are given has no name that the driver could use; give it a tag, or a typedef of the structure itself",
+                    about: Subject(provider: provider.name, name: type.name), at: type.location))
+        }
         let helpers = functions.filter { $0.id != nil }
         let own = helpers.filter { $0.id?.isGlobal == false }
         let implementations = WindowsExtension.contexts(of: own, in: provider)

@@ -70,7 +70,10 @@ struct WindowsProgramType {
     /// The members of the context whose places C can ask for.
     private var fields: [[String: Any]] {
         type.context.fields.filter { $0.bitWidth == nil && !$0.name.isEmpty }.map {
-            ["name": $0.name, "offset": $0.offset]
+            var values: [String: Any] = ["name": $0.name, "offset": $0.offset]
+            // An array without a length, at the end, has no size.
+            if let size = $0.type.size, size > 0 { values["bytes"] = ["size": size] }
+            return values
         }
     }
 }

@@ -16,7 +16,9 @@ struct WindowsWriter: HelperWriter {
         "windows-nothing-to-offer", .error, "The providers of an output for Windows offer something to the platform")
     static let collision = Rule(
         "windows-name-collision", .error, "What is generated for Windows has different names in C")
-    static let rules: [Rule] = [missingID, unknownOverride, nothing, collision]
+    static let namelessContext = Rule(
+        "windows-nameless-context", .error, "The structure that programs are given has a name in C")
+    static let rules: [Rule] = [missingID, unknownOverride, nothing, collision, namelessContext]
 
     /// What is written.
     enum Part {
@@ -50,7 +52,7 @@ struct WindowsWriter: HelperWriter {
             diagnostics.append(
                 Diagnostic(
                     WindowsWriter.nothing,
-                    "\(names.isEmpty ? "nobody" : names) offers no program type, type of map or helper with an id; declare one with @program_type, @map or @id",
+                    "\(names.isEmpty ? "nobody" : names) offers no program type, no type of map, no function of a module, and no helper that all programs may call (with an id up to 65535); declare one with @program_type or @map",
                     at: set.functions.first?.location))
         }
         guard !diagnostics.containsErrors, let first = extensions.first else {
@@ -96,7 +98,7 @@ struct WindowsWriter: HelperWriter {
                 diagnostics.append(
                     Diagnostic(
                         collision,
-                        "\(name) is what generated names of \(owner) begin with; rename one hook or map, or write the providers with prefixes of their own",
+                        "generated names of \(owner) would begin with \(name); rename one hook or map, or write the providers with prefixes of their own",
                         at: offered.provider.programTypes.first?.location))
             }
         }

@@ -5,6 +5,7 @@
 #include "ebpf_windows.h"
 
 #define EBPF_CONTEXT_HEADER uint64_t context_header[8]
+#define EBPF_CONTEXT_HEADER_SIZE (sizeof(uint64_t) * 8)
 
 typedef struct _ebpf_attach_provider_data {
   ebpf_extension_header_t header;
