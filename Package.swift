@@ -37,7 +37,9 @@ let package = Package(
         .target(name: "Libclang", dependencies: ["CGuardedThread", "CLibclang", "HelperSystem"]),
         .target(name: "HelperModel"),
         .target(name: "HelperDiagnostics", dependencies: ["HelperModel", "HelperSystem"]),
-        .target(name: "HelperReaders", dependencies: ["HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang"]),
+        .target(
+            name: "HelperReaders",
+            dependencies: ["BPFFormats", "HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang"]),
         .target(name: "HelperContracts", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "BPFFormats"),

@@ -19,7 +19,12 @@ struct ExplainedFacts {
         add("stability", declaration.stability.words)
         if let since = declaration.since { add("since", since) }
         if let location = declaration.location {
-            add("documented", "\(path(location.file) ?? location.file):\(location.line):\(location.column)")
+            let file = path(location.file) ?? location.file
+            if location.isWholeFile {
+                add("read from", file)
+            } else {
+                add("documented", "\(file):\(location.line):\(location.column)")
+            }
         }
     }
 

@@ -20,9 +20,9 @@ public struct BTF: Sendable {
     /// The first id that is not the base's.
     private let firstID: Int
     /// The offset of the first string that is not the base's.
-    private let firstString: Int
+    let firstString: Int
     /// One or none: a structure can't hold itself.
-    private let bases: [BTF]
+    let bases: [BTF]
 
     /// `BTF_MAGIC`
     static let magic: UInt16 = 0xEB9F
@@ -89,6 +89,17 @@ public struct BTF: Sendable {
             guard end <= types.upperBound else { throw BTFError(.endsWithinType(id: ids.upperBound), at: position) }
             positions.append(position)
             position = end
+        }
+    }
+
+    /// Goes through the types that are not the base's: their ids, and the word that tells their kind.
+    func forEachInfo(_ body: (_ id: Int, _ info: UInt32) -> Void) {
+        let order = view.order
+        view.bytes.withUnsafeBytes { bytes in
+            for (index, position) in positions.enumerated() {
+                let info = bytes.loadUnaligned(fromByteOffset: position + 4, as: UInt32.self)
+                body(firstID + index, order == .little ? UInt32(littleEndian: info) : UInt32(bigEndian: info))
+            }
         }
     }
 
