@@ -39,7 +39,11 @@ let package = Package(
         .target(name: "HelperDiagnostics", dependencies: ["HelperModel", "HelperSystem"]),
         .target(
             name: "HelperReaders",
-            dependencies: ["BPFFormats", "HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang"]),
+            dependencies: [
+                "BPFFormats", "HelperCompression", "HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang",
+            ]),
+        .systemLibrary(name: "CHelperCompression", path: "Sources/CHelperCompression"),
+        .target(name: "HelperCompression", dependencies: ["CHelperCompression", "HelperSystem"]),
         .target(name: "HelperContracts", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "BPFFormats"),

@@ -31,6 +31,8 @@ public enum InputKind: Sendable, Hashable {
             self = [0, InputKind.machineBPF].contains(machine) ? .object : .kernel
         } else if bytes.starts(with: [0x9F, 0xEB]) || bytes.starts(with: [0xEB, 0x9F]) {
             self = .kernel
+        } else if KernelImage.isPacked(bytes) {
+            self = .kernel
         } else if start == nil {
             self = .empty
         } else if start == UInt8(ascii: "{") || start == UInt8(ascii: "[") {

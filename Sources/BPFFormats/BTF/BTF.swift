@@ -40,6 +40,14 @@ public struct BTF: Sendable {
         try self.init(object.view, section.range, base)
     }
 
+    /// Reads BTF that is somewhere in a file.
+    ///
+    /// - Parameter base: what it continues.
+    /// - Complexity: linear in the number of types.
+    public init(_ view: ByteView, in range: Range<Int>, base: BTF? = nil) throws(BTFError) {
+        try self.init(view, range, base)
+    }
+
     /// Reads BTF without a file around it, as the kernel shows its own in /sys/kernel/btf.
     ///
     /// The magic number tells the byte order.

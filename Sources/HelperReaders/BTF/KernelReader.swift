@@ -112,7 +112,7 @@ private struct KernelReading {
     ) {
         guard kfuncs.found.isEmpty else { return }
         let remedy =
-            hasImage || kernel.file.object?.section(named: BTFIDSets.sectionName) != nil
+            hasImage || kernel.file.hasSets
             ? "its image has no sets of them, either"
             : "name its image, too, which has sets of them: --kernel-image FILE"
         result.diagnostics.append(
