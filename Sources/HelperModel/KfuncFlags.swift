@@ -13,6 +13,8 @@ public struct KfuncFlags: OptionSet, Sendable, Hashable {
     public static let release = KfuncFlags(rawValue: 1 << 1)
     /// It may return NULL.
     public static let returnsNull = KfuncFlags(rawValue: 1 << 2)
+    /// It takes a reference from a kptr; Linux before 6.4 has it.
+    public static let kptrGet = KfuncFlags(rawValue: 1 << 3)
     /// Its pointers are trusted: they come from the kernel, unchanged.
     public static let trustedArguments = KfuncFlags(rawValue: 1 << 4)
     /// It may sleep.
@@ -57,7 +59,8 @@ extension KfuncFlags: Packable {}
 extension KfuncFlags: WordedOptions {
     /// The kernel's names without `KF_`, in lower case.
     static let words: [(option: Self, word: String)] = [
-        (.acquire, "acquire"), (.release, "release"), (.returnsNull, "ret_null"), (.trustedArguments, "trusted_args"),
+        (.acquire, "acquire"), (.release, "release"), (.returnsNull, "ret_null"), (.kptrGet, "kptr_get"),
+        (.trustedArguments, "trusted_args"),
         (.sleepable, "sleepable"), (.destructive, "destructive"), (.rcu, "rcu"), (.iteratorNew, "iter_new"),
         (.iteratorNext, "iter_next"), (.iteratorDestroy, "iter_destroy"), (.rcuProtected, "rcu_protected"),
         (.fastcall, "fastcall"), (.arenaReturn, "arena_ret"), (.arenaArgument1, "arena_arg1"),

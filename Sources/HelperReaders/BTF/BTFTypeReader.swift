@@ -69,11 +69,38 @@ public struct BTFTypeReader {
             throw .shape(id: type.id, "a function has the type of none")
         }
         let parameters = zip(types, btf.parameters(of: type)).map { type, parameter in
-            Parameter(name: btf.string(parameter.name).flatMap { $0.isDeclarable ? $0 : nil }, type: type)
+            Parameter(
+                name: btf.string(parameter.name).flatMap { $0.isDeclarable ? $0 : nil }, type: type,
+                annotations: pointsToScalars(parameter.type) ? [.plainMemory] : [])
         }
         var prototype = Prototype(text: "", returnType: returns, parameters: parameters, isVariadic: isVariadic)
         prototype.text = prototype.declaration(of: name)
         return prototype
+    }
+
+    /// Whether a type is a pointer to a structure or a union of nothing but scalars, which the verifier takes a
+    /// program's own memory for (kernel/bpf/verifier.c, `btf_type_is_scalar_struct`).
+    private func pointsToScalars(_ id: Int) -> Bool {
+        guard let pointer = btf.resolved(id), pointer.kind == .ptr, let record = btf.resolved(pointer.value) else {
+            return false
+        }
+        return isScalarRecord(record, depth: 0)
+    }
+
+    /// The kernel looks three structures deep.
+    private func isScalarRecord(_ record: BTFType, depth: Int) -> Bool {
+        guard record.kind == .struct || record.kind == .union, depth <= 3, record.vlen <= BTFTypeReader.mostTypes else {
+            return false
+        }
+        return btf.members(of: record).allSatisfy { member in
+            guard var type = btf.resolved(member.type) else { return false }
+            if let array = btf.array(of: type), let element = btf.resolved(array.element) { type = element }
+            switch type.kind {
+            case .int, .enum, .enum64: return true
+            case .struct, .union: return isScalarRecord(type, depth: depth + 1)
+            default: return false
+            }
+        }
     }
 
     // MARK: Types
