@@ -114,10 +114,12 @@ let package = Package(
         .testTarget(
             name: "HelperReadersTests",
             dependencies: [
-                "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "Libclang", "TestSupport",
+                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "Libclang",
+                "TestSupport",
             ],
             exclude: ["Fixtures"]
         ),
+        .testTarget(name: "HelperCompressionTests", dependencies: ["HelperCompression", "TestSupport"]),
         .testTarget(
             name: "HelperContractsTests",
             dependencies: ["HelperContracts", "HelperDiagnostics", "HelperModel", "TestSupport"],

@@ -62,8 +62,8 @@ public enum CompressionError: Error, Sendable, Hashable {
 }
 
 extension CompressionFormat {
-    /// What was compressed. What follows it in `bytes` is passed over, such as the size that a kernel's image has behind
-    /// its payload.
+    /// What was compressed. What follows it in `bytes` is passed over, such as the size that a kernel's image has
+    /// behind its payload.
     ///
     /// - Parameter limit: the most bytes that may come out.
     public func unpack(_ bytes: UnsafeRawBufferPointer, limit: Int) throws(CompressionError) -> [UInt8] {

@@ -47,11 +47,10 @@ struct LZ4FrameDecoder: StreamDecoder, ~Copyable {
     }
 }
 
-/// The form of LZ4 files before frames, which kernels' images have: blocks of 8 MiB at most, each behind its size. There
-/// is no mark for the end; a kernel's image has its own size there.
+/// The form of LZ4 files before frames, which kernels' images have: blocks of 8 MiB at most, each behind its size.
+/// There is no mark for the end; a kernel's image has its own size there.
 struct LegacyLZ4Decoder {
-    private let decompress:
-        @convention(c) (UnsafeRawPointer?, UnsafeMutableRawPointer?, CInt, CInt) -> CInt
+    private let decompress: @convention(c) (UnsafeRawPointer?, UnsafeMutableRawPointer?, CInt, CInt) -> CInt
 
     /// What a block holds at most, in bytes.
     private static let blockSize = 8 << 20

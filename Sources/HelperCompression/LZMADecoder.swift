@@ -15,7 +15,8 @@ struct LZMADecoder: StreamDecoder, ~Copyable {
     private static let memoryLimit: UInt64 = 1 << 30
 
     init(_ format: CompressionFormat) throws(CompressionError) {
-        let library = try DynamicLibrary(["liblzma.so.5", "liblzma.so", "liblzma.dylib", "liblzma.5.dylib"], for: format)
+        let library = try DynamicLibrary(
+            ["liblzma.so.5", "liblzma.so", "liblzma.dylib", "liblzma.5.dylib"], for: format)
         let start = try library.function(
             "lzma_auto_decoder", as: (@convention(c) (Stream, UInt64, UInt32) -> CInt).self, for: format)
         let code = try library.function("lzma_code", as: (@convention(c) (Stream, CInt) -> CInt).self, for: format)

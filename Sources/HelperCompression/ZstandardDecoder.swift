@@ -17,7 +17,8 @@ struct ZstandardDecoder: StreamDecoder, ~Copyable {
     private static let windowLog: CInt = 30
 
     init() throws(CompressionError) {
-        let library = try DynamicLibrary(["libzstd.so.1", "libzstd.so", "libzstd.dylib", "libzstd.1.dylib"], for: .zstd)
+        let library = try DynamicLibrary(
+            ["libzstd.so.1", "libzstd.so", "libzstd.dylib", "libzstd.1.dylib"], for: .zstd)
         let make = try library.function(
             "ZSTD_createDCtx", as: (@convention(c) () -> OpaquePointer?).self, for: .zstd)
         let set = try library.function(

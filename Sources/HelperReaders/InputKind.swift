@@ -20,7 +20,8 @@ public enum InputKind: Sendable, Hashable {
     /// Bytes, or text, that none of the above begins with.
     case unknown
 
-    static let unreadable = Rule("input-kind", .error, "An input that is named without a flag is a header, JSON or a kernel")
+    static let unreadable = Rule(
+        "input-kind", .error, "An input that is named without a flag is a header, JSON or a kernel")
 
     /// - Complexity: linear in the size of the file.
     public init(of source: SourceText) {

@@ -12,7 +12,7 @@ struct HelperExplanation {
                 ? "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))"
                 : helper.name)
         if case .kfunc(let flags) = helper.kind {
-            facts.add("kfunc", flags.isEmpty ? "without flags" : flags.kernelNames.joined(separator: " "))
+            facts.add("kfunc", flags.isEmpty ? "no flags known" : flags.kernelNames.joined(separator: " "))
         } else {
             facts.add("id", helper.id.map(String.init) ?? "none, known by name only")
         }

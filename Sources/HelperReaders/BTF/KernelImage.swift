@@ -51,9 +51,12 @@ struct KernelImage {
         } catch {
             let what =
                 switch error {
-                case .libraryMissing(_, let library): "it is compressed (\(format.rawValue)), and there is no \(library) to unpack it; install that, or \(remedy)"
-                case .unsupported: "it is compressed in a way that helpergen does not read (\(format.rawValue)); \(remedy)"
-                case .damaged: "what is compressed in it (\(format.rawValue)) is damaged, or ends too early; copy it again"
+                case .libraryMissing(_, let library):
+                    "it is compressed (\(format.rawValue)), and there is no \(library) to unpack it; install that, or \(remedy)"
+                case .unsupported:
+                    "it is compressed in a way that helpergen does not read (\(format.rawValue)); \(remedy)"
+                case .damaged:
+                    "what is compressed in it (\(format.rawValue)) is damaged, or ends too early; copy it again"
                 case .tooLarge(_, let limit):
                     "it unpacks to more than \(limit >> 20) MiB, which no kernel has; name a kernel's image, or its BTF alone"
                 }

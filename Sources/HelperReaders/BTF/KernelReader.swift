@@ -5,8 +5,8 @@ import HelperModel
 /// Reads a kernel that is built, and its modules: the kfuncs with their prototypes from BTF, the numbers of helpers and
 /// of types of programs and maps from enumerations. Needs no libclang.
 ///
-/// The kernel is a provider, and so is each module that offers kfuncs. What BTF does not tell, and the image does, is in
-/// the sets of `.BTF_ids`: the flags of kfuncs, and on kernels that were built without tags which functions are kfuncs.
+/// The kernel is a provider, and so is each module that offers kfuncs. What BTF does not tell, and the image does, is
+/// in the sets of `.BTF_ids`: the flags of kfuncs, and on kernels that were built without tags which functions are kfuncs.
 public struct KernelReader: Sendable {
     /// The rules that reading kernels checks.
     public static let rules = BTFRules.all
@@ -59,7 +59,9 @@ private struct KernelReading {
     mutating func read(_ sources: KernelReader.Sources) {
         result.files = ([sources.types] + sources.modules + [sources.image]).compactMap { $0?.hashed }
         guard let source = sources.types ?? sources.image else { return }
-        guard let kernel = attempt(source, { () throws(BTFProblem) in try KernelReading.kernel(source) }) else { return }
+        guard let kernel = attempt(source, { () throws(BTFProblem) in try KernelReading.kernel(source) }) else {
+            return
+        }
         let sets: [BTFIDSets.IDSet]
         if sources.types != nil, let image = sources.image {
             sets = attempt(image) { () throws(BTFProblem) in try KernelReading.sets(of: image, kernel.types) } ?? []
@@ -96,7 +98,8 @@ private struct KernelReading {
         let file = try KernelFile(image)
         if let own = try? file.types(), own.view.bytes[own.range] != types.view.bytes[types.range] {
             throw BTFProblem(
-                BTFRules.image, "the types in this image are not those that were named; name the image of the same kernel")
+                BTFRules.image,
+                "the types in this image are not those that were named; name the image of the same kernel")
         }
         guard let sets = try file.idSets(of: types) else {
             throw BTFProblem(

@@ -3,7 +3,8 @@ import HelperModel
 
 /// A kfunc that the verifier treats in another way.
 struct KfuncFlagsChanged: BreakingRule {
-    let rule = Rule("breaking-kfunc-flags", .error, "The verifier goes on asking the same of programs that call a kfunc")
+    let rule = Rule(
+        "breaking-kfunc-flags", .error, "The verifier goes on asking the same of programs that call a kfunc")
     let audiences: Set<Audience> = [.late]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
@@ -17,7 +18,8 @@ struct KfuncFlagsChanged: BreakingRule {
             return changes.map {
                 BreakingFinding(
                     subject: Subject(new),
-                    message: "\(new.name) \($0); see what the verifier asks then (Documentation/bpf/kfuncs.rst of Linux)",
+                    message:
+                        "\(new.name) \($0); see what the verifier asks then (Documentation/bpf/kfuncs.rst of Linux)",
                     place: Place(new.location), old: old.location)
             }
         }

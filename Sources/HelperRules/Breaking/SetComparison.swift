@@ -154,7 +154,8 @@ public struct SetComparison: Sendable {
                     finding.old.map {
                         [
                             Diagnostic.Note(
-                                "it was declared \($0.isWholeFile ? "in" : "at line \($0.line) of") the earlier \($0.file)")
+                                "it was declared \($0.isWholeFile ? "in" : "at line \($0.line) of") the earlier \($0.file)"
+                            )
                         ]
                     } ?? []
                 return BreakingChange(
