@@ -78,6 +78,9 @@ struct KernelFile {
         do throws(BTFError) { return try BTF(object, section) } catch { throw BTFProblem(error) }
     }
 
+    /// Whether it is an ELF file, and not its types alone.
+    var isELF: Bool { object != nil }
+
     /// Whether there may be sets of ids.
     var hasSets: Bool { sets != nil }
 

@@ -51,6 +51,8 @@ private struct KernelReading {
     var result = ReadResult()
     /// Whether the kernel's sets of kfuncs say that they are.
     private var marksSets = false
+    /// Whether the kernel's kfuncs are tagged, so that those of its modules are.
+    private var hasTags = false
 
     init(name: String) {
         self.name = name
@@ -70,6 +72,7 @@ private struct KernelReading {
         }
         marksSets = sets.contains { ($0.flags ?? 0) & BTFIDSets.kfuncs != 0 }
         let kfuncs = KfuncFinder(in: kernel.types, sets: sets, marksSets: marksSets)
+        hasTags = kfuncs.hasTags
         reportAbsence(kfuncs, in: kernel, hasImage: sources.image != nil)
         let enumerations = KernelEnumerations(kernel.types)
         var provider = Provider(name: name, constants: enumerations.constants)
@@ -136,7 +139,16 @@ private struct KernelReading {
         let kfuncs = KfuncFinder(
             in: module.types, sets: sets,
             marksSets: marksSets || sets.contains { ($0.flags ?? 0) & BTFIDSets.kfuncs != 0 })
-        guard !kfuncs.found.isEmpty else { return }
+        guard !kfuncs.found.isEmpty else {
+            if !hasTags, !module.file.isELF {
+                result.diagnostics.append(
+                    Diagnostic(
+                        BTFRules.kfuncs,
+                        "whether this module has kfuncs can't be told: this kernel tags none; name the module's file (.ko), which has sets of them",
+                        inFile: source.name))
+            }
+            return
+        }
         let reader = BTFTypeReader(module.types, completedBy: module.hasOwnBase ? kernel : nil)
         result.set.merge(
             Interface(providers: [

@@ -12,6 +12,8 @@ struct KfuncFinder {
 
     /// Sorted by name, each once.
     let found: [Found]
+    /// Whether a function is tagged as a kfunc.
+    let hasTags: Bool
     /// Functions whose names C can't declare, in the order of their ids.
     let unnamed: [Int]
 
@@ -27,6 +29,7 @@ struct KfuncFinder {
             }
         }
         let tags = KfuncFinder.tags(in: btf)
+        hasTags = !tags.kfuncs.isEmpty
         for id in tags.fastcalls where tags.kfuncs.contains(id) || flags[id] != nil {
             flags[id, default: []].insert(.fastcall)
         }

@@ -221,6 +221,9 @@ import TestSupport
             kernel.image(["bpf_task_get": 1]),
             modules: [("m.ko", SampleELF.file([(".BTF", bytes), (".BTF_ids", sets)]))])
         #expect(kfuncs(result) == ["bpf_task_get": .acquire, "bpf_module_call": .returnsNull])
+        // Where neither tags nor sets tell, that is said.
+        let types = read(kernel.image(["bpf_task_get": 1]), modules: [("m", bytes)])
+        #expect(messages(types).map { $0.prefix(14) } == ["kernel-kfuncs:"])
     }
 
     @Test func modulesOfOtherKernelsAreRefused() {
