@@ -126,6 +126,8 @@ struct InputOptions: ParsableArguments {
             else {
                 return false
             }
+            // An ELF file for another machine is more likely an object of somebody's mistake than a kernel.
+            if source.bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) { return false }
             return [.uapi, .provider, .helpers, .kernel, .configuration].contains(InputKind(of: source))
         }
         let objects = files.filter { !inputs.contains($0) }
