@@ -37,7 +37,13 @@ let package = Package(
         .target(name: "Libclang", dependencies: ["CGuardedThread", "CLibclang", "HelperSystem"]),
         .target(name: "HelperModel"),
         .target(name: "HelperDiagnostics", dependencies: ["HelperModel", "HelperSystem"]),
-        .target(name: "HelperReaders", dependencies: ["HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang"]),
+        .target(
+            name: "HelperReaders",
+            dependencies: [
+                "BPFFormats", "HelperCompression", "HelperDiagnostics", "HelperModel", "HelperSystem", "Libclang",
+            ]),
+        .systemLibrary(name: "CHelperCompression", path: "Sources/CHelperCompression"),
+        .target(name: "HelperCompression", dependencies: ["CHelperCompression", "HelperSystem"]),
         .target(name: "HelperContracts", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "HelperRules", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "BPFFormats"),
@@ -108,10 +114,12 @@ let package = Package(
         .testTarget(
             name: "HelperReadersTests",
             dependencies: [
-                "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "Libclang", "TestSupport",
+                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "Libclang",
+                "TestSupport",
             ],
             exclude: ["Fixtures"]
         ),
+        .testTarget(name: "HelperCompressionTests", dependencies: ["HelperCompression", "TestSupport"]),
         .testTarget(
             name: "HelperContractsTests",
             dependencies: ["HelperContracts", "HelperDiagnostics", "HelperModel", "TestSupport"],

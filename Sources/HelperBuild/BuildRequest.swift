@@ -48,6 +48,8 @@ public struct NamedInputs: Sendable, Hashable {
     public var providers: [String] = []
     /// What `--emit json` wrote.
     public var helpers: [String] = []
+    /// Kernels, with their modules.
+    public var kernels: [KernelInput] = []
     /// Which plain prototypes are helpers.
     public var selection = ProviderReader.Selection()
     /// Directories whose headers count when they are included.
@@ -55,6 +57,25 @@ public struct NamedInputs: Sendable, Hashable {
     public var arguments = CompilerArguments()
 
     public init() {}
+}
+
+/// The files of a kernel.
+public struct KernelInput: Sendable, Hashable {
+    /// BTF, or an ELF file that has it; nil where the image has it.
+    public var types: String?
+    /// Modules, whose BTF continues the kernel's.
+    public var modules: [String]
+    /// The image, for the sets of kfuncs.
+    public var image: String?
+
+    public init(types: String?, modules: [String] = [], image: String? = nil) {
+        self.types = types
+        self.modules = modules
+        self.image = image
+    }
+
+    /// All of them.
+    public var paths: [String] { [types].compactMap { $0 } + modules + [image].compactMap { $0 } }
 }
 
 /// Of which functions contracts are inferred.

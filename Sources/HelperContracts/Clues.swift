@@ -54,6 +54,9 @@ extension Evidence {
     private func holds(_ clue: Clue) -> Bool {
         switch clue {
         case .pointsToVoid: pointsToVoid
+        case .pointsToPlainMemory: parameter?.annotations.contains(.plainMemory) ?? false
+        case .structureBegins(let beginning, let other):
+            structure.map { $0.tag.hasPrefix(beginning) && !$0.tag.hasPrefix(other) } ?? false
         case .pointsToFunction: if case .function? = resolvedPointee { true } else { false }
         case .pointsToConstant: pointsToConstant
         case .pointsToVariable: !pointsToConstant

@@ -31,7 +31,8 @@ public enum ContractInference {
     {
         let indices = set.functionIndices.filter {
             let helper = set[$0].thing
-            return helper.contract == nil && helper.prototype.parameters.count <= maximumParameters && isNeeded(helper)
+            return helper.contract == nil && helper.hasPrototype
+                && helper.prototype.parameters.count <= maximumParameters && isNeeded(helper)
         }
         let inferred = indices.map { set[$0] }.concurrentMap(least: 50) { helper in
             var inference = HelperInference(helper)

@@ -5,6 +5,8 @@ final class HelperEvidence {
     let name: String
     let parameters: [Parameter]
     let returnType: HelperType
+    /// Whether it is the types of a kernel that tell of it, by whose rules arguments are told then.
+    let isKfunc: Bool
     /// The whole documentation.
     let text: DocumentationWords
     /// The description of what is returned.
@@ -18,6 +20,7 @@ final class HelperEvidence {
         name = helper.name
         parameters = helper.prototype.parameters
         returnType = helper.prototype.writtenReturnType
+        isKfunc = helper.origin == .compiled
         text = DocumentationWords([helper.documentation.description, helper.documentation.returns])
         returnText = DocumentationWords([helper.documentation.returns])
     }
@@ -103,7 +106,8 @@ final class Evidence {
 
     /// The parameter that carries the size of what this one points to: named by the source, called after it, or next to
     /// it.
-    private(set) lazy var size: (index: Int, basis: ContractBasis)? = annotatedSize ?? namedSize ?? nextSize
+    private(set) lazy var size: (index: Int, basis: ContractBasis)? =
+        annotatedSize ?? namedSize ?? (helper.isKfunc ? nil : nextSize)
 
     /// The name of the parameter that carries the size; nil where there is none.
     var sizeName: String? { size.flatMap { helper.parameters[$0.index].name } }

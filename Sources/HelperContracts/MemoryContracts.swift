@@ -6,7 +6,8 @@ extension HelperInference {
     mutating func memoryContract(_ index: Int) -> ArgumentContract {
         let size = evidence[index].size
         let null = memoryNullability(index)
-        guard let (kind, basis) = evidence[index].first(in: Knowledge.memory) else {
+        let memory = returned.helper.isKfunc ? Knowledge.kfuncMemory : Knowledge.memory
+        guard let (kind, basis) = evidence[index].first(in: memory) else {
             return ambiguousContract(index, size?.index, null.isNullable)
         }
         return ArgumentContract(

@@ -11,12 +11,15 @@ extension HelperInference {
             return nil
         }
         let evidence = self.evidence[index]
-        guard let (kind, basis) = annotatedKind(index) ?? evidence.first(in: Knowledge.pointers) else {
+        let pointers = returned.helper.isKfunc ? Knowledge.kfuncPointers : Knowledge.pointers
+        guard let (kind, basis) = annotatedKind(index) ?? evidence.first(in: pointers) else {
             return memoryContract(index)
         }
         let null = nullability(index)
         let isCallbackContext = evidence.pointsToVoid && evidence.isBehindCallback
-        return ArgumentContract(kind, isNullable: null.isNullable || isCallbackContext, basis: basis.and(null.why))
+        return ArgumentContract(
+            kind, isNullable: null.isNullable || isCallbackContext,
+            basis: basis.and(null.why).and(kind.isObject ? flagsOfObjects : nil))
     }
 
     private mutating func writtenContract(

@@ -12,7 +12,7 @@ extension HelperInference {
         }
         let null = returnNullability()
         let (kind, basis) = returned.first(in: Knowledge.returnedPointers, or: Knowledge.otherPointer)
-        return ReturnContract(kind, isNullable: null.isNullable, basis: basis.and(null.why))
+        return ReturnContract(kind, isNullable: null.isNullable, basis: basis.and(null.why).and(acquisition))
     }
 
     private func returnNullability() -> (isNullable: Bool, why: String?) {

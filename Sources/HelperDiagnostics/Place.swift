@@ -10,7 +10,7 @@ public enum Place: Sendable, Hashable {
     /// The place at `start`, of which no more is known; nil where that is nil.
     public init?(_ start: SourceLocation?, length: Int = 0) {
         guard let start else { return nil }
-        self = .range(start, length: length)
+        self = start.isWholeFile ? .file(start.file) : .range(start, length: length)
     }
 
     /// The portable name of the file.

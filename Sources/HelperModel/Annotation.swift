@@ -8,6 +8,8 @@ public enum ParameterAnnotation: Sendable, Hashable {
     case size(String, source: String)
     /// The parameter may be null, from SAL.
     case nullable(source: String)
+    /// The structure that it points to holds nothing but scalars, so that a program's own memory will do.
+    case plainMemory
     /// The parameter is a string that ends with a null character, from SAL.
     case string(source: String)
 

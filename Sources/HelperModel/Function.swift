@@ -110,13 +110,23 @@ public struct Function: Sendable, Hashable {
         !annotations.isEmpty || prototype.parameters.contains { !$0.annotations.isEmpty }
     }
 
-    /// The two ways in which a header can tell of a helper.
+    /// The ways in which a source can tell of a function.
     public enum Origin: String, Sendable, Hashable {
         /// By a C declaration.
         case declared
         /// By a prototype in a comment of sections, as in linux/bpf.h.
         case described
+        /// By the types of a kernel that is built (BTF): a prototype that nobody documents, nor can mend.
+        case compiled
+        /// By a constant of such a kernel, which is its number: nothing is known of its prototype.
+        case numbered
     }
+
+    /// Whether its prototype is known. Where it is not, ``prototype`` is empty.
+    public var hasPrototype: Bool { origin != .numbered }
+
+    /// Whether it was read from a kernel that is built.
+    public var isCompiled: Bool { origin == .compiled || origin == .numbered }
 
     /// One of several documented forms of a helper.
     public struct Variant: Sendable, Hashable {

@@ -31,6 +31,10 @@ public struct KfuncSuffix: Sendable, Hashable {
         KfuncSuffix(text: "__map", meaning: .kind(.ptrToMap)),
         KfuncSuffix(text: "__const_map", meaning: .kind(.ptrToMap)),
         KfuncSuffix(text: "__ign", meaning: .kind(.anything)),
+        KfuncSuffix(text: "__irq_flag", meaning: .kind(.ptrToStack)),
+        KfuncSuffix(text: "__iter", meaning: .kind(.ptrToStack)),
+        // The verifier passes the program itself, whatever the program passes.
+        KfuncSuffix(text: "__prog", meaning: .kind(.anything)),
         KfuncSuffix(text: "__alloc", meaning: .kind(.ptrToBTFID)),
         KfuncSuffix(text: "__refcounted_kptr", meaning: .kind(.ptrToBTFID)),
     ]

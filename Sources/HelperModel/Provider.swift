@@ -14,13 +14,16 @@ public struct Provider: Sendable, Hashable {
     public var mapTypes: [MapType]
     /// The commands of the bpf() system call, where its source documents them.
     public var commands: [SyscallCommand]
+    /// The numbers that the platform gives to types of programs and maps and to places to attach programs to, where
+    /// its source has them all, as a kernel's BTF has.
+    public var constants: [Enumeration]
     /// How strictly the header's own time asked for documentation.
     public var edition: Edition
 
     public init(
         name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current,
         functions: [Function] = [], programTypes: [ProgramType] = [], mapTypes: [MapType] = [],
-        commands: [SyscallCommand] = []
+        commands: [SyscallCommand] = [], constants: [Enumeration] = []
     ) {
         self.name = name
         self.modules = modules
@@ -30,6 +33,7 @@ public struct Provider: Sendable, Hashable {
         self.programTypes = programTypes
         self.mapTypes = mapTypes
         self.commands = commands
+        self.constants = constants
     }
 
     /// Its functions, each with its name.
@@ -57,9 +61,20 @@ public struct Provider: Sendable, Hashable {
         if numbering.isEmpty { edition = other.edition }
         numbering += other.numbering
         functions += other.functions
+        leaveNumbersToPrototypes()
         programTypes += other.programTypes
         mapTypes += other.mapTypes
         commands += other.commands
+        for enumeration in other.constants where !constants.contains(where: { $0.name == enumeration.name }) {
+            constants.append(enumeration)
+        }
+    }
+
+    /// Drops each helper of which only the number is known where another source has its prototype, too.
+    private mutating func leaveNumbersToPrototypes() {
+        guard functions.contains(where: { !$0.hasPrototype }) else { return }
+        let declared = Set(functions.lazy.filter(\.hasPrototype).map(\.name))
+        functions.removeAll { !$0.hasPrototype && declared.contains($0.name) }
     }
 
     /// A module, as a source names it.
@@ -80,6 +95,19 @@ public struct Provider: Sendable, Hashable {
         /// Linux before October 2022: `FN(name)` numbers by position, and the generator of that time took helpers
         /// without a description or return section.
         case positional
+    }
+
+    /// An enumeration of the platform's, such as `bpf_prog_type`.
+    public struct Enumeration: Sendable, Hashable {
+        /// Its tag.
+        public var name: String
+        /// In the order of the source.
+        public var constants: [ProgramType.NamedNumber]
+
+        public init(name: String, constants: [ProgramType.NamedNumber]) {
+            self.name = name
+            self.constants = constants
+        }
     }
 
     /// An entry of the enumeration that numbers helpers.

@@ -30,7 +30,8 @@ struct PrototypeCheck {
     ///
     /// - Parameter function: the BTF id of the extern function.
     func contradiction(_ function: Int, _ helper: ProvidedFunction) -> String? {
-        guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto
+        guard helper.thing.hasPrototype, let declared = btf.type(function), let prototype = btf.type(declared.value),
+            prototype.kind == .funcProto
         else { return nil }
         var types = parameters(of: prototype)
         let isVariadic = types.last == 0

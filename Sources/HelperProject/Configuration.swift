@@ -22,6 +22,8 @@ public struct Configuration: Sendable, Hashable {
         public var headers: [String] = []
         /// `helpers:` what `--emit json` wrote.
         public var helperFiles: [String] = []
+        /// `btf:`, `kernel-image:` the files of the kernel that it is; nil for any other provider.
+        public var kernel: Kernel?
         /// `module:` the module that offers its helpers.
         public var module: Provider.Module?
         /// `functions: prefixes:` what the names of plain prototypes that are helpers begin with.
@@ -37,6 +39,16 @@ public struct Configuration: Sendable, Hashable {
         public var followed: [String] = []
         /// Where the provider is configured.
         public var location: SourceLocation
+    }
+
+    /// The files of a kernel.
+    public struct Kernel: Sendable, Hashable {
+        /// The first of `btf:` its types.
+        public var types: String?
+        /// The others of `btf:` its modules.
+        public var modules: [String] = []
+        /// `kernel-image:`
+        public var image: String?
     }
 
     /// The enumeration whose constants number a provider's helpers.

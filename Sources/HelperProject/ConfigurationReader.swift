@@ -100,10 +100,8 @@ public struct ConfigurationReader {
         read(
             node,
             keys: [
-                "name", "was", "uapi", "headers", "helpers", "module", "functions", "ids", "include-directories",
-                "definitions", "includes",
-                "target",
-                "clang-arguments", "follow",
+                "name", "was", "uapi", "headers", "helpers", "btf", "kernel-image", "module", "functions", "ids",
+                "include-directories", "definitions", "includes", "target", "clang-arguments", "follow",
             ]
         ) { reader, key, node in
             switch key {
@@ -112,6 +110,14 @@ public struct ConfigurationReader {
             case "uapi": provider.uapi = reader.string(node)
             case "headers": provider.headers = reader.strings(node)
             case "helpers": provider.helperFiles = reader.strings(node)
+            case "btf":
+                let files = reader.strings(node)
+                provider.kernel = provider.kernel ?? .init()
+                provider.kernel?.types = files.first
+                provider.kernel?.modules = Array(files.dropFirst())
+            case "kernel-image":
+                provider.kernel = provider.kernel ?? .init()
+                provider.kernel?.image = reader.string(node)
             case "module":
                 provider.module = reader.guid(node).map { .init(id: $0, location: reader.location(node.mark)) }
             case "functions":
@@ -132,8 +138,8 @@ public struct ConfigurationReader {
             }
         }
         if provider.name.isEmpty { report(ConfigurationReader.value, "a provider has a name", node.mark) }
-        if provider.uapi == nil, provider.headers.isEmpty, provider.helperFiles.isEmpty {
-            report(ConfigurationReader.value, "a provider has headers (or uapi, or helpers) to read", node.mark)
+        if provider.uapi == nil, provider.headers.isEmpty, provider.helperFiles.isEmpty, provider.kernel == nil {
+            report(ConfigurationReader.value, "a provider has headers (or uapi, helpers or btf) to read", node.mark)
         }
         configuration.providers.append(provider)
     }

@@ -5,7 +5,7 @@ import HelperModel
 public enum HelperReaders {
     /// The rules that readers check while they read, each once.
     public static let rules: [Rule] =
-        UAPIReader.rules + ProviderReader.rules + JSONReader.rules + [InputKind.unreadable]
+        UAPIReader.rules + ProviderReader.rules + JSONReader.rules + KernelReader.rules + [InputKind.unreadable]
 
     /// The rules that only `lint` is told of: what they find is no fault.
     public static let advice: Set<String> = [HookSuggestion.rule.id]

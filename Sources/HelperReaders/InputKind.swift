@@ -13,14 +13,15 @@ public enum InputKind: Sendable, Hashable {
     case configuration
     /// An ELF file for BPF.
     case object
-    /// Type information of a kernel: raw BTF, or an ELF file for another machine, which may have it.
-    case btf
+    /// A kernel or one of its modules: raw BTF, an ELF file for another machine, which may have it, or an image.
+    case kernel
     /// Nothing at all.
     case empty
     /// Bytes, or text, that none of the above begins with.
     case unknown
 
-    static let unreadable = Rule("input-kind", .error, "An input that is named without a flag is a header or JSON")
+    static let unreadable = Rule(
+        "input-kind", .error, "An input that is named without a flag is a header, JSON or a kernel")
 
     /// - Complexity: linear in the size of the file.
     public init(of source: SourceText) {
@@ -28,9 +29,11 @@ public enum InputKind: Sendable, Hashable {
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...]
         let start = text.first { !$0.isBlank && $0 != .newline && $0 != .carriageReturn }
         if let machine = InputKind.elfMachine(bytes) {
-            self = [0, InputKind.machineBPF].contains(machine) ? .object : .btf
+            self = [0, InputKind.machineBPF].contains(machine) ? .object : .kernel
         } else if bytes.starts(with: [0x9F, 0xEB]) || bytes.starts(with: [0xEB, 0x9F]) {
-            self = .btf
+            self = .kernel
+        } else if KernelImage.isPacked(bytes) {
+            self = .kernel
         } else if start == nil {
             self = .empty
         } else if start == UInt8(ascii: "{") || start == UInt8(ascii: "[") {
@@ -78,15 +81,14 @@ public enum InputKind: Sendable, Hashable {
 
     /// Why a file of this kind is no input, and what to do with it; nil where it is one.
     public func problem(in source: SourceText) -> Diagnostic? {
-        let inputs = "name a header of C declarations, or JSON that --emit json wrote"
+        let inputs = "name a header of C declarations, JSON that --emit json wrote, or a kernel's BTF"
         let message: String
         switch self {
-        case .uapi, .provider, .helpers: return nil
+        case .uapi, .provider, .helpers, .kernel: return nil
         case .configuration: message = "this is a configuration; name it with --config"
         case .object: message = "this is an object; helpergen inspect and helpergen bind read those; \(inputs)"
-        case .btf: message = "this is BTF or an ELF file for another machine than BPF, which is no input; \(inputs)"
         case .empty: message = "the file is empty; \(inputs)"
-        case .unknown: message = "this is neither C nor JSON; \(inputs)"
+        case .unknown: message = "this is neither C nor JSON nor a kernel; \(inputs)"
         }
         return Diagnostic(InputKind.unreadable, message, inFile: source.name)
     }

@@ -22,7 +22,7 @@ public enum HelperWriters {
 
         init<Options: WriterOptions>(
             name: String, purpose: String, showsInferredContracts: Bool, writesDirectory: Bool = false,
-            platform: Platform? = nil,
+            platform: Platform? = nil, needsPrototypes: Bool = true,
             make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
             self.name = name
@@ -31,7 +31,10 @@ public enum HelperWriters {
             self.writesDirectory = writesDirectory
             self.platform = platform
             options = Options.self
-            self.make = { make(Options($0)) }
+            self.make = { values in
+                let writer = make(Options(values))
+                return needsPrototypes ? DeclaringWriter(writer: writer) : writer
+            }
         }
     }
 
@@ -45,7 +48,7 @@ public enum HelperWriters {
             make: { HeaderWriter(options: $0) }),
         Kind(
             name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
-            make: { (_: NoOptions) in JSONWriter() }),
+            needsPrototypes: false, make: { (_: NoOptions) in JSONWriter() }),
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
             make: { SwiftWriter(options: $0) }),

@@ -14,12 +14,21 @@ struct ExplainedFacts {
     }
 
     /// What all has that a provider declares, documentation apart.
-    mutating func add(_ declaration: Declaration, of provider: String, path: (String) -> String?) {
+    ///
+    /// - Parameter reason: why it is as stable as that; empty where the source says nothing of it.
+    mutating func add(
+        _ declaration: Declaration, of provider: String, stabilityReason reason: String = "", path: (String) -> String?
+    ) {
         add("provider", provider)
-        add("stability", declaration.stability.words)
+        add("stability", declaration.stability.words + (reason.isEmpty ? "" : ": \(reason)"))
         if let since = declaration.since { add("since", since) }
         if let location = declaration.location {
-            add("documented", "\(path(location.file) ?? location.file):\(location.line):\(location.column)")
+            let file = path(location.file) ?? location.file
+            if location.isWholeFile {
+                add("read from", file)
+            } else {
+                add("documented", "\(file):\(location.line):\(location.column)")
+            }
         }
     }
 

@@ -8,11 +8,25 @@ struct HelperExplanation {
     /// - Parameter path: the path of a source file by its portable name.
     init(_ helper: ProvidedFunction, path: (String) -> String?) {
         var facts = ExplainedFacts(
-            title: "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))")
-        facts.add("id", helper.id.map(String.init) ?? "none, known by name only")
-        facts.add(helper.declaration, of: helper.provider, path: path)
+            title: helper.thing.hasPrototype
+                ? "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))"
+                : helper.name)
+        if case .kfunc(let flags) = helper.kind {
+            facts.add("kfunc", flags.isEmpty ? "no flags known" : flags.kernelNames.joined(separator: " "))
+        } else {
+            facts.add("id", helper.id.map(String.init) ?? "none, known by name only")
+        }
+        let reason =
+            helper.origin == .compiled && helper.stability == .unstable
+            ? "a kernel may change or drop a kfunc in any version, later where many use it" : ""
+        facts.add(helper.declaration, of: helper.provider, stabilityReason: reason, path: path)
         if !helper.attributes.isEmpty { facts.add("attributes", helper.attributes.joined(separator: " ")) }
         if let types = helper.programTypes { facts.add("called by", "programs of \(types.listed(limit: 20))") }
+        guard helper.thing.hasPrototype else {
+            facts.add("prototype", "not known: a kernel's types have the numbers of helpers alone")
+            text = facts.text
+            return
+        }
         for prototype in helper.variants.isEmpty ? [helper.prototype] : helper.variants.map(\.prototype) {
             facts.add("as written", prototype.text)
             guard !helper.variants.isEmpty, let contract = prototype.parameters.first?.contract else { continue }

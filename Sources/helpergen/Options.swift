@@ -10,7 +10,7 @@ import Libclang
 struct InputOptions: ParsableArguments {
     @Argument(
         help: ArgumentHelp(
-            "A header, JSON that --emit json wrote or, for the commands that read those, an object; told by its contents.",
+            "A header, JSON that --emit json wrote, a kernel's BTF or, for the commands that read those, an object; told by its contents.",
             valueName: "input"),
         completion: .file())
     var files: [String] = []
@@ -49,6 +49,22 @@ struct InputOptions: ParsableArguments {
         help: ArgumentHelp("What --emit json wrote. Can be repeated; needs no libclang.", valueName: "file.json"),
         completion: .file(extensions: ["json"]))
     var helpers: [String] = []
+
+    @Option(
+        name: .customLong("btf"),
+        help: ArgumentHelp(
+            "A kernel's types (BTF, or an ELF file that has it), and modules behind commas. Can be repeated; needs no libclang.",
+            valueName: "file[,module…]"),
+        completion: .file())
+    var kernelTypes: [String] = []
+
+    @Option(
+        name: .customLong("kernel-image"),
+        help: ArgumentHelp(
+            "A kernel's image (vmlinux, or one that boots), for the flags of kfuncs: that of the --btf in the same place among its kind, or a kernel by itself. Can be repeated.",
+            valueName: "file"),
+        completion: .file())
+    var kernelImages: [String] = []
 
     @Option(
         name: .customShort("I"), parsing: .unconditionalSingleValue,
@@ -110,7 +126,9 @@ struct InputOptions: ParsableArguments {
             else {
                 return false
             }
-            return [.uapi, .provider, .helpers, .configuration].contains(InputKind(of: source))
+            // An ELF file for another machine is more likely an object of somebody's mistake than a kernel.
+            if source.bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) { return false }
+            return [.uapi, .provider, .helpers, .kernel, .configuration].contains(InputKind(of: source))
         }
         let objects = files.filter { !inputs.contains($0) }
         guard !objects.isEmpty else {
@@ -121,7 +139,9 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Whether an input is named, other than by a configuration.
-    private var namesInputs: Bool { !files.isEmpty || !uapi.isEmpty || !providers.isEmpty || !helpers.isEmpty }
+    private var namesInputs: Bool {
+        ![files, uapi, providers, helpers, kernelTypes, kernelImages].allSatisfy(\.isEmpty)
+    }
 
     /// Whether the arguments tell what to read, be it a configuration.
     var isNamed: Bool { namesInputs || config != nil }
@@ -134,7 +154,17 @@ struct InputOptions: ParsableArguments {
     }
 
     /// The files with helpers that the command line names.
-    var headerPaths: [String] { files + uapi + providers + helpers }
+    var headerPaths: [String] { files + uapi + providers + helpers + kernels.flatMap(\.paths) }
+
+    /// The kernels that flags name.
+    private var kernels: [KernelInput] {
+        (0..<max(kernelTypes.count, kernelImages.count)).map { index in
+            let files = kernelTypes.indices.contains(index) ? kernelTypes[index].split(separator: ",") : []
+            return KernelInput(
+                types: files.first.map(String.init), modules: files.dropFirst().map(String.init),
+                image: kernelImages.indices.contains(index) ? kernelImages[index] : nil)
+        }
+    }
 
     static let defaultConfiguration = "helpergen.yaml"
     private static let defaultTarget = "bpf"
@@ -147,7 +177,7 @@ struct InputOptions: ParsableArguments {
         guard let configuration else {
             if namesInputs { return }
             throw ValidationError(
-                "Nothing to read: name a header or JSON, or give --config FILE; helpergen init writes a configuration."
+                "Nothing to read: name a header, JSON or a kernel, or give --config FILE; helpergen init writes a configuration."
             )
         }
         if let flag = flagsOfInputs.first {
@@ -180,6 +210,7 @@ struct InputOptions: ParsableArguments {
         inputs.uapi = uapi
         inputs.providers = providers
         inputs.helpers = helpers
+        inputs.kernels = kernels
         // A name that ends with an underscore is what names begin with.
         inputs.selection = ProviderReader.Selection(
             prefixes: functions.filter { $0.hasSuffix("_") }, names: functions.filter { !$0.hasSuffix("_") })

@@ -5,6 +5,8 @@ let targetPurposes = [
         "a deep stack, on which a fatal signal becomes a message and a status; an environment clean for clang",
     "HelperSystem": "the C library, under one name whichever it is",
     "Libclang": "libclang's Swift face; nothing about BPF",
+    "CHelperCompression": "the structures that zlib, liblzma and libzstd are called with",
+    "HelperCompression": "files that were compressed, by the libraries that are there",
     "HelperModel": "values: `Interface`, `Function`, `HelperType`; their JSON form, and a packed form for the next run",
     "HelperDiagnostics": "`Diagnostic`, `Rule`, and the printers: text, JSON, GitHub",
     "HelperReaders": "bytes -> `Interface`",

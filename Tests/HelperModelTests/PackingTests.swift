@@ -43,7 +43,8 @@ import HelperDiagnostics
         isMacro: true)
     private static let provider = Provider(
         name: "acme", modules: [.init(id: .test(77), location: location)],
-        numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional)
+        numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional,
+        constants: [.init(name: "bpf_prog_type", constants: [.init("BPF_PROG_TYPE_XDP", 6), .init("MINUS", -1)])])
     private static let programType = ProgramType(
         Declaration(name: "filter", documentation: documentation, since: "3", location: location),
         hook: "filter_hook_t", guid: .test(78), number: 4_294_967_295,
@@ -122,6 +123,7 @@ import HelperDiagnostics
         expectFields(Self.provider)
         expectFields(Self.provider.modules[0])
         expectFields(Self.provider.numbering[0])
+        expectFields(Self.provider.constants[0])
         expectFields(Self.set.commands[0].thing)
         expectFields(Self.programType)
         expectFields(Self.programType.context)

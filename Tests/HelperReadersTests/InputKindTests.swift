@@ -37,9 +37,9 @@ import TestSupport
         #expect(kind("# A comment; with a semicolon.\nproviders:\n  - name: acme\n") == .configuration)
         #expect(kind(elf(machine: 247)) == .object)
         #expect(kind(elf(machine: 0)) == .object)
-        #expect(kind(elf(machine: 62)) == .btf)
-        #expect(kind([0x9F, 0xEB, 1, 0]) == .btf)
-        #expect(kind([0xEB, 0x9F, 1, 0]) == .btf)
+        #expect(kind(elf(machine: 62)) == .kernel)
+        #expect(kind([0x9F, 0xEB, 1, 0]) == .kernel)
+        #expect(kind([0xEB, 0x9F, 1, 0]) == .kernel)
         #expect(kind("") == .empty)
         #expect(kind(" \r\n") == .empty)
         #expect(kind("Hello\n") == .unknown)
@@ -47,7 +47,7 @@ import TestSupport
     }
 
     @Test func whatIsNoInputSaysWhatToDo() {
-        let texts = ["", "Hello\n", "providers:\n"].map { Array($0.utf8) } + [elf(machine: 247), elf(machine: 62)]
+        let texts = ["", "Hello\n", "providers:\n"].map { Array($0.utf8) } + [elf(machine: 247)]
         for bytes in texts {
             let source = SourceText(name: "x", path: "x", bytes: bytes)
             #expect(InputKind(of: source).problem(in: source)?.message.contains("name ") == true)

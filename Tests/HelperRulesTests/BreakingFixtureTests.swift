@@ -36,10 +36,13 @@ import TestSupport
         try expectFixture(text, fixture.expectedPath)
     }
 
-    /// Every rule has a fixture in which it speaks.
+    /// Every rule has a fixture in which it speaks, but for the one about flags, which headers don't have
+    /// (``KernelComparisonTests``).
     @Test func everyRuleIsTried() throws {
         let paths = BreakingFixture.all.map { "\(Project.root)/\($0.expectedPath)" }
         let texts = try paths.map { try String(contentsOfFile: $0, encoding: .utf8) }.joined()
-        for rule in BreakingRules.rules { #expect(texts.contains("[\(rule.id)]"), "\(rule.id)") }
+        for rule in BreakingRules.rules where rule.id != "breaking-kfunc-flags" {
+            #expect(texts.contains("[\(rule.id)]"), "\(rule.id)")
+        }
     }
 }

@@ -20,9 +20,9 @@ public struct BTF: Sendable {
     /// The first id that is not the base's.
     private let firstID: Int
     /// The offset of the first string that is not the base's.
-    private let firstString: Int
+    let firstString: Int
     /// One or none: a structure can't hold itself.
-    private let bases: [BTF]
+    let bases: [BTF]
 
     /// `BTF_MAGIC`
     static let magic: UInt16 = 0xEB9F
@@ -38,6 +38,14 @@ public struct BTF: Sendable {
     /// - Complexity: linear in the number of types.
     public init(_ object: ELFObject, _ section: ELFObject.Section, base: BTF? = nil) throws(BTFError) {
         try self.init(object.view, section.range, base)
+    }
+
+    /// Reads BTF that is somewhere in a file.
+    ///
+    /// - Parameter base: what it continues.
+    /// - Complexity: linear in the number of types.
+    public init(_ view: ByteView, in range: Range<Int>, base: BTF? = nil) throws(BTFError) {
+        try self.init(view, range, base)
     }
 
     /// Reads BTF without a file around it, as the kernel shows its own in /sys/kernel/btf.
@@ -89,6 +97,17 @@ public struct BTF: Sendable {
             guard end <= types.upperBound else { throw BTFError(.endsWithinType(id: ids.upperBound), at: position) }
             positions.append(position)
             position = end
+        }
+    }
+
+    /// Goes through the types that are not the base's: their ids, and the word that tells their kind.
+    func forEachInfo(_ body: (_ id: Int, _ info: UInt32) -> Void) {
+        let order = view.order
+        view.bytes.withUnsafeBytes { bytes in
+            for (index, position) in positions.enumerated() {
+                let info = bytes.loadUnaligned(fromByteOffset: position + 4, as: UInt32.self)
+                body(firstID + index, order == .little ? UInt32(littleEndian: info) : UInt32(bigEndian: info))
+            }
         }
     }
 

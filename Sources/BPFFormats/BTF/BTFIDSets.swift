@@ -29,6 +29,10 @@ public struct BTFIDSets: Sendable, Hashable {
     /// The section's name.
     public static let sectionName = ".BTF_ids"
 
+    init(sets: [IDSet]) {
+        self.sets = sets
+    }
+
     /// Reads the sets of a file; there are none in a file without the section, or without symbols for them.
     ///
     /// - Parameter object: made with ``ELFObject/Acceptance/any``.

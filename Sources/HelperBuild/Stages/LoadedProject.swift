@@ -71,6 +71,13 @@ public struct LoadedProject: Sendable {
             }
     }
 
+    /// The files of the kernel that a provider is; nil for other providers.
+    func kernel(of provider: Configuration.ProviderConfiguration) -> KernelInput? {
+        guard let kernel = provider.kernel else { return nil }
+        return KernelInput(
+            types: kernel.types.map(path), modules: kernel.modules.map(path), image: kernel.image.map(path))
+    }
+
     /// Gives every function without a number its own.
     ///
     /// - Parameters:

@@ -57,7 +57,7 @@ public struct ReadingRequest: Sendable, Hashable {
 extension ContractScope {
     /// Whether contracts of `function` are inferred.
     @Sendable func includes(_ function: Function) -> Bool {
-        self == .all || function.origin == .declared || function.isAnnotated
+        self == .all || function.origin == .declared || function.origin == .compiled || function.isAnnotated
     }
 }
 

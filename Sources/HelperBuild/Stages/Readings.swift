@@ -67,6 +67,7 @@ public struct Readings: Sendable {
             merge(readings.prefix(headers.count), into: &group)
             readings = readings.dropFirst(headers.count)
             read(documents: provider.helperFiles.map(project.path), into: &group)
+            if let kernel = project.kernel(of: provider) { read(kernel, named: provider.name, into: &group) }
             if let module = provider.module { group.interface.add(module, toProvider: provider.name) }
             groups.append(group)
         }
@@ -90,7 +91,31 @@ public struct Readings: Sendable {
             sayVersion()
         }
         read(documents: withoutRepetition(inputs.helpers + unnamed.helpers), into: &group)
+        for kernel in inputs.kernels + unnamed.kernels { read(kernel, named: nil, into: &group) }
         groups.append(group)
+    }
+
+    /// - Parameter name: the kernel's as a provider; nil for Linux' own.
+    private mutating func read(_ kernel: KernelInput, named name: String?, into group: inout Group) {
+        var sources = KernelReader.Sources(types: nil)
+        let problemsBefore = group.diagnostics.count
+        func load(_ path: String, _ readings: inout Readings) -> SourceText? {
+            let (source, problems) = readings.load(path)
+            group.diagnostics += problems
+            return source
+        }
+        sources.types = kernel.types.flatMap { load($0, &self) }
+        sources.modules = kernel.modules.compactMap { load($0, &self) }
+        sources.image = kernel.image.flatMap { load($0, &self) }
+        // Without one of its files, a kernel would be read as another.
+        guard group.diagnostics.count == problemsBefore else { return }
+        var watch = Stopwatch()
+        var result = KernelReader(name: name).read(sources)
+        for path in kernel.paths.prefix(1) { context.observe(.read(path: path, microseconds: watch.microseconds)) }
+        watch = Stopwatch()
+        result.diagnostics += ContractInference.infer(&result.set, where: request.contracts.includes)
+        context.observe(.inferred(microseconds: watch.microseconds))
+        merge(result, into: &group)
     }
 
     private mutating func read(documents paths: [String], into group: inout Group) {
@@ -157,9 +182,17 @@ public struct Readings: Sendable {
         return paths.filter { seen.insert(context.files.absolutePath(of: $0)).inserted }
     }
 
+    /// Inputs that no flag speaks of.
+    private struct UnnamedInputs {
+        var uapi: [String] = []
+        var headers: [String] = []
+        var helpers: [String] = []
+        var kernels: [KernelInput] = []
+    }
+
     /// Sorts inputs that no flag speaks of by what they hold; what can't be one is reported.
-    private mutating func tellKinds(of paths: [String]) -> (uapi: [String], headers: [String], helpers: [String]) {
-        var kinds: (uapi: [String], headers: [String], helpers: [String]) = ([], [], [])
+    private mutating func tellKinds(of paths: [String]) -> UnnamedInputs {
+        var kinds = UnnamedInputs()
         for path in paths {
             guard let source = InputFile.load(path, context.files, &diagnostics) else { continue }
             let kind = InputKind(of: source)
@@ -167,6 +200,7 @@ public struct Readings: Sendable {
             case .uapi: kinds.uapi.append(path)
             case .provider: kinds.headers.append(path)
             case .helpers: kinds.helpers.append(path)
+            case .kernel: kinds.kernels.append(KernelInput(types: path))
             default: diagnostics += [kind.problem(in: source)].compactMap { $0 }
             }
             loaded[path] = source

@@ -41,6 +41,8 @@ enum Clue: Sendable {
     // MARK: The C type
 
     case pointsToVoid
+    /// A pointer to a structure of nothing but scalars.
+    case pointsToPlainMemory
     case pointsToFunction
     case pointsToConstant
     case pointsToVariable
@@ -53,6 +55,8 @@ enum Clue: Sendable {
     case structure([String])
     /// A pointer to a structure with a tag, but none of these.
     case structureOtherThan([String])
+    /// The tag of the structure begins with the first and not with the second.
+    case structureBegins(String, notWith: String)
     /// The tag of the structure, or the typedef that names it, ends so.
     case structureEnds([String])
     /// A pointer to a structure that has a tag and that the header does not define.

@@ -7,6 +7,18 @@ enum Names {
         "sk_msg_buff", "sk_msg_md", "sk_reuseport_md", "xdp_buff", "xdp_md",
     ]
 
+    /// The structures that kfuncs take a program's context as.
+    static let kfuncContexts = [
+        "__sk_buff", "bpf_nf_ctx", "bpf_perf_event_data", "bpf_perf_event_data_kern", "bpf_sk_lookup",
+        "bpf_sock_addr", "bpf_sock_addr_kern", "bpf_sock_ops", "bpf_sock_ops_kern", "bpf_sockopt", "bpf_sysctl",
+        "sk_msg_md", "sk_reuseport_md", "xdp_md",
+    ]
+
+    /// Structures of nothing but scalars that are objects of the kernel's all the same, which a program does not make.
+    static let kernelObjects = [
+        "bpf_cpumask", "bpf_list_head", "bpf_list_node", "bpf_rb_node", "bpf_rb_root", "bpf_refcount", "cpumask",
+    ]
+
     /// How the names of providers' own context structures end.
     static let contextEndings = ["_md", "_md_t", "_ctx", "_ctx_t", "_context", "_context_t"]
 

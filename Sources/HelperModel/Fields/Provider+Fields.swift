@@ -16,6 +16,7 @@ extension Provider: FieldListed {
         }
         try fields.required("numbering", &numbering, as: ListForm<ObjectForm<NumberedName>>.self)
         try fields.required("edition", &edition)
+        try fields.defaulted("enumerations", &constants, to: [], as: ListForm<ObjectForm<Enumeration>>.self)
         try fields.packed(&functions)
         try fields.packed(&programTypes)
         try fields.packed(&mapTypes)
@@ -31,6 +32,15 @@ extension Provider.NumberedName: FieldListed {
         try fields.required("constant", &constant, as: Identifier.self)
         try fields.required("id", &id)
         try fields.optional("location", &location)
+    }
+}
+
+extension Provider.Enumeration: FieldListed {
+    package static let blank = Provider.Enumeration(name: "", constants: [])
+
+    package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
+        try fields.required("name", &name, as: Identifier.self)
+        try fields.required("constants", &constants, as: ListForm<ObjectForm<ProgramType.NamedNumber>>.self)
     }
 }
 
@@ -52,8 +62,8 @@ extension SourceLocation: FieldListed {
 
     package mutating func visitFields<Visitor: FieldVisitor>(_ fields: inout Visitor) throws(Visitor.Failure) {
         try fields.required("file", &file)
-        try fields.required("line", &line)
-        try fields.required("column", &column)
+        try fields.defaulted("line", &line, to: 0)
+        try fields.defaulted("column", &column, to: 0)
     }
 }
 

@@ -64,7 +64,7 @@ extension HelperType {
 
 extension HelperType {
     /// What C (C11 6.7.3, 6.7.6) does not allow of the type's outermost part; nil when there is nothing.
-    private var shapeProblem: String? {
+    package var shapeProblem: String? {
         switch self {
         case .array(let element, let count):
             if element.resolved == .void { return "an array can't hold \"void\"" }

@@ -10,8 +10,9 @@ struct HelperMoved: BreakingRule {
         comparison.moved.map { old, new in
             BreakingFinding(
                 subject: Subject(new),
-                message:
-                    "\(new.name) was \(old.provider)'s, and is \(new.provider)'s now; programs that call \(old.qualifiedName), or name \(old.provider)'s module, do not find it, and who implements it is another; give it back",
+                message: new.thing.isCompiled
+                    ? "\(new.name) was in \(old.provider), and is in \(new.provider) now; programs find it only where that is loaded"
+                    : "\(new.name) was \(old.provider)'s, and is \(new.provider)'s now; programs that call \(old.qualifiedName), or name \(old.provider)'s module, do not find it, and who implements it is another; give it back",
                 place: Place(new.location), old: old.location)
         }
     }

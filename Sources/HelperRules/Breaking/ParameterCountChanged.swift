@@ -17,7 +17,7 @@ struct ParameterCountChanged: BreakingRule {
             return BreakingFinding(
                 subject: Subject(new),
                 message:
-                    "\(new.name) took \(words(before, old.prototype.isVariadic)), and takes \(words(after, new.prototype.isVariadic)) now; add a helper of another name instead",
+                    "\(new.name) took \(words(before, old.prototype.isVariadic)), and takes \(words(after, new.prototype.isVariadic)) now; \(new.thing.remedyOfChange)",
                 place: Place(new.location), old: old.location)
         }
     }

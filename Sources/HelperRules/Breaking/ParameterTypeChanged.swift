@@ -14,7 +14,7 @@ struct ParameterTypeChanged: BreakingRule {
                 return BreakingFinding(
                     subject: Subject(new),
                     message:
-                        "\(new.name) took \(pair.0.type.spelling) as argument \(index + 1), and takes \(pair.1.type.spelling) now; add a helper of another name instead",
+                        "\(new.name) took \(pair.0.type.spelling) as argument \(index + 1), and takes \(pair.1.type.spelling) now; \(new.thing.remedyOfChange)",
                     place: Place(new.location), old: old.location)
             }
         }

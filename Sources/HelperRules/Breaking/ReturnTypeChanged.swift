@@ -12,7 +12,7 @@ struct ReturnTypeChanged: BreakingRule {
             return BreakingFinding(
                 subject: Subject(new),
                 message:
-                    "\(new.name) returned \(old.prototype.returnType.spelling), and returns \(new.prototype.returnType.spelling) now; add a helper of another name instead",
+                    "\(new.name) returned \(old.prototype.returnType.spelling), and returns \(new.prototype.returnType.spelling) now; \(new.thing.remedyOfChange)",
                 place: Place(new.location), old: old.location,
                 audiences: isMore(new.prototype.returnType, than: old.prototype.returnType) ? [.providers] : nil)
         }

@@ -58,6 +58,7 @@ public struct SetComparison: Sendable {
     /// The providers that offer types of program or map, before or after.
     private let extensions: Set<String>
     private let newByID: [HelperID: [ProvidedFunction]]
+    private let kernels: KernelComparison
     /// The file of what each provider declares first.
     private let newFiles: [String: String?]
 
@@ -94,6 +95,7 @@ public struct SetComparison: Sendable {
         programTypes = TypePairs(
             from: old.programTypes, to: new.programTypes, succession, guid: \.guid, name: \.name)
         mapTypes = TypePairs(from: old.mapTypes, to: new.mapTypes, succession, guid: \.guid, name: \.name)
+        let kernels = KernelComparison(old: old, new: new)
         let awaited = Set(old.functions.map(successor))
         let strangers = Dictionary(grouping: new.functions.filter { !awaited.contains(Key($0)) }, by: \.name)
         var common: [(old: ProvidedFunction, new: ProvidedFunction)] = []
@@ -101,14 +103,15 @@ public struct SetComparison: Sendable {
         var removed: [ProvidedFunction] = []
         for helper in old.functions {
             if let same = newByKey[successor(of: helper)] {
-                common.append((helper, same))
+                common.append(kernels.comparable(helper, same))
             } else if let others = strangers[helper.name], others.count == 1 {
-                common.append((helper, others[0]))
+                common.append(kernels.comparable(helper, others[0]))
                 moved.append((helper, others[0]))
             } else {
                 removed.append(helper)
             }
         }
+        self.kernels = kernels
         self.succession = succession
         self.common = common
         self.moved = moved
@@ -139,8 +142,8 @@ public struct SetComparison: Sendable {
         BreakingRules.all.filter { !allowed.contains($0.rule.id) }.flatMap { rule in
             rule.check(self).compactMap { finding in
                 let isOfExtension = extensions.contains(finding.subject.provider)
-                let audiences = (finding.audiences ?? rule.audiences).filter { isOfExtension || !$0.isOfExtensions }
-                    .sorted()
+                let audiences = kernels.audiences(finding.audiences ?? rule.audiences, of: finding.subject)
+                    .filter { isOfExtension || !$0.isOfExtensions }.sorted()
                 guard !audiences.isEmpty else { return nil }
                 let who = audiences.map(\.words)
                 let others = who.dropLast().joined(separator: ", ")
@@ -149,7 +152,11 @@ public struct SetComparison: Sendable {
                 // The earlier version's files are not at hand, and its names are those of today's.
                 let notes =
                     finding.old.map {
-                        [Diagnostic.Note("it was declared at line \($0.line) of the earlier \($0.file)")]
+                        [
+                            Diagnostic.Note(
+                                "it was declared \($0.isWholeFile ? "in" : "at line \($0.line) of") the earlier \($0.file)"
+                            )
+                        ]
                     } ?? []
                 return BreakingChange(
                     helper: finding.subject.name ?? finding.subject.provider, audiences: audiences,
@@ -194,6 +201,7 @@ public enum BreakingRules {
         PacketMoves(),
         StabilityLowered(), ProgramTypeRemoved(), ProgramTypeIdentity(), ContextLayout(), ProgramResult(),
         AttachTypeChanged(), SectionTaken(), MapTypeChanged(), OverrideChanged(), CallerRemoved(), NativeInformation(),
+        KfuncFlagsChanged(),
     ]
 
     /// The rules that comparing checks.

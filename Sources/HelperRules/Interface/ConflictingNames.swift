@@ -9,7 +9,8 @@ struct ConflictingNames: HelperRule {
 
     func check(_ set: Interface) -> [Diagnostic] {
         guard set.conflicts == .reject else { return [] }
-        return set.clashes(of: \.name).map { helper, other in
+        // A kernel finds kfuncs of one name by the module that a program names.
+        return set.clashes(of: \.name).filter { !$0.thing.isCompiled || !$1.thing.isCompiled }.map { helper, other in
             Diagnostic(
                 rule,
                 "\(helper.provider) offers \(helper.name), which \(other.provider) offers, too; rename one, or set \"conflicts: qualify\" in the configuration",

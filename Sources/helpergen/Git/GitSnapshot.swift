@@ -159,6 +159,10 @@ extension InputOptions {
         inputs.uapi = uapi.map(snapshot.path)
         inputs.providers = providers.map(snapshot.path)
         inputs.helpers = helpers.map(snapshot.path)
+        inputs.kernelTypes = kernelTypes.map {
+            $0.split(separator: ",").map { snapshot.path(String($0)) }.joined(separator: ",")
+        }
+        inputs.kernelImages = kernelImages.map(snapshot.path)
         inputs.followed = followed.map(snapshot.path)
         inputs.includeDirectories = includeDirectories.map(snapshot.path)
         inputs.config = config.map(snapshot.path)

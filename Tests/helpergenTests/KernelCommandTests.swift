@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+import TestSupport
+
+/// Kernels on the command line and in configurations.
+@Suite struct KernelCommandTests {
+    /// A kernel, its module and its image in a directory.
+    private func sample() throws -> TemporaryDirectory {
+        let directory = try TemporaryDirectory()
+        let kernel = SampleKernel()
+        try directory.write(kernel.types.bytes, to: "types")
+        try directory.write(kernel.image(["bpf_task_get": 5]), to: "vmlinux")
+        var module = RawBTF(continuing: kernel.types)
+        module.kfunc("bpf_module_call", 1)
+        try directory.write(module.bytes, to: "nf_sample")
+        return directory
+    }
+
+    private func run(_ arguments: [String], in directory: TemporaryDirectory) throws -> Tool.Output {
+        try Tool.helpergen.run(arguments, in: directory.path)
+    }
+
+    @Test(
+        arguments: [
+            ["--btf", "types,nf_sample", "--kernel-image", "vmlinux"], ["--btf", "vmlinux,nf_sample"],
+            ["--btf", "types,nf_sample", "--kernel-image=vmlinux"],
+        ])
+    func flagsNameKernels(_ flags: [String]) throws {
+        let directory = try sample()
+        let result = try run(["explain", "bpf_task_get"] + flags, in: directory)
+        #expect(result.status == 0 && result.standardError == "", "\(result.standardError)")
+        #expect(result.standardOutput.contains("kfunc:        KF_ACQUIRE KF_RET_NULL\n"))
+        #expect(result.standardOutput.contains("stability:    unstable: "))
+        let module = try run(["explain", "bpf_module_call"] + flags, in: directory)
+        #expect(module.standardOutput.contains("provider:     nf_sample\n"))
+        let helper = try run(["explain", "bpf_second"] + flags, in: directory)
+        #expect(helper.standardOutput.contains("id:           2\n") && helper.standardOutput.contains("not known"))
+    }
+
+    @Test(arguments: ["types", "vmlinux"]) func contentsTellKernels(_ file: String) throws {
+        let directory = try sample()
+        let json = try run(["generate", file, "--emit", "json"], in: directory)
+        #expect(json.status == 0 && json.standardError == "", "\(json.standardError)")
+        try directory.write(json.standardOutput, to: "kernel.json")
+        // Numbers alone are no declarations.
+        let header = try run(["generate", file, "--emit", "header", "--binding", "ksym"], in: directory)
+        #expect(header.standardOutput.contains("bpf_task_get") && !header.standardOutput.contains("bpf_second"))
+        let again = try run(["generate", "kernel.json", "--emit", "json"], in: directory)
+        #expect(again.standardOutput == json.standardOutput)
+        let breaking = try run(["breaking", "--against", "kernel.json", "--btf", "vmlinux"], in: directory)
+        #expect(breaking.status == 0, "\(breaking.standardError)")
+    }
+
+    @Test func filesThatAreMissingAreNamed() throws {
+        let directory = try sample()
+        let result = try run(["lint", "--btf", "types,absent", "--kernel-image", "vmlinux"], in: directory)
+        #expect(result.status == 1 && result.standardError.contains("absent"))
+        #expect(result.standardError.contains("[input-unreadable]"))
+    }
+
+    @Test func configurationsNameKernels() throws {
+        let directory = try sample()
+        try directory.write(
+            """
+            providers: [{name: test-kernel, btf: [types, nf_sample], kernel-image: vmlinux}]
+            outputs: [{kind: json, path: kernel.json}]
+            """, to: "helpergen.yaml")
+        let result = try run(["generate"], in: directory)
+        #expect(result.status == 0 && result.standardError == "", "\(result.standardError)")
+        let json = try directory.text(of: "kernel.json")
+        #expect(json.contains("\"provider\" : \"test-kernel\"") && json.contains("\"provider\" : \"nf_sample\""))
+        #expect(json.contains("\"acquire\""))
+        #expect(!FileManager.default.fileExists(atPath: directory.file("helpergen.lock")))
+        // Nothing changed, and then a file of the kernel did.
+        #expect(try run(["generate", "-v"], in: directory).standardError.contains("read types") == false)
+        try directory.write(SampleKernel(isTagged: false).image([:]), to: "vmlinux")
+        let changed = try run(["generate"], in: directory)
+        #expect(changed.status == 1 && changed.standardError.contains("[kernel-image]"))
+    }
+}
