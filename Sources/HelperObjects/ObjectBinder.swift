@@ -276,7 +276,7 @@ public struct ObjectBinder {
 
 /// The rules that reading and binding objects check.
 public enum HelperObjects {
-    public static let rules: [Rule] = ObjectRules.all + ObjectBinder.rules
+    public static let rules: [Rule] = ObjectRules.all + ObjectBinder.rules + CompatibilityRules.all
 }
 
 extension ProvidedFunction {

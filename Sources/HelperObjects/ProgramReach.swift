@@ -116,7 +116,7 @@ struct ProgramReach {
     }
 
     /// Whether a section holds functions that programs share, and no programs.
-    private static func isShared(_ section: String) -> Bool { section == ".text" || section.hasPrefix(".text.") }
+    static func isShared(_ section: String) -> Bool { section == ".text" || section.hasPrefix(".text.") }
 
     // MARK: The graph of calls
 

@@ -157,6 +157,35 @@ final class Report {
         return check(request, memory: memory).interface
     }
 
+    /// Reads a platform that objects are to run on: a kernel with its modules and its image, JSON or a header, told by
+    /// their contents. What rules would ask of its author is not asked.
+    func read(platform files: [String], libclang: String?) -> Interface {
+        var inputs = NamedInputs()
+        var kernel: KernelInput?
+        for path in files {
+            var problems: [Diagnostic] = []
+            // What can't be read is told when it is.
+            guard kernel != nil || files.count > 1, let source = InputFile.load(path, self.files, &problems),
+                InputKind(of: source) == .kernel
+            else {
+                inputs.files.append(path)
+                continue
+            }
+            if kernel == nil {
+                kernel = KernelInput(types: path)
+            } else if KernelReader.isModule(source) {
+                kernel?.modules.append(path)
+            } else {
+                kernel?.image = path
+            }
+        }
+        if let kernel { inputs.kernels.append(kernel) }
+        var request = BuildRequest(.named(inputs))
+        request.libclang = libclang
+        request.checksRules = false
+        return check(request).interface
+    }
+
     private func load(_ path: String) -> SourceText? {
         var problems: [Diagnostic] = []
         defer { add(problems) }

@@ -36,6 +36,7 @@ enum RulePage {
         ("Outputs", ["output", "depfile"]),
         ("Objects", ["object"]),
         ("Binding", ["bind"]),
+        ("Platforms", ["compat"]),
         ("Changes that break", ["breaking"]),
     ]
 

@@ -21,6 +21,16 @@ public struct KernelReader: Sendable {
         self.name = name ?? KernelReader.defaultName
     }
 
+    /// Whether a file beside a kernel's types is a module, and no image of the kernel: BTF, a relocatable ELF file, or a
+    /// packed file that is called so.
+    public static func isModule(_ source: SourceText) -> Bool {
+        let bytes = source.bytes
+        if bytes.starts(with: [0x9F, 0xEB]) || bytes.starts(with: [0xEB, 0x9F]) { return true }
+        // e_type of the ELF header is ET_REL.
+        if bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]), bytes.count > 17 { return bytes[16] == 1 || bytes[17] == 1 }
+        return source.path.hasSuffix(".ko") || source.path.contains(".ko.")
+    }
+
     /// The files of one kernel.
     public struct Sources: Sendable {
         /// Its types; nil where the image has them.

@@ -1,0 +1,234 @@
+import BPFFormats
+import HelperDiagnostics
+import HelperModel
+
+/// Whether platforms offer all that an object calls and defines.
+public struct ObjectCompatibility: Sendable {
+    /// The object's path, as the user gave it.
+    public let path: String
+    /// How many different functions it calls.
+    public let callCount: Int
+    /// One for each platform, in their order.
+    public let verdicts: [Verdict]
+
+    /// What there is to say of an object on a platform.
+    public struct Verdict: Sendable {
+        /// The platform's label.
+        public let platform: String
+        public let findings: [Finding]
+        /// Whether the object is expected to load.
+        public var isCompatible: Bool { !findings.contains(where: \.isError) }
+    }
+
+    /// Something that a platform lacks, or has otherwise.
+    public struct Finding: Sendable, Hashable {
+        /// The id of the rule.
+        public let rule: String
+        /// Whether it keeps the object from being loaded.
+        public let isError: Bool
+        public let message: String
+        /// The section, and the place in it in bytes; nil for what is in none.
+        public let section: String?
+        public let offset: Int?
+        public let location: SourceLocation?
+    }
+
+    public init(_ contents: ObjectContents, path: String, on platforms: [TargetPlatform]) {
+        self.path = path
+        callCount = Set(contents.sections.flatMap { $0.calls.map(\.target) }).subtracting([.indirect]).count
+        let maps = ObjectMaps(contents).maps
+        verdicts = platforms.map { platform in
+            var check = PlatformCheck(contents, platform)
+            check.checkMaps(maps)
+            for section in contents.sections { check.check(section) }
+            return Verdict(platform: platform.label, findings: check.findings)
+        }
+    }
+}
+
+// MARK: - Rules
+
+/// What is checked of objects on platforms.
+public enum CompatibilityRules {
+    static let missing = Rule("compat-missing", .error, "A platform offers what an object calls")
+    static let prototype = Rule(
+        "compat-prototype", .error, "A function of the platform's is of the type that the object declares")
+    static let programType = Rule(
+        "compat-program-type", .error, "A platform has the types of an object's programs")
+    static let mapType = Rule("compat-map-type", .error, "A platform has the types of an object's maps")
+    static let caller = Rule(
+        "compat-caller", .error, "A platform lets programs of their type make the calls that they make")
+    static let sleepable = Rule(
+        "compat-sleepable", .error, "Functions that may sleep are called by programs that may sleep")
+
+    public static let all = [missing, prototype, programType, mapType, caller, sleepable]
+}
+
+// MARK: - The check
+
+/// Holds one object against one platform.
+private struct PlatformCheck {
+    private let contents: ObjectContents
+    private let platform: TargetPlatform
+    private let meanings: CallMeanings
+    private(set) var findings: [ObjectCompatibility.Finding] = []
+
+    init(_ contents: ObjectContents, _ platform: TargetPlatform) {
+        self.contents = contents
+        self.platform = platform
+        meanings = CallMeanings(contents, platform.resolver)
+    }
+
+    mutating func checkMaps(_ maps: [ObjectMaps.Map]) {
+        for map in maps where !platform.hasMapType(map.type) {
+            add(CompatibilityRules.mapType, "no type of map has the number \(map.type), which \(map.name) is of")
+        }
+    }
+
+    mutating func check(_ section: ObjectContents.CodeSection) {
+        let programs = platform.isKernel ? LinuxSections.match(section.name) : nil
+        if let programs, !platform.has(programs) {
+            add(CompatibilityRules.programType, "no program type \(programs.type), which section \(section.name) is for", in: section)
+        } else if !platform.isKernel, !platform.resolver.sections.isEmpty, !ProgramReach.isShared(section.name),
+            platform.resolver.sections.match(section.name) == nil
+        {
+            add(CompatibilityRules.programType, "no program type claims section \(section.name)", in: section)
+        }
+        for call in section.calls { check(call, in: section, programs) }
+    }
+
+    private mutating func check(
+        _ call: ObjectContents.Call, in section: ObjectContents.CodeSection, _ programs: LinuxSections.Match?
+    ) {
+        let resolver = platform.resolver
+        switch call.target {
+        case .indirect: break
+        case .early(let id):
+            if let own = contents.numbers?.entries.first(where: { $0.number == id }) {
+                check(resolver.helpers(for: own), named: own.name, call, in: section, programs)
+                return
+            }
+            let helpers = resolver.helpers(numbered: id)
+            guard !helpers.isEmpty else {
+                add(CompatibilityRules.missing, "no helper has the number \(id)", call, in: section)
+                return
+            }
+            checkCallers(helpers, call, in: section, programs)
+        case .late(let name):
+            check(
+                resolver.helpers(named: name, module: contents.declarations.module(of: name)), named: name, call,
+                in: section, programs)
+        case .kfunc(let name, let module): checkKfunc(name, module, call, in: section, programs)
+        }
+    }
+
+    /// A helper by name.
+    private mutating func check(
+        _ helpers: [ProvidedFunction], named name: String, _ call: ObjectContents.Call,
+        in section: ObjectContents.CodeSection, _ programs: LinuxSections.Match?
+    ) {
+        guard !helpers.isEmpty else {
+            add(CompatibilityRules.missing, "no helper \(name)\(platform.resolver.advice(for: name))", call, in: section)
+            return
+        }
+        guard let helper = checkCallers(helpers, call, in: section, programs), helper.hasPrototype,
+            let btf = contents.declarations.btf, let function = contents.declarations.functions[name]
+        else { return }
+        if let contradiction = PrototypeCheck(btf).contradiction(function, helper) {
+            add(CompatibilityRules.prototype, "\(name): \(contradiction)", call, in: section)
+        }
+    }
+
+    private mutating func checkKfunc(
+        _ name: String, _ module: GUID?, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
+        _ programs: LinuxSections.Match?
+    ) {
+        // Behind three underscores a program has what it likes ("flavours", libbpf).
+        let essential = name.firstRange(of: "___").map { String(name[..<$0.lowerBound]) } ?? name
+        let named = platform.resolver.helpers(named: essential, module: module)
+        let kfuncs = named.filter(\.isKfunc)
+        guard let kfunc = kfuncs.first else {
+            let isWeak = self.isWeak(call)
+            let remedy = isWeak ? "; the object declares it weak, and loads" : ""
+            let what = named.isEmpty ? "no kfunc \(essential)" : "\(essential) is a helper there, and no kfunc"
+            add(CompatibilityRules.missing, what + remedy, call, in: section, isError: !isWeak)
+            return
+        }
+        if platform.isKernel, let kernel = platform.kernelName, kfunc.provider != kernel {
+            add(
+                CompatibilityRules.missing, "\(essential) is in the module \(kfunc.provider), which has to be loaded",
+                call, in: section, isError: false)
+        }
+        if let btf = contents.declarations.btf, let function = contents.declarations.functions[name],
+            let declared = DeclaredPrototype(btf, function: function)
+        {
+            if let contradiction = declared.contradiction(with: kfunc.prototype) {
+                add(CompatibilityRules.prototype, "\(essential): \(contradiction)", call, in: section)
+            } else {
+                for doubt in declared.doubts(about: kfunc.prototype) {
+                    add(CompatibilityRules.prototype, "\(essential): \(doubt)", call, in: section, isError: false)
+                }
+            }
+        }
+        if let programs, !programs.isSleepable, case .kfunc(let flags) = kfunc.kind, flags.contains(.sleepable) {
+            add(
+                CompatibilityRules.sleepable,
+                "\(essential) may sleep, and programs in section \(section.name) may not", call, in: section)
+        }
+        checkCallers(kfuncs, call, in: section, programs)
+    }
+
+    /// Holds the programs that make a call against those that may.
+    ///
+    /// - Returns: what is called; nil where that is not known, or not allowed.
+    @discardableResult
+    private mutating func checkCallers(
+        _ helpers: [ProvidedFunction], _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
+        _ programs: LinuxSections.Match?
+    ) -> ProvidedFunction? {
+        if platform.isKernel {
+            guard let programs, let helper = helpers.first else { return helpers.first }
+            if let allowed = helper.programTypes, !allowed.contains(programs.type) {
+                add(
+                    CompatibilityRules.caller,
+                    "programs of the type \(programs.type) may not call \(helper.name)\(allowed.isEmpty ? "" : ", which is for \(allowed.listed())")",
+                    call, in: section)
+                return nil
+            }
+            return helper
+        }
+        let origins = meanings.origins(of: call, in: section)
+        let meaning = meanings.meaning(of: helpers, for: origins)
+        if let problem = meanings.problem(meaning, origins, in: section) {
+            add(CompatibilityRules.caller, problem, call, in: section)
+            return nil
+        }
+        return if case .helper(let helper) = meaning { helper } else { nil }
+    }
+
+    /// Whether the symbol that is called may stay without a value.
+    private func isWeak(_ call: ObjectContents.Call) -> Bool {
+        guard let relocation = call.relocation, let symbol = try? contents.object.symbol(relocation.symbol) else {
+            return false
+        }
+        return symbol.isWeak
+    }
+
+    // MARK: Findings
+
+    private mutating func add(_ rule: Rule, _ message: String, in section: ObjectContents.CodeSection? = nil) {
+        findings.append(
+            .init(
+                rule: rule.id, isError: true, message: message, section: section?.name, offset: nil, location: nil))
+    }
+
+    private mutating func add(
+        _ rule: Rule, _ message: String, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
+        isError: Bool = true
+    ) {
+        findings.append(
+            .init(
+                rule: rule.id, isError: isError, message: message, section: section.name, offset: call.offset,
+                location: call.location))
+    }
+}
