@@ -35,7 +35,7 @@ public struct ObjectCompatibility: Sendable {
 
     public init(_ contents: ObjectContents, path: String, on platforms: [TargetPlatform]) {
         self.path = path
-        callCount = Set(contents.sections.flatMap { $0.calls.map(\.target) }).subtracting([.indirect]).count
+        callCount = Set(contents.sections.flatMap { $0.calls.map(\.target) }).subtracting([.indirect, .trap]).count
         let maps = ObjectMaps(contents).maps
         verdicts = platforms.map { platform in
             var check = PlatformCheck(contents, platform)
@@ -102,7 +102,8 @@ private struct PlatformCheck {
     ) {
         let resolver = platform.resolver
         switch call.target {
-        case .indirect: break
+        // A trap is never reached in a program that is right.
+        case .indirect, .trap: break
         case .early(let id):
             if let own = contents.numbers?.entries.first(where: { $0.number == id }) {
                 check(resolver.helpers(for: own), named: own.name, call, in: section, programs)
