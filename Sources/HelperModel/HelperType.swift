@@ -34,7 +34,7 @@ public indirect enum HelperType: Sendable, Hashable {
         case present(size: Int?)
     }
 
-    /// C's type qualifiers. Written in this order.
+    /// C's type qualifiers, and clang's address space of arenas. Written in this order.
     public struct Qualifiers: OptionSet, Sendable, Hashable {
         public let rawValue: UInt8
 
@@ -45,18 +45,26 @@ public indirect enum HelperType: Sendable, Hashable {
         public static let const = Qualifiers(rawValue: 1)
         public static let volatile = Qualifiers(rawValue: 2)
         public static let restrict = Qualifiers(rawValue: 4)
+        /// Memory of an arena: `__attribute__((address_space(1)))` (the kernel's Documentation/bpf/map_arena.rst).
+        public static let arena = Qualifiers(rawValue: 8)
 
         /// The words as C and C++ both understand them.
         fileprivate var spelling: String {
             Qualifiers.words.filter { contains($0.option) }
-                .map { $0.option == .restrict ? "__restrict" : $0.word }.joined(separator: " ")
+                .map {
+                    switch $0.option {
+                    case .restrict: "__restrict"
+                    case .arena: "__attribute__((\($0.word)))"
+                    default: $0.word
+                    }
+                }.joined(separator: " ")
         }
     }
 }
 
 extension HelperType.Qualifiers: WordedOptions {
     static let words: [(option: Self, word: String)] = [
-        (.const, "const"), (.volatile, "volatile"), (.restrict, "restrict"),
+        (.const, "const"), (.volatile, "volatile"), (.restrict, "restrict"), (.arena, "address_space(1)"),
     ]
     static let noun = "qualifier of C"
 }

@@ -122,6 +122,12 @@ public struct CType {
     public var isVolatile: Bool { functions.clang_isVolatileQualifiedType(raw) != 0 }
     public var isRestrict: Bool { functions.clang_isRestrictQualifiedType(raw) != 0 }
 
+    /// The number of the target's address space that values of the type are in; 0 for the ordinary one.
+    public var addressSpace: Int {
+        // libclang looks into the type, whether there is one or not.
+        raw.kind == CXType_Invalid ? 0 : Int(functions.clang_getAddressSpace(raw))
+    }
+
     /// The name of a typedef.
     public var typedefName: String { unit.library.take(functions.clang_getTypedefName(raw)) }
 

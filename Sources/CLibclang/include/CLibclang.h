@@ -207,6 +207,7 @@ typedef void (*CXInclusionVisitor)(CXFile included_file, CXSourceLocation *inclu
   F(unsigned, clang_isConstQualifiedType, (CXType))                                                                            \
   F(unsigned, clang_isVolatileQualifiedType, (CXType))                                                                         \
   F(unsigned, clang_isRestrictQualifiedType, (CXType))                                                                         \
+  F(unsigned, clang_getAddressSpace, (CXType))                                                                                 \
   F(CXString, clang_getTypeSpelling, (CXType))                                                                                 \
   F(CXString, clang_getTypedefName, (CXType))                                                                                  \
   F(CXCursor, clang_getTypeDeclaration, (CXType))                                                                              \

@@ -6,6 +6,10 @@ extension HelperType {
     /// declarators (C11 5.2.4.1); whatever walks a type recurses.
     static let maximumDepth = 64
 
+    /// The address space that clang for BPF has for arenas (the kernel's tools/testing/selftests/bpf,
+    /// bpf_arena_common.h).
+    private static let arenaAddressSpace = 1
+
     /// A type is nested deeper than ``maximumDepth``.
     struct TooDeep: Error {}
 
@@ -22,6 +26,9 @@ extension HelperType {
         if type.isConst || bare.isConst { qualifiers.insert(.const) }
         if type.isVolatile || bare.isVolatile { qualifiers.insert(.volatile) }
         if type.isRestrict || bare.isRestrict { qualifiers.insert(.restrict) }
+        if type.addressSpace == HelperType.arenaAddressSpace || bare.addressSpace == HelperType.arenaAddressSpace {
+            qualifiers.insert(.arena)
+        }
         let unqualified = try HelperType.unqualified(bare, depth: depth + 1)
         self = qualifiers.isEmpty ? unqualified : .qualified(qualifiers, unqualified)
     }
@@ -34,7 +41,7 @@ extension HelperType {
         case .floating: .floating(unqualifiedName(of: type), bits: (type.size ?? 0) * 8)
         case .typedef: try typedef(type, depth: depth)
         case .record: record(type)
-        case .enumeration: .enumeration(tag(of: type), try HelperType(type.declaration.integerType, depth: depth))
+        case .enumeration: try enumeration(type, depth: depth)
         case .pointer: .pointer(try HelperType(type.pointee, depth: depth))
         case .array: .array(try HelperType(type.element, depth: depth), count: type.count)
         case .function(let hasPrototype):
@@ -57,10 +64,21 @@ extension HelperType {
         return .typedef(name, definition.resolved)
     }
 
+    private static func enumeration(_ type: CType, depth: Int) throws(TooDeep) -> HelperType {
+        let integer = type.declaration.integerType
+        // One that is only declared ahead, which C does not have: it is what most are.
+        if integer.kind == .invalid {
+            return .enumeration(tag(of: type), .integer("unsigned int", bits: 32, isSigned: false))
+        }
+        return .enumeration(tag(of: type), try HelperType(integer, depth: depth))
+    }
+
     private static func record(_ type: CType) -> HelperType {
-        .record(
+        // One without members is what generated headers define for one that is only named.
+        let size = type.size.flatMap { $0 == 0 ? nil : $0 }
+        return .record(
             type.declaration.kind == .union ? .union : .structure, tag(of: type),
-            type.size.map { .present(size: $0) } ?? .absent)
+            size.map { .present(size: $0) } ?? .absent)
     }
 
     /// A built-in type's full name; clang repeats the qualifiers in front.

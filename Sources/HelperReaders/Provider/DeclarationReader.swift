@@ -134,12 +134,12 @@ struct DeclarationReader {
         guard case .function = declared.type.desugared.kind else { return nil }
         let (cursor, place) = (declaration.cursor, declaration.location)
         let parameters = cursor.children.filter { $0.kind == .parameter }
-        // What is found through BTF has the platform's own structures, which are compared.
-        let keepsStructures = declared.kind == .kfunc([])
+        // What is found through BTF has the platform's own types, which are compared.
+        let isCompared = declared.kind == .kfunc([])
         guard
             var prototype = try? Prototype(
                 clang: declared.type, parameters: parameters, text: "",
-                programType: { ProviderTypes.programType(for: $0, keepsStructures: keepsStructures) })
+                programType: { ProviderTypes.programType(for: $0, isCompared: isCompared) })
         else {
             diagnostics.append(HostileCode.typeTooDeep(of: declared.name, at: place))
             return nil

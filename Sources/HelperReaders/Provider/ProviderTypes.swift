@@ -6,8 +6,9 @@ import HelperModel
 /// its writer's to choose. A provider's own typedefs of scalars become what they stand for, and enumerations their
 /// integers. Typedefs of structures stay.
 enum ProviderTypes {
-    /// - Parameter keepsStructures: whether the platform's structures stay, of which programs of `linux/bpf.h` have others.
-    static func programType(for type: HelperType, keepsStructures: Bool = false) -> HelperType {
+    /// - Parameter isCompared: whether loaders hold the type against the platform's own, so that its structures and
+    ///   enumerations stay.
+    static func programType(for type: HelperType, isCompared: Bool = false) -> HelperType {
         type.mapLeaves { leaf in
             switch leaf {
             case .typedef(let name, let definition):
@@ -16,12 +17,13 @@ enum ProviderTypes {
                     // One without a tag can't be declared ahead; its name is the provider's header's to define.
                     return tag.isEmpty || definition.qualifiers != [] ? nil : .typedef(name, definition)
                 }
-                let program = programType(for: definition, keepsStructures: keepsStructures)
+                if isCompared, case .enumeration("", _) = definition { return leaf }
+                let program = programType(for: definition, isCompared: isCompared)
                 // A word that the source defines by another of the system's is that one.
                 if case .typedef = program.unqualified { return program }
                 return KernelTypes.programType(for: name, program) ?? program
-            case .enumeration(_, let integer): return integer
-            case .record: return keepsStructures ? nil : KernelTypes.programType(for: leaf)
+            case .enumeration(_, let integer): return isCompared ? nil : integer
+            case .record: return isCompared ? nil : KernelTypes.programType(for: leaf)
             default: return nil
             }
         }
