@@ -22,6 +22,12 @@ enum RepeatedOption {
         }
     }
 
+    /// Those that stand alone: to be given is their value.
+    private static let flags = Set(
+        HelperWriters.options.flatMap { $0.optionSet.options }.compactMap { option in
+            if case .flag = option.form { "--\(option.flag)" } else { nil }
+        })
+
     /// What is wrong, in a sentence; nil where every one of them is given once.
     static func problem(in words: [String]) -> String? {
         var seen = Set<String>()
@@ -31,7 +37,7 @@ enum RepeatedOption {
             guard single.contains(name) else { continue }
             guard seen.insert(name).inserted else { return "\(name) is given twice; it has one value." }
             // What looks like an option is its value.
-            if name == word { rest = rest.dropFirst() }
+            if name == word, !flags.contains(name) { rest = rest.dropFirst() }
         }
         return nil
     }

@@ -64,7 +64,7 @@ enum CommentDirectives {
         }
         if let size = contract.size, size != index + 1 { return false }
         // Of what the header can't declare, a reader sees nothing.
-        if HeaderTypes().parameter(parameter.type) != parameter.type { return false }
+        if HeaderTypes(isCompared: helper.isKfunc).parameter(parameter.type) != parameter.type { return false }
         guard let pointee = parameter.type.pointee else { return true }
         let isConst = pointee.qualifiers.contains(.const)
         switch contract.kind {

@@ -7,20 +7,33 @@ struct HeaderDeclaration {
     let name: String
     let returnType: HelperType
     let parameterTypes: [HelperType]
+    /// Whether a program is to load without it, where it is called by name through BTF.
+    private let isWeak: Bool
     private let headerTypes: HeaderTypes
 
-    init(_ helper: ProvidedFunction, name: String, types: HeaderTypes) {
+    /// - Parameter options: what is asked of the header.
+    init(_ helper: ProvidedFunction, name: String, _ options: HeaderOptions) {
         self.helper = helper
         self.name = name
+        isWeak = helper.isWeak || options.isWeak
         let prototype = helper.prototype
         // The types of linux/bpf.h are the kernel's, which no program has.
-        let isDefined = types.hasDefinitions && helper.origin == .declared
-        headerTypes = HeaderTypes(words: types.words, hasDefinitions: isDefined)
-        returnType = headerTypes.returned(isDefined ? prototype.writtenReturnType : prototype.returnType)
+        let isDeclared = helper.origin != .described
+        let isDefined = !options.includes.isEmpty && isDeclared
+        let isCompared = !isDefined && (helper.isKfunc || options.binding == .ksym && isDeclared)
+        headerTypes = HeaderTypes(words: options.types, hasDefinitions: isDefined, isCompared: isCompared)
+        // The type of a kfunc is the source's own.
+        func type(_ type: HelperType, _ written: HelperType) -> HelperType {
+            isDefined || isCompared && !helper.isKfunc && ComparedTypes.areIn(written) ? written : type
+        }
+        returnType = headerTypes.returned(type(prototype.returnType, prototype.writtenReturnType))
         parameterTypes = prototype.parameters.map { [headerTypes] parameter in
-            headerTypes.parameter(isDefined ? parameter.writtenType : parameter.type)
+            headerTypes.parameter(type(parameter.type, parameter.writtenType))
         }
     }
+
+    /// Whether a loader compares its types with the platform's.
+    var isCompared: Bool { headerTypes.isCompared }
 
     var types: [HelperType] { [returnType] + parameterTypes }
 
@@ -76,15 +89,29 @@ struct HeaderDeclaration {
         let returned =
             (helper.attributes + [returnType.spelling]).joined(separator: " ")
             + note(prototype.returnType, prototype.writtenReturnType)
-        let declared = "\(returned), \(name), (\(HelperType.list(list, isVariadic: prototype.isVariadic)))"
-        if helper.isKfunc { return "\(helper.isWeak ? "BPF_WEAK_KFUNC" : "BPF_KFUNC")(\(declared));" }
+        var declared = "\(returned), \(name), (\(HelperType.list(list, isVariadic: prototype.isVariadic)))"
+        if usesArena {
+            declared.replace(HeaderDeclaration.arenaAttribute, with: HeaderDeclaration.arenaMacro)
+        }
+        if helper.isKfunc { return "\(isWeak ? "BPF_WEAK_KFUNC" : "BPF_KFUNC")(\(declared));" }
         // The macro is what needs the number: a program that asks for early binding is told by its compiler.
         return "BPF_HELPER(\(declared), \(helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"));"
     }
 
+    /// What stands for the address space of arenas, which not every compiler knows.
+    static let arenaMacro = "BPF_HELPER_ARENA"
+    private static let arenaAttribute = String(HelperType.qualified(.arena, .void).spelling.dropLast(" void".count))
+
+    /// Whether something in it is in an arena.
+    var usesArena: Bool {
+        var usesArena = false
+        for type in types { type.forEachMentioned { if $0.qualifiers.contains(.arena) { usesArena = true } } }
+        return usesArena
+    }
+
     /// A comment with the type that the header can't declare.
     private func note(_ type: HelperType, _ written: HelperType) -> String {
-        headerTypes.losesName(headerTypes.hasDefinitions ? written : type)
+        headerTypes.losesName(headerTypes.hasDefinitions || headerTypes.isCompared ? written : type)
             ? " /* \(CommentText.line(written.spelling)) */" : ""
     }
 

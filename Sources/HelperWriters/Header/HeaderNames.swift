@@ -10,7 +10,7 @@ struct HeaderNames {
 
     private(set) var diagnostics: [Diagnostic] = []
     private var ordinary: [String: Use] = [:]
-    private var tags: [String: (kind: HelperType.RecordKind, use: Use)] = [:]
+    private var tags: [String: (keyword: String, use: Use)] = [:]
     private let macros: Set<String>
 
     /// - Parameter macros: the macros that the header defines, beside those that all headers do.
@@ -34,7 +34,8 @@ struct HeaderNames {
     private struct Use {
         enum Kind {
             case helper, parameter
-            case tag(HelperType.RecordKind)
+            /// Behind this keyword.
+            case tag(String)
             /// By the declaration that the header has for it.
             case typedef(String)
         }
@@ -47,7 +48,7 @@ struct HeaderNames {
             switch kind {
             case .helper: "a helper of \(helper.provider)"
             case .parameter: "a parameter of \(helper.name)"
-            case .tag(let kind): "a \(kind.rawValue) of \(helper.name)'s"
+            case .tag(let keyword): "\(keyword == "enum" ? "an" : "a") \(keyword) of \(helper.name)'s"
             case .typedef: "a type of \(helper.name)'s"
             }
         }
@@ -76,11 +77,17 @@ struct HeaderNames {
         type.forEachMentioned { type in
             switch type {
             case .record(let kind, let tag, _):
-                claimTag(tag, kind, declaration.helper)
+                claimTag(tag, kind.rawValue, declaration.helper)
+            case .enumeration(let tag, _) where !tag.isEmpty: claimTag(tag, "enum", declaration.helper)
             case .typedef(let name, let definition):
+                if declaration.isCompared, ComparedTypes.isNamedByTypedef(definition) {
+                    return claim(name, Use(kind: .typedef(definition.spelling), helper: declaration.helper))
+                }
                 guard case .typedef(let text)? = HeaderTypes.forwardDeclaration(type) else { return }
                 claim(name, Use(kind: .typedef(text), helper: declaration.helper))
-                if case .record(let kind, let tag, _) = definition.resolved { claimTag(tag, kind, declaration.helper) }
+                if case .record(let kind, let tag, _) = definition.resolved {
+                    claimTag(tag, kind.rawValue, declaration.helper)
+                }
             default: break
             }
         }
@@ -95,14 +102,14 @@ struct HeaderNames {
         if let contradiction = use.contradiction(to: other) { report(name, use, contradiction, other: other) }
     }
 
-    private mutating func claimTag(_ tag: String, _ kind: HelperType.RecordKind, _ helper: ProvidedFunction) {
-        let use = Use(kind: .tag(kind), helper: helper)
+    private mutating func claimTag(_ tag: String, _ keyword: String, _ helper: ProvidedFunction) {
+        let use = Use(kind: .tag(keyword), helper: helper)
         checkMacro(tag, use)
         guard let other = tags[tag] else {
-            tags[tag] = (kind, use)
+            tags[tag] = (keyword, use)
             return
         }
-        if other.kind != kind { report(tag, use, other.use.what, other: other.use) }
+        if other.keyword != keyword { report(tag, use, other.use.what, other: other.use) }
     }
 
     private mutating func checkMacro(_ name: String, _ use: Use) {

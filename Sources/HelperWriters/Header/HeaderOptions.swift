@@ -7,6 +7,8 @@ public struct HeaderOptions: WriterOptions, Hashable {
     /// The headers that define the providers' types, as `#include` takes their names. With them, helpers are declared
     /// with the types of their sources.
     public var includes: [String] = []
+    /// Whether programs load without the functions that they call by name through BTF.
+    public var isWeak = false
 
     public init() {}
 
@@ -23,6 +25,10 @@ public struct HeaderOptions: WriterOptions, Hashable {
         .headerNames(
             "includes", flag: "header-include", \.includes, valueName: "header",
             "Have the header include this one, the provider's own, and declare helpers with its types. Can be repeated."
+        ),
+        .flag(
+            "weak", \.isWeak,
+            "Declare functions that are called through BTF weak: programs load without them, and ask for their addresses."
         ),
     ]
 }

@@ -8,16 +8,24 @@ import HelperModel
 /// whatever declared its name would contradict the definition. A pointer to it becomes `void *`, which takes its
 /// address without a cast; the name stays as a comment. So do pointers to the types that the model has no case for.
 /// Scalars are what their typedefs and enumerations stand for.
+///
+/// What a loader compares with the platform's BTF keeps its enumerations, and the names of structures without a tag:
+/// the header defines these itself (``ComparedTypes``).
 struct HeaderTypes {
     /// In which words integers are spelt.
     let words: IntegerWords
     /// Whether the header includes the ones that define the types of providers.
     let hasDefinitions: Bool
+    /// Whether a loader compares the types with the platform's.
+    let isCompared: Bool
 
-    /// - Parameter hasDefinitions: whether the header includes the ones that define the types of providers.
-    init(words: IntegerWords = .written, hasDefinitions: Bool = false) {
+    /// - Parameters:
+    ///   - hasDefinitions: whether the header includes the ones that define the types of providers.
+    ///   - isCompared: whether a loader compares the types with the platform's.
+    init(words: IntegerWords = .written, hasDefinitions: Bool = false, isCompared: Bool = false) {
         self.words = words
         self.hasDefinitions = hasDefinitions
+        self.isCompared = isCompared
     }
 
     /// The type of a parameter. Arrays of what the header does not define become the pointers that they are (C11
@@ -37,7 +45,11 @@ struct HeaderTypes {
         type.forEachMentioned { mentioned in
             if hasNoName(mentioned) { result = true }
             // What a typedef of a pointer hides is left out, too.
-            if !hasDefinitions, case .typedef(_, let definition) = mentioned, losesName(definition) { result = true }
+            if !hasDefinitions, case .typedef(_, let definition) = mentioned, !definesName(of: definition),
+                losesName(definition)
+            {
+                result = true
+            }
         }
         return result
     }
@@ -66,10 +78,11 @@ struct HeaderTypes {
             // C11 has the name from a header that need not be there; C++ and C23 have it anyway.
             if definition.resolved == .bool, name == "bool" { return .bool }
             if hasDefinitions || HeaderTypes.taggedRecord(definition) != nil { return type }
+            if definesName(of: definition) { return type }
             return declarable(definition)
         case .record(_, let tag, _): return tag.isEmpty ? .void : type
         case .enumeration(let tag, let integer):
-            return hasDefinitions && !tag.isEmpty ? type : declarable(integer)
+            return (hasDefinitions || isCompared) && !tag.isEmpty ? type : declarable(integer)
         case .pointer(let written):
             let pointee = declarable(written)
             return .pointer(canBePointedTo(pointee) && !isNamelessPointer(written) ? pointee : voidLike(pointee))
@@ -98,8 +111,22 @@ struct HeaderTypes {
         }
     }
 
+    /// A type without qualifiers, and without the typedefs that the header does not have.
+    private func known(_ type: HelperType) -> HelperType {
+        let bare = type.unqualified
+        guard !hasDefinitions, case .typedef(_, let definition) = bare, !definesName(of: definition) else {
+            return bare
+        }
+        return known(definition)
+    }
+
+    /// Whether the header defines a typedef of this as a type of its own.
+    private func definesName(of definition: HelperType) -> Bool {
+        isCompared && ComparedTypes.isNamedByTypedef(definition)
+    }
+
     private func hasNoName(_ type: HelperType) -> Bool {
-        switch hasDefinitions ? type.unqualified : type.resolved {
+        switch known(type) {
         case .record(_, "", _), .other: true
         default: false
         }
@@ -108,7 +135,7 @@ struct HeaderTypes {
     /// Whether it is a pointer to what has no name, at any number of pointers: of those, too, only `void *` takes the
     /// address without a cast.
     private func isNamelessPointer(_ type: HelperType) -> Bool {
-        guard case .pointer(let pointee) = hasDefinitions ? type.unqualified : type.resolved else { return false }
+        guard case .pointer(let pointee) = known(type) else { return false }
         return hasNoName(pointee) || isNamelessPointer(pointee)
     }
 

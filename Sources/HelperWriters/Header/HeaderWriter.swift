@@ -52,8 +52,8 @@ private struct HeaderView {
             set.providers.contains { $0.functions.contains { $0.attributes.contains(attribute.macro) } }
         }
         let qualified = QualifiedNames(set)
-        let types = HeaderTypes(words: options.types, hasDefinitions: !options.includes.isEmpty)
-        let declarations = set.functions.map { HeaderDeclaration($0, name: qualified.name(of: $0), types: types) }
+        let hasDefinitions = !options.includes.isEmpty
+        let declarations = set.functions.map { HeaderDeclaration($0, name: qualified.name(of: $0), options) }
         let words = LaterWords(declarations)
         let forwardDeclarations = HeaderView.forwardDeclarations(declarations, words)
         let includeGuard = HeaderView.includeGuard(set)
@@ -61,6 +61,8 @@ private struct HeaderView {
             "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
             "guard": includeGuard,
             "hasModules": set.providers.contains { $0.moduleID != nil },
+            "isWeak": options.isWeak,
+            "usesArena": declarations.contains(where: \.usesArena),
             "kfuncs": set.providers.contains { $0.functions.contains(where: \.isKfunc) },
             "bindings": HeaderView.bindings(default: options.binding),
             "attributes": attributes.map { ["macro": $0.macro, "name": $0.compilerName] },
@@ -68,11 +70,12 @@ private struct HeaderView {
             "providers": HeaderView.providers(set, declarations, words, qualified),
             "ambiguous": qualified.explanations.map { name, choices in
                 let declaration =
-                    (types.hasDefinitions ? "\(HeaderDeclaration.alias(name))\n" : "")
+                    (hasDefinitions ? "\(HeaderDeclaration.alias(name))\n" : "")
                     + "extern void \(name)(void) __attribute__((unavailable(\"several providers offer \(name): call \(choices)\")));"
                 return CWords.isLaterKeyword(name) ? LaterWords.earlierOnly(declaration) : declaration
             },
         ]
+        if let compared = HeaderView.compared(ComparedTypes(declarations, words)) { values["compared"] = compared }
         // A section of the template that has no list is left out.
         let lists = [
             // What a prototype of the provider's mentions first would otherwise be known in that alone.
@@ -87,6 +90,20 @@ private struct HeaderView {
         diagnostics =
             declarations.flatMap(HeaderView.undeclarable)
             + HeaderNames(declarations, words: words, macros: macros).diagnostics
+    }
+
+    /// The definitions of types that loaders compare; nil where there are none.
+    private static func compared(_ types: ComparedTypes) -> [String: Any]? {
+        func values(_ group: ComparedTypes.Group) -> [String: Any] {
+            [
+                "list": group.definitions, "usesLinuxHeader": group.usesLinuxHeader,
+                "usesVersion": group.usesVersion,
+            ]
+        }
+        var compared: [String: Any] = [:]
+        if !types.enumerations.isEmpty { compared["enumerations"] = values(types.enumerations) }
+        if !types.structures.isEmpty { compared["structures"] = values(types.structures) }
+        return compared.isEmpty ? nil : compared
     }
 
     /// The headers of the system that define integers, in their order.

@@ -51,7 +51,8 @@ struct LaterWords {
         var offence: String?
         type.forEachMentioned {
             switch $0 {
-            case .record(_, let tag, _): if CWords.isLaterKeyword(tag) { offence = offence ?? tag }
+            case .record(_, let tag, _), .enumeration(let tag, _):
+                if CWords.isLaterKeyword(tag) { offence = offence ?? tag }
             case .typedef(let name, let definition):
                 if CWords.isLaterKeyword(name) || typedefs.contains(name) { offence = offence ?? name }
                 if case .record(_, let tag, _) = definition.resolved, CWords.isLaterKeyword(tag) {
