@@ -4,7 +4,8 @@
 public struct Interface: Sendable, Hashable {
     /// Every provider once; each owns what it declares.
     public var providers: [Provider]
-    /// The providers that a subset leaves out, and that what is in it refers to by name (``ProgramType/overrides``).
+    /// The providers that a subset leaves out, or those functions of theirs that it does; what is in it may refer to
+    /// them by name (``ProgramType/overrides``).
     public private(set) var others: [Provider] = []
     /// What is done with names that several of the providers use.
     public var conflicts: ConflictPolicy
@@ -122,6 +123,29 @@ public struct Interface: Sendable, Hashable {
     /// Notes a module of the provider of this name, if there is one.
     public mutating func add(_ module: Provider.Module, toProvider name: String) {
         if let index = providers.firstIndex(where: { $0.name == name }) { providers[index].add(module) }
+    }
+
+    /// The functions of these names, plain or with their provider's in front, and the program types that they are for.
+    public func subset(ofFunctions names: Set<String>) -> Interface {
+        var subset = Interface(conflicts: conflicts)
+        subset.others = others
+        for provider in providers {
+            let isWanted = { (function: Function) in
+                names.contains(function.name)
+                    || names.contains(QualifiedName(provider: provider.name, name: function.name).text)
+            }
+            var wanted = Provider(name: provider.name, modules: provider.modules, edition: provider.edition)
+            wanted.functions = provider.functions.filter(isWanted)
+            let functions = Set(wanted.functions.map(\.name))
+            let types = Set(wanted.functions.flatMap { $0.programTypes ?? [] })
+            wanted.numbering = provider.numbering.filter { functions.contains($0.helper) }
+            wanted.programTypes = provider.programTypes.filter { types.contains($0.name) }
+            if !wanted.functions.isEmpty { subset.providers.append(wanted) }
+            var rest = Provider(name: provider.name, modules: provider.modules)
+            rest.functions = provider.functions.filter { !isWanted($0) }
+            if !rest.functions.isEmpty { subset.others.append(rest) }
+        }
+        return subset
     }
 
     /// What providers of these names have, and nothing else.

@@ -65,6 +65,6 @@ public enum HelperWriters {
     /// What users can ask of outputs, each type once, in the order of the kinds.
     public static let options: [any WriterOptions.Type] = {
         var seen = Set<ObjectIdentifier>()
-        return kinds.map(\.options).filter { seen.insert(ObjectIdentifier($0)).inserted }
+        return (kinds.map(\.options) + [SelectionOptions.self]).filter { seen.insert(ObjectIdentifier($0)).inserted }
     }()
 }

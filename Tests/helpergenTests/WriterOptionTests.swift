@@ -119,7 +119,7 @@ import TestSupport
             if made != defaults[sample.kind] { effective.insert(sample.flag) }
         }
         // An option that changes nothing would be the same in both, too.
-        #expect(effective == Set(HelperWriters.options.flatMap { $0.optionSet.options }.map(\.flag)))
+        #expect(effective == Set(HelperWriters.kinds.flatMap { $0.options.optionSet.options }.map(\.flag)))
     }
 
     /// The flags of a section are for its kinds, and those that have one value are given once.

@@ -31,8 +31,13 @@ public struct Outputs: Sendable {
             + [project.mainPath].compactMap { $0 }.filter { !FileStatus.exists($0) }
         let wanted = project.configuration.outputs.filter(request.isWanted)
         if let expected = request.expected { diagnostics += Outputs.differences(wanted, expected, in: project) }
-        let made = wanted.map {
-            (output: $0, writer: Outputs.writer(of: $0, request), set: Outputs.interface(of: $0, checked))
+        let subsets = wanted.map { output in
+            let options = output.options.overridden(by: request.options)
+            return OutputSubset(of: Outputs.interface(of: output, checked), options, at: output.location)
+        }
+        diagnostics += subsets.flatMap(\.diagnostics)
+        let made = zip(wanted, subsets).map {
+            (output: $0, writer: Outputs.writer(of: $0, request), set: $1.interface)
         }
         .concurrentMap { output, writer, set in
             let watch = Stopwatch()

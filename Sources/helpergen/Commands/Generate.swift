@@ -26,6 +26,8 @@ struct Generate: ParsableCommand {
 
     @OptionGroup var header: WriterFlags<HeaderOptions>
 
+    @OptionGroup var functions: WriterFlags<SelectionOptions>
+
     @Option(
         name: .customShort("o"), parsing: .unconditional,
         help: ArgumentHelp("Where to write it; - is standard output.", valueName: "file"),
@@ -111,9 +113,11 @@ struct Generate: ParsableCommand {
     private func generate(_ kind: HelperWriters.Kind, _ report: Report) throws {
         let interface = report.read(
             inputs, contracts: kind.showsInferredContracts ? .all : .declared, for: kind.platform)
+        let subset = OutputSubset(of: interface, functions.values)
+        report.add(subset.diagnostics)
         guard !report.hasErrors else { return }
         let writer = kind.make(header.values.overridden(by: sections.values))
-        let result = try report.measure("write \(kind.name)") { try writer.write(interface) }
+        let result = try report.measure("write \(kind.name)") { try writer.write(subset.interface) }
         report.add(result.diagnostics)
         var outputs = OutputSet()
         for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : file.path(at: output)) }
@@ -152,7 +156,7 @@ struct Generate: ParsableCommand {
 
     private var outputRequest: OutputRequest {
         var request = OutputRequest()
-        request.options = header.values
+        request.options = header.values.overridden(by: functions.values)
         request.directory = outputDirectory
         request.expected = expectedOutputs.isEmpty ? nil : expectedOutputs
         request.lockCommand = lockCommand
