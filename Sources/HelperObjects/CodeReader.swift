@@ -92,14 +92,17 @@ struct CodeReader {
                 return
             }
             let name = try names.name(of: symbol)
-            let isKernelSymbol = declarations.isKernelSymbol(name)
-            add(
-                isKernelSymbol ? .kfunc(name, module: declarations.module(of: name)) : .late(name), at: offset,
-                relocation, &names)
+            let target: ObjectContents.Call.Target =
+                name == ObjectContents.trap
+                ? .trap
+                : declarations.isKernelSymbol(name)
+                    ? .kfunc(name, module: declarations.module(of: name)) : .late(name)
+            add(target, at: offset, relocation, isWeak: symbol.isWeak, &names)
         case ELF.relocateLoad:
             guard instruction.opcode == Instruction.wideLoad else {
                 throw misplaced(relocation, "at an instruction that is no wide load")
             }
+            if symbol.isUndefined { return try readAddress(of: symbol, at: offset, &names) }
             guard object.sections.indices.contains(symbol.section) else { return }
             if object.sections[symbol.section].isCode {
                 noteUse(at: offset, symbol, distance: Int(instruction.immediate))
@@ -120,14 +123,26 @@ struct CodeReader {
         }
     }
 
+    /// The address of what another defines: of kfuncs a test whether there is one.
+    private mutating func readAddress(
+        of symbol: ELFObject.Symbol, at offset: Int, _ names: inout SymbolNames
+    ) throws(ObjectError) {
+        let name = try names.name(of: symbol)
+        guard declarations.isKernelSymbol(name) else { return }
+        result.kfuncReferences.append(
+            .init(
+                offset: offset, name: name, module: declarations.module(of: name),
+                function: caller(at: offset, &names), location: location(of: offset), isWeak: symbol.isWeak))
+    }
+
     private mutating func add(
         _ target: ObjectContents.Call.Target, at offset: Int, _ relocation: ELFObject.Relocation?,
-        _ names: inout SymbolNames
+        isWeak: Bool = false, _ names: inout SymbolNames
     ) {
         result.calls.append(
             .init(
                 offset: offset, function: caller(at: offset, &names), location: location(of: offset), target: target,
-                relocation: relocation))
+                relocation: relocation, isWeak: isWeak))
     }
 
     /// Notes a use of the function that a symbol names, or that is `distance` bytes behind the start of the section that

@@ -137,7 +137,7 @@ public struct ObjectBinder {
                 switch call.target {
                 case .late(let name): found = (name, contents.declarations.module(of: name), false)
                 case .kfunc(let name, let module): found = (name, module, true)
-                case .early, .indirect: continue
+                case .early, .indirect, .trap: continue
                 }
                 if places[found.name] == nil {
                     places[found.name] = result.count

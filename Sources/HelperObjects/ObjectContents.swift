@@ -24,6 +24,8 @@ public struct ObjectContents: Sendable {
         /// In the order of their places.
         public var calls: [Call] = []
         public var maps: [MapReference] = []
+        /// In the order of their places.
+        public var kfuncReferences: [KfuncReference] = []
         /// How many calls stay within the object.
         public var localCalls = 0
         /// The functions in it, in the order of their places.
@@ -61,6 +63,8 @@ public struct ObjectContents: Sendable {
         public let target: Target
         /// The relocation, for a call by name.
         let relocation: ELFObject.Relocation?
+        /// Whether the object loads where what it names is missing; such a call is then dead code.
+        public let isWeak: Bool
 
         /// What is called, and how.
         public enum Target: Sendable, Hashable {
@@ -72,7 +76,28 @@ public struct ObjectContents: Sendable {
             case kfunc(String, module: GUID?)
             /// An address in a register.
             case indirect
+            /// What ends the program: clang calls ``ObjectContents/trap`` where code can't be reached.
+            case trap
         }
+    }
+
+    /// The function that clang calls for `__builtin_trap`, and where the program has undefined behaviour. It is a kfunc
+    /// of newer kernels, and none of any provider's helpers.
+    static let trap = "__bpf_trap"
+
+    /// A use of a kfunc's address. It is 0 where the kfunc is missing and the reference is weak: a program asks so
+    /// whether it may call it (libbpf, `bpf_ksym_exists`).
+    public struct KfuncReference: Sendable, Hashable {
+        /// From the start of the section, in bytes.
+        public let offset: Int
+        public let name: String
+        /// The GUID of the module that the program asks for.
+        public let module: GUID?
+        /// The function that uses it; nil when no symbol tells.
+        public let function: String?
+        public let location: SourceLocation?
+        /// Whether the object loads without the kfunc.
+        public let isWeak: Bool
     }
 
     /// A use of a map.

@@ -23,11 +23,13 @@ public struct ObjectListing: Sendable, Encodable {
         public let programType: ProgramType?
         public let calls: [Call]
         public let maps: [Map]
+        /// Where it takes the addresses of kfuncs.
+        public let kfuncReferences: [KfuncReference]
         /// How many calls stay within the object.
         public let localCalls: Int
 
         enum CodingKeys: String, CodingKey {
-            case name, size, programType = "program_type", calls, maps, localCalls
+            case name, size, programType = "program_type", calls, maps, kfuncReferences = "kfunc_references", localCalls
         }
     }
 
@@ -57,7 +59,8 @@ public struct ObjectListing: Sendable, Encodable {
         public let file: String?
         public let line: Int?
         public let column: Int?
-        /// `early`, `late`, `kfunc` or `indirect`.
+        /// `early`, `late`, `kfunc`, `indirect`, or `trap` for the end of the program that clang puts where no code is
+        /// to be reached.
         public let binding: String
         public let name: String?
         public let id: HelperID?
@@ -65,6 +68,10 @@ public struct ObjectListing: Sendable, Encodable {
         public let module: String?
         /// The provider that offers it; absent where no helpers were given, or none of them is meant.
         public let provider: String?
+        /// Whether the given inputs have the kfunc; absent for other calls, and where no inputs were given.
+        public let isOffered: Bool?
+        /// Whether the object loads where what is called is missing.
+        public let isWeak: Bool
         /// The program types of the programs that can make the call, as far as they are known; absent where no program
         /// types are given.
         public let programTypes: [String]?
@@ -74,8 +81,31 @@ public struct ObjectListing: Sendable, Encodable {
 
         enum CodingKeys: String, CodingKey {
             case offset, function, file, line, column, binding, name, id, module, provider
+            case isOffered = "offered", isWeak = "weak"
             case programTypes = "program_types"
             case problem
+        }
+    }
+
+    /// A use of a kfunc's address.
+    public struct KfuncReference: Sendable, Encodable {
+        public let offset: Int
+        public let name: String
+        /// The GUID of the module that the program asks for.
+        public let module: String?
+        public let function: String?
+        public let file: String?
+        public let line: Int?
+        public let column: Int?
+        /// The provider that offers it; absent where none does, and where no inputs were given.
+        public let provider: String?
+        /// Whether the given inputs have the kfunc; absent where none were given.
+        public let isOffered: Bool?
+        /// Whether the object loads without it, so that this is a test whether the kfunc is there.
+        public let isWeak: Bool
+
+        enum CodingKeys: String, CodingKey {
+            case offset, name, module, function, file, line, column, provider, isOffered = "offered", isWeak = "weak"
         }
     }
 
@@ -105,6 +135,7 @@ public struct ObjectListing: Sendable, Encodable {
         self.numbers = numbers?.entries
         let problems = resolver.map {
             ObjectBinder(contents, $0).bind().diagnostics.filter { $0.severity == .error }.map(\.message)
+                + MissingKfuncs.problems(of: contents, $0)
         }
         isBindable = problems.map(\.isEmpty)
         self.problems = problems
@@ -132,6 +163,14 @@ extension ObjectListing.Section {
                 line: $0.location?.line,
                 column: $0.location?.column)
         }
+        kfuncReferences = section.kfuncReferences.map { reference in
+            let offered = meanings?.resolver.helpers(named: reference.name, module: reference.module)
+            return .init(
+                offset: reference.offset, name: reference.name, module: reference.module?.description,
+                function: reference.function, file: reference.location?.file, line: reference.location?.line,
+                column: reference.location?.column, provider: offered?.count == 1 ? offered?[0].provider : nil,
+                isOffered: offered.map { !$0.isEmpty }, isWeak: reference.isWeak)
+        }
     }
 }
 
@@ -156,6 +195,7 @@ extension ObjectListing.Call {
             return if case .helper(let helper) = meaning { helper } else { nil }
         }
         let found: ProvidedFunction?
+        var isOffered: Bool?
         switch call.target {
         case .early(let id):
             binding = "early"
@@ -181,110 +221,21 @@ extension ObjectListing.Call {
             binding = "kfunc"
             name = called
             module = asked?.description
-            found = helper(among: resolver?.helpers(named: called, module: asked))
+            let offered = resolver?.helpers(named: called, module: asked)
+            isOffered = offered.map { !$0.isEmpty }
+            found = helper(among: offered)
             id = found?.id
         case .indirect:
             binding = "indirect"
             (name, id, module, found) = (nil, nil, nil, nil)
+        case .trap:
+            binding = "trap"
+            (name, id, module, found) = (ObjectContents.trap, nil, nil, nil)
         }
+        isWeak = call.isWeak
+        self.isOffered = isOffered
         provider = found?.provider
         programTypes = resolver.flatMap { $0.sections.isEmpty ? nil : origins.compactMap(\.typeName) }
         self.problem = problem
-    }
-}
-
-// MARK: - As text
-
-extension ObjectListing {
-    /// The listing for people, each line ended by a newline.
-    public var text: String {
-        var text = "\(path.printable): BPF object, \(byteOrder)-endian, \(hasBTF ? "with BTF" : "without BTF")\n"
-        for section in sections { text += section.text }
-        if let numbers {
-            text += "\nnumbers of the program's own:\n"
-            for entry in numbers {
-                text +=
-                    "  \(entry.number)  \(entry.name.printable)\(entry.module.map { "  {\($0.printable)}" } ?? "")\n"
-            }
-        }
-        if let problems {
-            text +=
-                isBindable == true ? "\nevery call by name can be bound\n" : "\nnot every call by name can be bound:\n"
-            for problem in problems { text += "  \(problem.printable)\n" }
-        }
-        return text
-    }
-}
-
-extension ObjectListing.Section {
-    fileprivate var text: String {
-        var rows: [(offset: Int, function: String?, columns: [String], place: String, problem: String?)] = []
-        for call in calls {
-            let id = call.id.map { "\($0)" } ?? ""
-            rows.append(
-                (
-                    call.offset, call.function?.printable, [call.binding, id, ObjectListing.words(call).printable],
-                    ObjectListing.place(call.file, call.line, call.column).printable, call.problem?.printable
-                ))
-        }
-        for map in maps {
-            let place = ObjectListing.place(map.file, map.line, map.column).printable
-            rows.append((map.offset, map.function?.printable, ["map", "", map.name.printable], place, nil))
-        }
-        rows.sort { $0.offset < $1.offset }
-        // A function that programs share: the section does not tell whose it is.
-        var users: [String: [String]] = [:]
-        if programType == nil {
-            for call in calls {
-                if let function = call.function, let types = call.programTypes, !types.isEmpty {
-                    users[function.printable] = types
-                }
-            }
-        }
-        let inside = localCalls == 0 ? "" : ", \(localCalls) call\(localCalls == 1 ? "" : "s") within the object"
-        let type = programType.map { type in
-            ", programs of the type \(type.name) (\(type.provider)), attached to \(type.attachType.section.printable)"
-        }
-        var text = Array("\nsection \(name.printable), \(size) bytes\(inside)\(type ?? ""):\n".utf8)
-        if rows.isEmpty { text += "  nothing that leaves it\n".utf8 }
-        let widths = (0..<3).map { column in rows.map { $0.columns[column].utf8.count }.max() ?? 0 }
-        let offsetWidth = rows.map { hex($0.offset).utf8.count }.max() ?? 0
-        var function: String?
-        for row in rows {
-            if let own = row.function, own != function {
-                let types = users[own].map { ", run by programs of the type\($0.count == 1 ? "" : "s") \($0.listed())" }
-                text += "  \(own)\(types ?? ""):\n".utf8
-                function = own
-            }
-            let offset = hex(row.offset)
-            text += Array(repeating: UInt8(ascii: " "), count: 4 + offsetWidth - offset.utf8.count)
-            text += offset.utf8
-            for (column, width) in zip(row.columns, widths) {
-                text += "  ".utf8
-                text += column.utf8
-                text += Array(repeating: UInt8(ascii: " "), count: width - column.utf8.count)
-            }
-            text += "  ".utf8
-            text += row.place.utf8
-            while text.last == UInt8(ascii: " ") { text.removeLast() }
-            text.append(UInt8(ascii: "\n"))
-            guard let problem = row.problem else { continue }
-            text += Array(repeating: UInt8(ascii: " "), count: 6 + offsetWidth)
-            text += "! \(problem)\n".utf8
-        }
-        return String(decoding: text, as: UTF8.self)
-    }
-}
-
-extension ObjectListing {
-    fileprivate static func words(_ call: Call) -> String {
-        let module = call.module.map { " {\($0)}" } ?? ""
-        let provider = call.provider.map { " (\($0))" } ?? ""
-        return (call.name ?? (call.binding == "indirect" ? "a register" : "?")) + module + provider
-    }
-
-    fileprivate static func place(_ file: String?, _ line: Int?, _ column: Int?) -> String {
-        guard let file, let line else { return "" }
-        return "\(file):\(line)\(column.map { ":\($0)" } ?? "")"
     }
 }

@@ -31,6 +31,8 @@ public enum ELF {
     public static let allocated: UInt64 = 2
     /// `SHF_EXECINSTR`
     public static let executable: UInt64 = 4
+    /// `STB_WEAK`
+    public static let weakBinding: UInt8 = 2
     /// `STT_FUNC`
     public static let function: UInt8 = 2
     /// `STT_SECTION`

@@ -63,6 +63,8 @@ public struct ELFObject: Sendable {
 
         /// Whether another file has to define it.
         public var isUndefined: Bool { section == 0 }
+        /// Whether it may stay undefined.
+        public var isWeak: Bool { info >> 4 == ELF.weakBinding }
         /// Whether it is a function.
         public var isFunction: Bool { info & 0xF == ELF.function }
         /// Whether it stands for its section.
