@@ -140,23 +140,64 @@ struct BoundObject {
     // MARK: Kfuncs
 
     private func kernelSymbolEdits() throws(ObjectError) -> SectionEdits {
-        guard let section = object.section(named: ".BTF"), let btf = contents.declarations.btf, btf.isComplete else {
-            throw ObjectError(
-                ObjectBinder.needsBTF,
-                "the object has no BTF (or none that can be read) to declare kfuncs with; compile it with -g")
-        }
+        let section = object.section(named: ".BTF")
+        let btf = try ownBTF(in: section)
+        let declarations = contents.declarations
+        var types = PrototypeTypes(BTFEdits(btf))
         var functions: [(id: Int, module: GUID?)] = []
         for bound in bound {
-            guard let id = contents.declarations.functions[bound.calls.name] else {
-                throw ObjectError(
-                    ObjectBinder.needsBTF, "the object's BTF does not declare \(bound.calls.name); compile it with -g")
+            let id: Int
+            if let declared = declarations.functions[bound.calls.name] {
+                types.defineStructures(of: declared)
+                id = declared
+            } else {
+                id = types.declare(bound.calls.name, bound.helper.prototype)
             }
             functions.append((id, resolver.module(of: bound.helper)))
         }
+        if let trap = undeclaredTrap { functions.append((types.declare(trap, Prototype.trap), nil)) }
+        var changes = types.edits
+        changes.addKernelSymbols(functions, declarations)
         var edits = SectionEdits(object)
-        var changes = BTFEdits(btf)
-        changes.addKernelSymbols(functions, contents.declarations)
-        write(changes, to: section, &edits)
+        if let section {
+            write(changes, to: section, &edits)
+        } else {
+            edits.addSection(named: ".BTF", type: ELF.progbits, alignment: 4, contents: changes.contents)
+        }
         return edits
     }
+
+    /// The types that the object has; none where it has no BTF.
+    private func ownBTF(in section: ELFObject.Section?) throws(ObjectError) -> BTF {
+        if section != nil {
+            guard let btf = contents.declarations.btf, btf.isComplete else {
+                throw ObjectError(
+                    ObjectBinder.needsBTF,
+                    "the object's BTF, in which kfuncs are to be declared, can't be read; compile it anew, with -g")
+            }
+            return btf
+        }
+        guard object.section(named: ".maps") == nil else {
+            throw ObjectError(
+                ObjectBinder.needsBTF,
+                "the object has no BTF, which tells loaders of kfuncs what its maps are; compile it with -g")
+        }
+        do throws(BTFError) {
+            return try BTF(BTFEdits.empty(object.order))
+        } catch {
+            throw ObjectError(error)
+        }
+    }
+
+    /// What traps call, where the object's BTF does not declare it as a loader of kfuncs wants it to be.
+    private var undeclaredTrap: String? {
+        let trap = ObjectContents.trap
+        let isUsed = contents.sections.contains { $0.calls.contains { $0.target == .trap && $0.relocation != nil } }
+        return isUsed && contents.declarations.functions[trap] == nil ? trap : nil
+    }
+}
+
+extension Prototype {
+    /// Of ``ObjectContents/trap``.
+    fileprivate static let trap = Prototype(text: "", returnType: .void, parameters: [])
 }

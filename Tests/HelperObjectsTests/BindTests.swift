@@ -334,10 +334,81 @@ import TestSupport
         #expect(try bind(result.bytes).boundCalls == calls.count)
     }
 
-    @Test func kernelSymbolsNeedTypes() throws {
+    /// Without BTF a loader does not know what maps are.
+    @Test func mapsNeedTypes() throws {
         let objects = try Objects()
-        let plain = try objects.bytes(try objects.compile("globals", .late, flags: ["-O2"]))
+        let plain = try objects.bytes(try objects.compile("droppacket", .late, flags: ["-O2"]))
         #expect(try problems(plain, Objects.resolver, .init(target: .ksym)).map(\.rule) == ["bind-needs-btf"])
+    }
+
+    /// A function with types of every kind.
+    private static let typed = Interface(
+        functions: [
+            helper(
+                "typed", id: nil, returns: .pointer(.record(.structure, "task", .absent)),
+                .pointer(.qualified(.const, .record(.union, "address", .present(size: 16)))),
+                .enumeration("kind", .integer("unsigned int", bits: 32, isSigned: false)),
+                .enumeration("large", .integer("long long", bits: 64, isSigned: true)),
+                .typedef("u8", .integer("unsigned char", bits: 8, isSigned: false)),
+                .function(
+                    returns: .bool, parameters: [.pointer(.record(.structure, "task", .absent))], isVariadic: false))
+        ])
+
+    @Test(arguments: [["-O2"], ["-O2", "-g"]]) func prototypesAreWritten(_ flags: [String]) throws {
+        let objects = try Objects()
+        // Inline assembler has no types, with -g or without.
+        let late = try objects.compile(
+            text:
+                "__asm__(\".section .text\\n.type f,@function\\nf: call typed\\nexit\\n.size f,.-f\");\nint other(void) { return 0; }\n",
+            flags: flags)
+        let result = try bind(late, HelperResolver(Self.typed), .init(target: .ksym))
+        let calls = try ObjectContents(result.bytes, name: "o").sections.flatMap(\.calls)
+        #expect(calls.map(\.target) == [.kfunc("typed", module: nil)])
+        #expect(try bind(result.bytes, HelperResolver(Self.typed), .init(target: .ksym)).bytes == result.bytes)
+        let btf = try self.btf(of: result.bytes)
+        let all = btf.ids.compactMap { btf.type($0) }
+        func types(_ kind: BTF.Kind, _ name: String) -> [BTFType] {
+            all.filter { $0.kind == kind && btf.name(of: $0) == name }
+        }
+        for (kind, name, size) in [
+            (BTF.Kind.struct, "task", 0), (.union, "address", 0), (.enum, "kind", 4), (.enum64, "large", 8),
+            (.int, "_Bool", 1),
+        ] {
+            #expect(types(kind, name).map(\.value) == [size], "\(name)")
+        }
+        #expect(types(.func, "typed").map(\.vlen) == [BTFType.externLinkage])
+        let section = try #require(types(.datasec, ".ksyms").first)
+        #expect(btf.items(of: section).map(\.type) == types(.func, "typed").map(\.id))
+        let prototype = try #require(types(.func, "typed").first.flatMap { btf.type($0.value) })
+        #expect(
+            btf.parameters(of: prototype).map { btf.type($0.type)?.kind } == [.ptr, .enum, .enum64, .typedef, .ptr])
+    }
+
+    private func btf(of bytes: [UInt8]) throws -> BTF {
+        let object = try ELFObject(bytes)
+        return try BTF(object, try #require(object.section(named: ".BTF")))
+    }
+
+    /// A loader takes no structure that is only declared ahead for one that is defined.
+    @Test func structuresAreDefined() throws {
+        let objects = try Objects()
+        let late = try objects.compile(
+            text: """
+                struct task; union address; struct unrelated; struct unrelated *unrelated;
+                extern struct task *typed(const union address *a, unsigned int b);
+                void *f(void) { return typed(0, 1); }
+
+                """)
+        let function = helper(
+            "typed", id: nil, returns: .pointer(.record(.structure, "task", .absent)),
+            .pointer(.qualified(.const, .record(.union, "address", .absent))),
+            .integer("unsigned int", bits: 32, isSigned: false))
+        let result = try bind(late, HelperResolver(Interface(functions: [function])), .init(target: .ksym))
+        let btf = try self.btf(of: result.bytes)
+        let kinds = Dictionary(
+            btf.ids.compactMap { btf.type($0) }.filter { $0.name != 0 }.map { (btf.name(of: $0) ?? "", $0.kind) }
+        ) { first, _ in first }
+        #expect(kinds["task"] == .struct && kinds["address"] == .union && kinds["unrelated"] == .fwd)
     }
 
     @Test func modulesBecomeTags() throws {

@@ -5,27 +5,6 @@ import TestSupport
 
 /// What is bound, in the running kernel.
 @Suite(.slow) struct KernelTests {
-    /// An object, loaded and pinned until this is gone.
-    private final class Loaded {
-        let directory: String
-        let log: String
-        let isLoaded: Bool
-
-        init(_ object: String, _ name: String) throws {
-            directory = "/sys/fs/bpf/helpergen-objects-\(ProcessInfo.processInfo.processIdentifier)-\(name)"
-            let output = try #require(Tool.find("bpftool")).run(["-d", "prog", "loadall", object, directory])
-            isLoaded = output.status == 0
-            log = output.standardOutput + output.standardError
-        }
-
-        deinit {
-            for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [] {
-                try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
-            }
-            try? FileManager.default.removeItem(atPath: directory)
-        }
-    }
-
     @Test(
         .enabled(if: Project.kernelHindrance == nil, Comment(rawValue: Project.kernelHindrance ?? "")),
         arguments: [
@@ -41,7 +20,9 @@ import TestSupport
         let bound = objects.directory.file("bound.o")
         try Data(try bind(try objects.bytes(try objects.compile(program, .late))).bytes).write(
             to: URL(fileURLWithPath: bound))
-        let loaded = (early: try Loaded(early, "\(program)-early"), bound: try Loaded(bound, "\(program)-bound"))
+        let loaded = (
+            early: try LoadedObject(early, "\(program)-early"), bound: try LoadedObject(bound, "\(program)-bound")
+        )
         #expect(loaded.early.isLoaded, "\(loaded.early.log)")
         #expect(loaded.bound.isLoaded, "\(loaded.bound.log)")
         for log in [loaded.early.log, loaded.bound.log] {
@@ -55,10 +36,7 @@ import TestSupport
         let packet = try objects.directory.write(Array(repeating: UInt8(0xFF), count: 64), to: "packet")
         for name in names {
             let results = try [loaded.early, loaded.bound].map { loaded in
-                let output = try #require(Tool.find("bpftool")).run(
-                    ["-j", "prog", "run", "pinned", "\(loaded.directory)/\(name)", "data_in", packet])
-                #expect(output.status == 0, "\(output.standardError)")
-                return output.standardOutput.firstMatch(of: /"retval":(\d+)/).map { String($0.output.1) }
+                try loaded.run(name, ["data_in", packet])
             }
             #expect(results[0] != nil && results[0] == results[1], "\(name)")
         }

@@ -11,12 +11,26 @@ public struct BTFEdits {
     /// What is put in behind the last type.
     private var addedTypes: [UInt8] = []
     private var addedStrings: [UInt8] = []
+    /// The id of the type that is added next.
+    private var nextID: Int
 
     /// Without any changes yet.
     public init(_ btf: BTF) {
         self.btf = btf
         order = btf.view.order
         bytes = Array(btf.view.bytes[btf.range])
+        nextID = btf.ids.upperBound
+    }
+
+    /// The bytes of BTF without any types.
+    public static func empty(_ order: ByteOrder) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.append(BTF.magic, order)
+        bytes += [1, 0]
+        bytes.append(UInt32(BTF.headerSize), order)
+        // Where the types are and how long they are, then the strings: the empty one.
+        for number: UInt32 in [0, 0, 0, 1] { bytes.append(number, order) }
+        return bytes + [0]
     }
 
     private mutating func put(_ number: UInt32, at position: Int) {
@@ -28,6 +42,13 @@ public struct BTFEdits {
     /// - Parameter vlen: as of ``BTFType/vlen``.
     public mutating func setKind(of type: BTFType, to kind: BTF.Kind, vlen: Int = 0) {
         put(kind.rawValue << 24 | UInt32(vlen), at: type.position + 4)
+    }
+
+    /// Makes a structure or union that is only declared ahead one without members.
+    public mutating func define(_ declaration: BTFType) {
+        guard declaration.kind == .fwd else { return }
+        setKind(of: declaration, to: declaration.kindFlag ? .union : .struct)
+        put(0, at: declaration.position + 8)
     }
 
     /// Makes a tag of a parameter one of the declaration itself.
@@ -101,12 +122,89 @@ public struct BTFEdits {
         addType(name: text, kind: .declTag, vlen: 0, value: declaration, rest: component)
     }
 
-    private mutating func addType(name: String, kind: BTF.Kind, vlen: Int, value: Int, rest: [UInt8]) {
-        addedTypes.append(UInt32(btf.stringsEnd + addedStrings.count), order)
-        addedTypes.append(kind.rawValue << 24 | UInt32(vlen), order)
+    // MARK: Types
+
+    /// A parameter of a function's type, as of ``BTF/Parameter``.
+    public struct NewParameter: Sendable, Hashable {
+        /// Empty when it has none.
+        public let name: String
+        /// The id of its type; 0 for the dots of a variadic function, which are last.
+        public let type: Int
+
+        public init(name: String, type: Int) {
+            self.name = name
+            self.type = type
+        }
+    }
+
+    /// Adds an integer at the end.
+    ///
+    /// - Returns: its id.
+    public mutating func addInteger(named name: String, bits: Int, isSigned: Bool, isBoolean: Bool = false) -> Int {
+        var encoding: [UInt8] = []
+        encoding.append(UInt32(bits) | (isBoolean ? 4 << 24 : isSigned ? 1 << 24 : 0), order)
+        return addType(name: name, kind: .int, vlen: 0, value: bits / 8, rest: encoding)
+    }
+
+    /// Adds an array at the end.
+    ///
+    /// - Parameters:
+    ///   - element: the id of the type of its elements.
+    ///   - index: the id of the type of its indices.
+    ///   - count: how many elements it has.
+    /// - Returns: its id.
+    public mutating func addArray(of element: Int, index: Int, count: Int) -> Int {
+        var shape: [UInt8] = []
+        for number in [element, index, count] { shape.append(UInt32(clamping: number), order) }
+        return addType(name: "", kind: .array, vlen: 0, value: 0, rest: shape)
+    }
+
+    /// Adds a function's type at the end.
+    ///
+    /// - Parameter returned: the id of the type that it returns.
+    /// - Returns: its id.
+    public mutating func addPrototype(_ parameters: [NewParameter], returning returned: Int) -> Int {
+        var items: [UInt8] = []
+        for parameter in parameters {
+            items.append(parameter.name.isEmpty ? 0 : string(parameter.name), order)
+            items.append(UInt32(parameter.type), order)
+        }
+        return addType(name: "", kind: .funcProto, vlen: parameters.count, value: returned, rest: items)
+    }
+
+    /// Adds a type that nothing follows at the end: a pointer, a qualifier, a typedef, a function, or one without
+    /// members or constants.
+    ///
+    /// - Parameters:
+    ///   - flag: as of ``BTFType/kindFlag``.
+    ///   - vlen: as of ``BTFType/vlen``.
+    ///   - value: as of ``BTFType/value``.
+    /// - Returns: its id.
+    public mutating func addType(
+        named name: String = "", _ kind: BTF.Kind, flag: Bool = false, vlen: Int = 0, value: Int
+    ) -> Int {
+        addType(name: name, kind: kind, flag: flag, vlen: vlen, value: value, rest: [])
+    }
+
+    @discardableResult
+    private mutating func addType(
+        name: String, kind: BTF.Kind, flag: Bool = false, vlen: Int, value: Int, rest: [UInt8]
+    ) -> Int {
+        let nameOffset = name.isEmpty ? 0 : string(name)
+        addedTypes.append(nameOffset, order)
+        addedTypes.append((flag ? 1 << 31 : 0) | kind.rawValue << 24 | UInt32(vlen), order)
         addedTypes.append(UInt32(value), order)
         addedTypes += rest
-        addedStrings += Array(name.utf8) + [0]
+        nextID += 1
+        return nextID - 1
+    }
+
+    /// Adds a string at the end.
+    ///
+    /// - Returns: its offset.
+    private mutating func string(_ text: String) -> UInt32 {
+        defer { addedStrings += Array(text.utf8) + [0] }
+        return UInt32(btf.stringsEnd + addedStrings.count)
     }
 
     // MARK: Result
