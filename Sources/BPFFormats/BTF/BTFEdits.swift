@@ -142,7 +142,7 @@ public struct BTFEdits {
     /// - Returns: its id.
     public mutating func addInteger(named name: String, bits: Int, isSigned: Bool, isBoolean: Bool = false) -> Int {
         var encoding: [UInt8] = []
-        encoding.append(UInt32(bits) | (isBoolean ? 4 << 24 : isSigned ? 1 << 24 : 0), order)
+        encoding.append(UInt32(clamping: bits) & 0xFF | (isBoolean ? 4 << 24 : isSigned ? 1 << 24 : 0), order)
         return addType(name: name, kind: .int, vlen: 0, value: bits / 8, rest: encoding)
     }
 
@@ -193,7 +193,7 @@ public struct BTFEdits {
         let nameOffset = name.isEmpty ? 0 : string(name)
         addedTypes.append(nameOffset, order)
         addedTypes.append((flag ? 1 << 31 : 0) | kind.rawValue << 24 | UInt32(vlen), order)
-        addedTypes.append(UInt32(value), order)
+        addedTypes.append(UInt32(clamping: value), order)
         addedTypes += rest
         nextID += 1
         return nextID - 1
