@@ -17,7 +17,8 @@ struct Helpergen: ParsableCommand {
             """,
         version: "helpergen \(version)",
         subcommands: [
-            Generate.self, Check.self, Lint.self, Explain.self, Breaking.self, Inspect.self, Bind.self, Compat.self, Initialize.self,
+            Generate.self, Check.self, Lint.self, Explain.self, Breaking.self, Inspect.self, Bind.self, Compat.self,
+            Initialize.self,
         ]
     )
 

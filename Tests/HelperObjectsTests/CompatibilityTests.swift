@@ -26,10 +26,12 @@ import TestSupport
     /// A kernel of which little is left, and a module of its.
     private static let kernel: TargetPlatform = {
         let functions = [
-            Function(name: "bpf_map_lookup_elem", id: 1, prototype: Prototype(text: "", returnType: .void, parameters: [])),
+            Function(
+                name: "bpf_map_lookup_elem", id: 1, prototype: Prototype(text: "", returnType: .void, parameters: [])),
             kfunc("mask_release", [.pointer(cpumask)], returns: .void, .release),
             kfunc("choose", [.enumeration("mode", word)]),
-            kfunc("call_back", [.pointer(.function(returns: .void, parameters: [.pointer(cpumask)], isVariadic: false))]),
+            kfunc(
+                "call_back", [.pointer(.function(returns: .void, parameters: [.pointer(cpumask)], isVariadic: false))]),
             kfunc("add", [word, word]), kfunc("wait_for", [], .sleepable),
             kfunc("for_xdp", [], callers: ["xdp"]),
         ]
@@ -109,7 +111,8 @@ import TestSupport
     /// Behind three underscores names are the program's own.
     @Test func flavoursAreLeftOut() throws {
         #expect(
-            try messages("extern int add___new(u32 a, u32 b) KSYM; PROGRAM(\"xdp\", f) { return add___new(1, 2); }") == [])
+            try messages("extern int add___new(u32 a, u32 b) KSYM; PROGRAM(\"xdp\", f) { return add___new(1, 2); }")
+                == [])
     }
 
     /// What libbpf refuses, and what it passes over.

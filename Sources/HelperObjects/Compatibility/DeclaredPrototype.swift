@@ -165,7 +165,8 @@ struct DeclaredPrototype {
         case (.int, .integer(_, let bits, let isSigned)):
             if mine.value * 8 != bits { return "\(mine.value) bytes in the program, and \(bits / 8) in the platform" }
             guard let own = btf.integer(of: mine), own.isSigned != isSigned else { return nil }
-            return "\(own.isSigned ? "signed" : "unsigned") in the program, and \(isSigned ? "signed" : "unsigned") in the platform"
+            return
+                "\(own.isSigned ? "signed" : "unsigned") in the program, and \(isSigned ? "signed" : "unsigned") in the platform"
         case (.enum, .enumeration(_, let integer)), (.enum64, .enumeration(_, let integer)):
             guard let size = integer.size, size != mine.value else { return nil }
             return "\(mine.value) bytes in the program, and \(size) in the platform"

@@ -55,10 +55,12 @@ struct LinuxSections {
     private static let rows: [Row] =
         table("socket", "socket_filter", .nothing)
         + table("sk_reuseport/migrate sk_reuseport", "sk_reuseport", .nothing)
-        + table("kprobe kretprobe kprobe.multi kretprobe.multi kprobe.session ksyscall kretsyscall", "kprobe", .optional)
+        + table(
+            "kprobe kretprobe kprobe.multi kretprobe.multi kprobe.session ksyscall kretsyscall", "kprobe", .optional)
         + table("uprobe uretprobe uprobe.multi uretprobe.multi uprobe.session", "kprobe", .optional)
         + table(
-            "uprobe.s uretprobe.s uprobe.multi.s uretprobe.multi.s uprobe.session.s", "kprobe", .optional, isSleepable: true)
+            "uprobe.s uretprobe.s uprobe.multi.s uretprobe.multi.s uprobe.session.s", "kprobe", .optional,
+            isSleepable: true)
         + table("usdt", "kprobe", .optional)
         + table("usdt.s", "kprobe", .optional, isSleepable: true)
         + table(

@@ -88,7 +88,9 @@ private struct PlatformCheck {
     mutating func check(_ section: ObjectContents.CodeSection) {
         let programs = platform.isKernel ? LinuxSections.match(section.name) : nil
         if let programs, !platform.has(programs) {
-            add(CompatibilityRules.programType, "no program type \(programs.type), which section \(section.name) is for", in: section)
+            add(
+                CompatibilityRules.programType,
+                "no program type \(programs.type), which section \(section.name) is for", in: section)
         } else if !platform.isKernel, !platform.resolver.sections.isEmpty, !ProgramReach.isShared(section.name),
             platform.resolver.sections.match(section.name) == nil
         {
@@ -129,7 +131,9 @@ private struct PlatformCheck {
         in section: ObjectContents.CodeSection, _ programs: LinuxSections.Match?
     ) {
         guard !helpers.isEmpty else {
-            add(CompatibilityRules.missing, "no helper \(name)\(platform.resolver.advice(for: name))", call, in: section)
+            add(
+                CompatibilityRules.missing, "no helper \(name)\(platform.resolver.advice(for: name))", call, in: section
+            )
             return
         }
         guard let helper = checkCallers(helpers, call, in: section, programs), helper.hasPrototype,

@@ -13,7 +13,8 @@ public struct TargetPlatform: Sendable {
         resolver = HelperResolver(interface)
         kernelName = interface.providers.first { !$0.constants.isEmpty }?.name
         enumerations = Dictionary(
-            interface.providers.flatMap(\.constants).map { ($0.name, $0.constants) }) { first, _ in first }
+            interface.providers.flatMap(\.constants).map { ($0.name, $0.constants) }
+        ) { first, _ in first }
     }
 
     /// What the kernel itself is called as a provider; nil where the platform is none. Its modules have names of their

@@ -39,7 +39,8 @@ struct Compat: ParsableCommand {
     func validate() throws {
         guard !objects.isEmpty else { throw ValidationError("Name an object.") }
         guard !platforms.isEmpty else {
-            throw ValidationError("Name a platform: --platform LABEL=FILE, such as --platform here=/sys/kernel/btf/vmlinux.")
+            throw ValidationError(
+                "Name a platform: --platform LABEL=FILE, such as --platform here=/sys/kernel/btf/vmlinux.")
         }
         var labels = Set<Substring>()
         for platform in platforms {
