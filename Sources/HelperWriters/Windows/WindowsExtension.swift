@@ -152,7 +152,7 @@ extension WindowsExtension {
             "programTypes": programTypes.map(\.values),
             "mapTypes": mapTypes.map(\.values),
             "hasDeclarations": !implementations.isEmpty,
-            "declarations": implementations.map(\.declaration),
+            "declarations": implementations.map { "\($0.declaration);\n" }.joined(),
         ]
         if let module, let moduleID {
             values["module"] = module.values.merging(["guid": CLiteral.initializer(of: moduleID)]) { $1 }

@@ -67,14 +67,17 @@ struct WindowsProgramType {
         return values
     }
 
-    /// The members of the context whose places C can ask for.
-    private var fields: [[String: Any]] {
-        type.context.fields.filter { $0.bitWidth == nil && !$0.name.isEmpty }.map {
-            var values: [String: Any] = ["name": $0.name, "offset": $0.offset]
+    /// Assertions of the places and sizes of the context's members, as far as C can ask for them.
+    private var fields: String {
+        let structure = type.context.type.unqualified.spelling
+        return type.context.fields.filter { $0.bitWidth == nil && !$0.name.isEmpty }.map { field in
+            let place =
+                "static_assert(offsetof(\(structure), \(field.name)) == \(field.offset), \"programs see \(field.name) at offset \(field.offset)\");\n"
             // An array without a length, at the end, has no size.
-            if let size = $0.type.size, size > 0 { values["bytes"] = ["size": size] }
-            return values
-        }
+            guard let size = field.type.size, size > 0 else { return place }
+            return place
+                + "static_assert(sizeof(((\(structure) *)0)->\(field.name)) == \(size), \"programs see \(size) bytes in \(field.name)\");\n"
+        }.joined()
     }
 }
 

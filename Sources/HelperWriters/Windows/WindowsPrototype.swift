@@ -35,15 +35,43 @@ struct WindowsPrototype {
             + Array(repeating: "EBPF_ARGUMENT_TYPE_DONTCARE", count: WindowsPrototype.argumentCount - words.count)
     }
 
-    /// What templates show.
-    var values: [String: Any] {
-        [
-            "id": function.id?.description ?? "0",
-            "name": CLiteral.string(function.name),
-            "returns": returns,
-            "arguments": arguments,
-            "reallocates": function.contract?.reallocatesPacket != nil,
-            "implicit": hasImplicitContext,
-        ]
+    // Rows are most of what is written, and templates look each of their words up.
+
+    /// The row in a table of helpers.
+    var helperRow: String {
+        """
+            {
+                .header = EBPF_HELPER_FUNCTION_PROTOTYPE_HEADER,
+                .helper_id = \(function.id?.description ?? "0"),
+        \(common)
+                .flags = {.reallocate_packet = \(function.contract?.reallocatesPacket != nil)},
+                .implicit_context = \(hasImplicitContext),
+            },
+
+        """
+    }
+
+    /// The row in a table of functions that programs find through BTF.
+    var functionRow: String {
+        """
+            {
+                .header = EBPF_BTF_RESOLVED_FUNCTION_PROTOTYPE_HEADER,
+        \(common)
+                .flags = 0,
+            },
+
+        """
+    }
+
+    /// What both have.
+    private var common: String {
+        """
+                .name = \(CLiteral.string(function.name)),
+                .return_type = \(returns),
+                .arguments =
+                    {
+                        \(arguments.joined(separator: ",\n                ")),
+                    },
+        """
     }
 }

@@ -37,8 +37,9 @@ struct WindowsTable {
             "prototypes": prototypes,
             "addresses": addresses,
             "count": rows.count,
-            "rows": rows.map(\.prototype.values),
-            "implementations": rows.map(\.implementation.name),
+            "rows": rows.map(\.prototype.helperRow).joined(),
+            "functionRows": rows.map(\.prototype.functionRow).joined(),
+            "implementations": rows.map { "    (uint64_t)(uintptr_t)\($0.implementation.name),\n" }.joined(),
         ]
     }
 }
