@@ -15,7 +15,6 @@ static_assert(offsetof(filter_context_t, interface) == 16, "programs see interfa
 static_assert(sizeof(((filter_context_t *)0)->interface) == 4, "programs see 4 bytes in interface");
 static_assert(offsetof(filter_context_t, gateway) == 20, "programs see gateway at offset 20");
 static_assert(sizeof(((filter_context_t *)0)->gateway) == 4, "programs see 4 bytes in gateway");
-
 static_assert(
     offsetof(filter_filter_program_context_t, context) == EBPF_CONTEXT_HEADER_SIZE,
     "the platform finds its own part in front of the context");

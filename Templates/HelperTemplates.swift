@@ -8,18 +8,25 @@ public enum HelperTemplates {
     /// The Swift stubs of providers.
     public static var swiftProvider: String { text(PackageResources.Provider_swift_mustache) }
 
-    /// What a driver for Windows tells the platform, implements and registers: the files, and the parts that they have
-    /// in common, by their names.
-    public static var windows: [String: String] {
+    /// What eBPF for Windows is told of an extension: `program_info.h`, and the part that it repeats.
+    public static var windowsInfo: [String: String] {
         [
             "program_info.h": text(PackageResources.program_info_h_mustache),
+            "helper_prototypes": text(PackageResources.helper_prototypes_mustache),
+        ]
+    }
+
+    /// What a driver for Windows implements and registers: `provider.h`, `provider.c`, and the parts of these.
+    public static var windowsProvider: [String: String] {
+        [
             "provider.h": text(PackageResources.provider_h_mustache),
             "provider.c": text(PackageResources.provider_c_mustache),
-            "store.c": text(PackageResources.store_c_mustache),
-            "helper_prototypes": text(PackageResources.helper_prototypes_mustache),
             "helper_addresses": text(PackageResources.helper_addresses_mustache),
         ]
     }
+
+    /// What writes an extension into the eBPF store of Windows: `store.c`.
+    public static var windowsStore: [String: String] { ["store.c": text(PackageResources.store_c_mustache)] }
 
     /// A configuration to start from, with every key explained.
     public static var initialConfiguration: String { text(PackageResources.helpergen_yaml) }

@@ -24,6 +24,8 @@ public struct Build: Sendable {
     ///
     /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
     public init(_ request: BuildRequest, outputs: OutputRequest = .init(), in context: BuildContext = .init()) throws {
+        var request = request
+        request.makesOutputs = true
         let checked = Checked(Readings(request, context))
         let made = try Outputs(checked, outputs, isLocked: request.isLocked)
         interface = checked.interface

@@ -16,6 +16,8 @@ public struct BuildRequest: Sendable {
     public var givesAdvice = false
     /// Whether a change of the lock is an error.
     public var isLocked = false
+    /// Whether outputs are made of it, whose writers make ready while headers are being read.
+    public var makesOutputs = false
     /// Whether rules are checked. Of an earlier version they are not: what it breaks nobody can mend any more.
     public var checksRules = true
     /// Where the file at a path of the configuration is; elsewhere in a snapshot of a repository.

@@ -55,6 +55,11 @@ public struct ArgumentKindRow: Sendable {
     public var windowsOrNull: String? { takesNullOnWindows ? windows.map { "\($0)_OR_NULL" } : nil }
 }
 
+extension ArgumentContract {
+    /// The word for it in eBPF for Windows' `ebpf_argument_type_t`; nil where there is none.
+    public var windowsWord: String? { isNullable && kind.isPointer ? kind.row.windowsOrNull : kind.row.windows }
+}
+
 /// What is true of some kinds of arguments and not of others.
 public struct ArgumentTraits: OptionSet, Sendable, Hashable {
     public let rawValue: UInt8

@@ -35,6 +35,11 @@ public struct ReturnKindRow: Sendable {
     public var windowsOrNull: String? { windowsWordOrNull.map { "EBPF_RETURN_TYPE_\($0)_OR_NULL" } }
 }
 
+extension ReturnContract {
+    /// The word for it in eBPF for Windows' `ebpf_return_type_t`; nil where there is none.
+    public var windowsWord: String? { isNullable && kind.isPointer ? kind.row.windowsOrNull : kind.row.windows }
+}
+
 extension ReturnContract.Kind {
     /// The row of this kind: the one place that says what it is called and what is true of it.
     public var row: ReturnKindRow {

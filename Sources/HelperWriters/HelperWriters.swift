@@ -1,3 +1,4 @@
+import Dispatch
 import HelperDiagnostics
 import HelperModel
 
@@ -19,10 +20,12 @@ public enum HelperWriters {
         public let options: any WriterOptions.Type
         /// Makes the writer from values that its options can have; it ignores those of other kinds' options.
         public let make: @Sendable (OptionValues) -> any HelperWriter
+        private let makeReady: @Sendable () -> Void
 
         init<Options: WriterOptions>(
             name: String, purpose: String, showsInferredContracts: Bool, writesDirectory: Bool = false,
             platform: Platform? = nil, needsPrototypes: Bool = true,
+            templates: (@Sendable () -> ParsedTemplates)? = nil,
             make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
             self.name = name
@@ -31,10 +34,17 @@ public enum HelperWriters {
             self.writesDirectory = writesDirectory
             self.platform = platform
             options = Options.self
+            makeReady = { _ = templates?() }
             self.make = { values in
                 let writer = make(Options(values))
                 return needsPrototypes ? DeclaringWriter(writer: writer) : writer
             }
+        }
+
+        /// Makes ready, on another thread, what its writers need whatever they write, so that none has to wait for it
+        /// after inputs have been read.
+        public func prepare() {
+            DispatchQueue.global().async(execute: makeReady)
         }
     }
 
@@ -45,24 +55,26 @@ public enum HelperWriters {
         Kind(
             name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs",
             showsInferredContracts: false,
-            make: { HeaderWriter(options: $0) }),
+            templates: { HeaderWriter.templates }, make: { HeaderWriter(options: $0) }),
         Kind(
             name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
             needsPrototypes: false, make: { (_: NoOptions) in JSONWriter() }),
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
-            make: { SwiftWriter(options: $0) }),
+            templates: { SwiftWriter.templates }, make: { SwiftWriter(options: $0) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
-            showsInferredContracts: true, platform: .windows, make: { WindowsWriter(.info, options: $0) }),
+            showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },
+            make: { WindowsWriter(.info, options: $0) }),
         Kind(
             name: "windows-provider",
             purpose: "what a driver for Windows implements and registers: PREFIX_provider.h and .c",
             showsInferredContracts: true, writesDirectory: true, platform: .windows,
-            make: { WindowsWriter(.provider, options: $0) }),
+            templates: { WindowsWriter.Part.provider.templates }, make: { WindowsWriter(.provider, options: $0) }),
         Kind(
             name: "windows-store", purpose: "what writes an extension into the eBPF store of Windows: PREFIX_store.c",
-            showsInferredContracts: true, platform: .windows, make: { WindowsWriter(.store, options: $0) }),
+            showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.store.templates },
+            make: { WindowsWriter(.store, options: $0) }),
     ]
 
     /// What users can ask of outputs, each type once, in the order of the kinds.

@@ -3,6 +3,7 @@ import HelperDiagnostics
 import HelperModel
 import HelperProject
 import HelperReaders
+import HelperWriters
 import Libclang
 
 /// The first stage of a build: what every input holds.
@@ -44,7 +45,9 @@ public struct Readings: Sendable {
             let (project, problems) = LoadedProject.read(source, request, context)
             self.project = project
             diagnostics += problems
-            if let project { read(project, memory, remembers) }
+            guard let project else { return }
+            if request.makesOutputs { project.configuration.prepareWriters() }
+            read(project, memory, remembers)
         case .named(let inputs):
             project = nil
             read(inputs)
@@ -206,6 +209,14 @@ public struct Readings: Sendable {
             loaded[path] = source
         }
         return kinds
+    }
+}
+
+extension Configuration {
+    /// Has the writers of all outputs make ready.
+    fileprivate func prepareWriters() {
+        let kinds = Set(outputs.map(\.kind))
+        for kind in HelperWriters.kinds where kinds.contains(kind.name) { kind.prepare() }
     }
 }
 

@@ -36,7 +36,7 @@ struct NoVerifierWord: ProviderRule {
             return "they have no word for \(row.summary), which \(name) is; take memory and its size"
         }
         guard contract.kind.isMemory else {
-            guard contract.isNullable, contract.kind.isPointer, row.windowsOrNull == nil else { return nil }
+            guard contract.windowsWord == nil else { return nil }
             return
                 "they have no word for \(contract.kind.rawValue) or null, which \(name) is; add a helper that does without \(name)"
         }

@@ -40,7 +40,7 @@ struct WindowsWords: WindowsRule {
             return
                 "\(name) of \(function) is \(row.summary), for which eBPF for Windows has no word; take memory and its size, or say with @contract \(name) KIND what else it is"
         }
-        guard contract.isNullable, contract.kind.isPointer, row.windowsOrNull == nil else { return nil }
+        guard contract.windowsWord == nil else { return nil }
         return
             "\(name) of \(function) is \(row.name) or null, for which eBPF for Windows has no word; say @contract \(name) \(row.name) if it is never null, or add a helper that does without it"
     }
@@ -65,7 +65,7 @@ struct WindowsWords: WindowsRule {
 
     private func problem(of function: String, _ returns: ReturnContract) -> String? {
         let row = returns.kind.row
-        guard (returns.isNullable ? row.windowsOrNull : row.windows) == nil else { return nil }
+        guard returns.windowsWord == nil else { return nil }
         if !returns.isNullable, row.windowsOrNull != nil {
             return
                 "\(function) returns \(row.name) that is never null, for which eBPF for Windows has no word; say @contract return \(row.name) or null, and programs check it"

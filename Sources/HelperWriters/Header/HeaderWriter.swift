@@ -6,13 +6,9 @@ import Mustache
 /// Writes `bpf_helper_defs.h`: every helper through `BPF_HELPER(return_type, name, args, id)`, with the default that
 /// the binding asks for.
 struct HeaderWriter: HelperWriter {
-    let options: HeaderOptions
-    /// Parsed when the writer is made, which is before anything is read, while a libclang is being opened.
-    private let template = Result { try MustacheTemplate(string: HelperTemplates.helperDefinitions) }
+    static let templates = ParsedTemplates(["bpf_helper_defs.h": HelperTemplates.helperDefinitions])
 
-    init(options: HeaderOptions) {
-        self.options = options
-    }
+    let options: HeaderOptions
 
     static let missingID = Rule("header-missing-id", .error, "A helper that is bound by number has one")
     static let undeclarable = Rule(
@@ -23,7 +19,7 @@ struct HeaderWriter: HelperWriter {
 
     func write(_ set: Interface) throws -> WriteResult {
         let view = HeaderView(set, options)
-        let contents = try template.get().render(view.values)
+        let contents = try HeaderWriter.templates.text(of: "bpf_helper_defs.h", for: view.values)
         return WriteResult([OutputFile(contents: contents)], diagnostics: check(set) + view.diagnostics)
     }
 

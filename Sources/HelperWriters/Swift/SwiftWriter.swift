@@ -1,18 +1,14 @@
 import HelperDiagnostics
 import HelperModel
 import HelperTemplates
-import Mustache
 
 /// Writes provider stubs: a protocol with a requirement for each helper, entry points in BPF's calling convention, and
 /// the table that HelperRuntime registers; of each program type its context, its result and its attach types, and the
 /// extension that HelperRuntime registers.
 struct SwiftWriter: HelperWriter {
-    let options: SwiftOptions
-    private let template = Result { try MustacheTemplate(string: HelperTemplates.swiftProvider) }
+    static let templates = ParsedTemplates(["Provider.swift": HelperTemplates.swiftProvider])
 
-    init(options: SwiftOptions) {
-        self.options = options
-    }
+    let options: SwiftOptions
 
     static let unsupportedType = Rule(
         "swift-unsupported-type", .error, "Swift can take and return what is in a register")
@@ -68,6 +64,7 @@ struct SwiftWriter: HelperWriter {
             "access": access,
             "providers": stubs,
         ]
-        return WriteResult([OutputFile(contents: try template.get().render(values))], diagnostics: diagnostics)
+        let contents = try SwiftWriter.templates.text(of: "Provider.swift", for: values)
+        return WriteResult([OutputFile(contents: contents)], diagnostics: diagnostics)
     }
 }

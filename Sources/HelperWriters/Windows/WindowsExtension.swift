@@ -1,5 +1,6 @@
 import HelperDiagnostics
 import HelperModel
+import Mustache
 
 /// What one provider offers to eBPF for Windows: program types with their helpers, types of map, functions that
 /// programs find through BTF, and helpers that all programs may call.
@@ -44,14 +45,13 @@ struct WindowsExtension {
         }
         let helpers = functions.filter { $0.id != nil }
         let own = helpers.filter { $0.id?.isGlobal == false }
-        let implementations = WindowsExtension.contexts(of: own, in: provider)
         programTypes = provider.programTypes.map { type in
             WindowsProgramType(
                 type, prefix: prefix,
                 helpers: own.filter { $0.programTypes?.contains(type.name) ?? true }.map { function in
                     WindowsTable.Row(
                         WindowsPrototype(function), name: "\(prefix)_helper_\(function.name)",
-                        context: implementations[function.name] ?? .void)
+                        context: WindowsExtension.context(of: function, in: provider))
                 },
                 overrides: WindowsExtension.overrides(of: type, in: provider, whole, prefix, &diagnostics),
                 runsTests: options.runsTests)
@@ -106,15 +106,11 @@ struct WindowsExtension {
             .filter { seen.insert($0).inserted }
     }
 
-    /// The context that the platform passes to each helper: that of the program type that may call it; `void` where
+    /// The context that the platform passes to a helper: that of the program type that may call it; `void` where
     /// several may.
-    private static func contexts(of functions: [Function], in provider: Provider) -> [String: HelperType] {
-        var contexts: [String: HelperType] = [:]
-        for function in functions {
-            let types = provider.programTypes.filter { function.programTypes?.contains($0.name) ?? true }
-            contexts[function.name] = types.count == 1 ? types[0].context.type.unqualified : .void
-        }
-        return contexts
+    private static func context(of function: Function, in provider: Provider) -> HelperType {
+        let types = provider.programTypes.filter { function.programTypes?.contains($0.name) ?? true }
+        return types.count == 1 ? types[0].context.type.unqualified : .void
     }
 
     /// The helpers of the platform that a program type implements, with their prototypes.
@@ -143,21 +139,18 @@ struct WindowsExtension {
     }
 }
 
-extension WindowsExtension {
-    /// What templates show.
-    var values: [String: Any] {
-        var values: [String: Any] = [
-            "prefix": prefix,
-            "title": ForeignText.line(provider.name),
-            "programTypes": programTypes.map(\.values),
-            "mapTypes": mapTypes.map(\.values),
-            "hasDeclarations": !implementations.isEmpty,
-            "declarations": implementations.map { "\($0.declaration);\n" }.joined(),
-        ]
-        if let module, let moduleID {
-            values["module"] = module.values.merging(["guid": CLiteral.initializer(of: moduleID)]) { $1 }
+extension WindowsExtension: MustacheParent {
+    func child(named tag: String) -> Any? {
+        switch tag {
+        case "prefix": TemplateText(prefix)
+        case "programTypes": programTypes
+        case "mapTypes": mapTypes
+        case "hasDeclarations": !implementations.isEmpty
+        case "declarations": TemplateText(implementations.map { "\($0.declaration);\n" }.joined())
+        case "module": module
+        case "moduleGUID": moduleID.map { TemplateText(CLiteral.initializer(of: $0)) }
+        case "globalHelpers": globalHelpers
+        default: nil
         }
-        if let globalHelpers { values["globalHelpers"] = globalHelpers.values }
-        return values
     }
 }

@@ -1,4 +1,5 @@
 import HelperModel
+import Mustache
 
 /// A type of map as the providers of eBPF for Windows describe it.
 struct WindowsMapType {
@@ -16,25 +17,34 @@ struct WindowsMapType {
     }
 
     var names: [String] { ["\(name)_map"] }
+}
 
-    /// What templates show.
-    var values: [String: Any] {
-        var values: [String: Any] = [
-            "name": name,
-            "title": ForeignText.line(type.name),
-            "guid": CLiteral.initializer(of: type.guid),
-            "number": type.number,
-            "base": ["number": type.base.number, "name": ForeignText.line(type.base.name)] as [String: Any],
-            "updatesOriginalValue": type.updatesOriginalValue,
-            "seesElements": seesElements,
-        ]
-        for (name, part) in [("key", type.key), ("value", type.value)] {
+extension WindowsMapType: MustacheParent {
+    func child(named tag: String) -> Any? {
+        switch tag {
+        case "name": TemplateText(name)
+        case "title": TemplateText(ForeignText.line(type.name))
+        case "guid": TemplateText(CLiteral.initializer(of: type.guid))
+        case "number": TemplateText(type.number)
+        case "baseNumber": TemplateText(type.base.number)
+        case "baseName": TemplateText(ForeignText.line(type.base.name))
+        case "updatesOriginalValue": TemplateText(type.updatesOriginalValue)
+        case "seesElements": seesElements
+        case "sizes": TemplateText(sizes)
+        default: nil
+        }
+    }
+
+    /// Assertions of the sizes of keys and values, as far as C can ask for them.
+    private var sizes: String {
+        [("keys", type.key), ("values", type.value)].map { what, part in
             // A structure without a tag has no name by which C could be asked for its size.
             var hasName = true
             part.type.forEachMentioned { if case .record(_, "", _) = $0 { hasName = false } }
-            guard hasName else { continue }
-            values[name] = ["type": WindowsImplementation.type(part.type).spelling, "size": part.size] as [String: Any]
-        }
-        return values
+            guard hasName else { return "" }
+            let spelling = WindowsImplementation.type(part.type).spelling
+            return
+                "static_assert(sizeof(\(spelling)) == \(part.size), \"programs have \(what) of \(part.size) bytes\");\n"
+        }.joined()
     }
 }

@@ -1,4 +1,5 @@
 import HelperModel
+import Mustache
 
 /// A program type as eBPF for Windows' extensions describe it.
 struct WindowsProgramType {
@@ -23,61 +24,80 @@ struct WindowsProgramType {
     }
 
     var names: [String] { [name] }
+}
 
-    /// What templates show.
-    var values: [String: Any] {
+extension WindowsProgramType: MustacheParent {
+    func child(named tag: String) -> Any? {
         let context = type.context
-        var values: [String: Any] = [
-            "name": name,
-            "title": ForeignText.line(type.name),
-            "string": CLiteral.string(type.name),
-            "guid": CLiteral.initializer(of: type.guid),
-            "number": type.number ?? 0,
-            "typeGUID": CLiteral.initializer(of: type.guid),
-            "typeNumber": type.number ?? 0,
-            "privileged": type.isPrivileged,
-            "context": [
-                "type": context.type.unqualified.spelling,
-                "size": context.size,
-                "data": context.dataOffset ?? -1,
-                "dataEnd": context.dataEndOffset ?? -1,
-                "metadata": context.metadataOffset ?? -1,
-                "fields": fields,
-            ] as [String: Any],
-            "level": type.interruptLevel.map {
-                ["number": $0.number, "name": $0.rawValue.uppercased()] as [String: Any]
-            }
-                ?? ["number": 0, "name": "PASSIVE"],
-            "runsTests": runsTests,
-            "attachCount": type.attachTypes.count,
-        ]
-        let attachTypes = type.attachTypes.enumerated().map { index, attachType in
-            [
-                "section": CLiteral.wideString(attachType.section),
-                "title": ForeignText.line(attachType.section),
-                "guid": CLiteral.initializer(of: attachType.guid),
-                "number": attachType.number ?? 0,
-                "index": index,
-                "link": "BPF_LINK_TYPE_\(attachType.link?.rawValue.uppercased() ?? "UNSPEC")",
-            ] as [String: Any]
+        return switch tag {
+        case "name": TemplateText(name)
+        case "title": TemplateText(ForeignText.line(type.name))
+        case "string": TemplateText(CLiteral.string(type.name))
+        case "guid", "typeGUID": TemplateText(CLiteral.initializer(of: type.guid))
+        case "number", "typeNumber": TemplateText(type.number ?? 0)
+        case "privileged": TemplateText(type.isPrivileged)
+        case "contextType": TemplateText(structure)
+        case "contextSize": TemplateText(context.size)
+        case "data": TemplateText(context.dataOffset ?? -1)
+        case "dataEnd": TemplateText(context.dataEndOffset ?? -1)
+        case "metadata": TemplateText(context.metadataOffset ?? -1)
+        case "layout": TemplateText(layout)
+        case "levelNumber": TemplateText((type.interruptLevel ?? .passive).number)
+        case "levelName": TemplateText((type.interruptLevel ?? .passive).rawValue.uppercased())
+        case "runsTests": runsTests
+        case "create": TemplateText(runsTests ? "\(name)_context_create" : "NULL")
+        case "destroy": TemplateText(runsTests ? "\(name)_context_destroy" : "NULL")
+        case "attachCount": TemplateText(type.attachTypes.count)
+        case "hasAttachTypes": !type.attachTypes.isEmpty
+        case "attachTypes": type.attachTypes.enumerated().map { WindowsAttachType(type: $1, index: $0) }
+        case "helpers": helpers
+        case "overrides": overrides
+        case "helperAddresses": TemplateText(helpers.map { "&\($0.addresses)" } ?? "NULL")
+        case "overrideAddresses": TemplateText(overrides.map { "&\($0.addresses)" } ?? "NULL")
+        case "helperCount": TemplateText(helpers?.rows.count ?? 0)
+        case "overrideCount": TemplateText(overrides?.rows.count ?? 0)
+        case "helperPrototypes": TemplateText(helpers?.prototypes ?? "NULL")
+        case "overridePrototypes": TemplateText(overrides?.prototypes ?? "NULL")
+        default: nil
         }
-        if !attachTypes.isEmpty { values["attachTypes"] = ["list": attachTypes] }
-        if let helpers { values["helpers"] = helpers.values }
-        if let overrides { values["overrides"] = overrides.values }
-        return values
     }
 
-    /// Assertions of the places and sizes of the context's members, as far as C can ask for them.
-    private var fields: String {
-        let structure = type.context.type.unqualified.spelling
-        return type.context.fields.filter { $0.bitWidth == nil && !$0.name.isEmpty }.map { field in
-            let place =
-                "static_assert(offsetof(\(structure), \(field.name)) == \(field.offset), \"programs see \(field.name) at offset \(field.offset)\");\n"
-            // An array without a length, at the end, has no size.
-            guard let size = field.type.size, size > 0 else { return place }
-            return place
-                + "static_assert(sizeof(((\(structure) *)0)->\(field.name)) == \(size), \"programs see \(size) bytes in \(field.name)\");\n"
-        }.joined()
+    /// The structure that programs are given, by its name in C.
+    private var structure: String { type.context.type.unqualified.spelling }
+
+    /// Assertions of the context's size, and of the places and sizes of its members as far as C can ask for them.
+    private var layout: String {
+        let structure = structure
+        let size = type.context.size
+        let whole =
+            "static_assert(sizeof(\(structure)) == \(size), \"programs see a \(structure) of \(size) bytes\");\n"
+        return whole
+            + type.context.fields.filter { $0.bitWidth == nil && !$0.name.isEmpty }.map { field in
+                let place =
+                    "static_assert(offsetof(\(structure), \(field.name)) == \(field.offset), \"programs see \(field.name) at offset \(field.offset)\");\n"
+                // An array without a length, at the end, has no size.
+                guard let size = field.type.size, size > 0 else { return place }
+                return place
+                    + "static_assert(sizeof(((\(structure) *)0)->\(field.name)) == \(size), \"programs see \(size) bytes in \(field.name)\");\n"
+            }.joined()
+    }
+}
+
+/// A place where programs are attached, as templates show it.
+private struct WindowsAttachType: MustacheParent {
+    let type: AttachType
+    let index: Int
+
+    func child(named tag: String) -> Any? {
+        switch tag {
+        case "section": TemplateText(CLiteral.wideString(type.section))
+        case "title": TemplateText(ForeignText.line(type.section))
+        case "guid": TemplateText(CLiteral.initializer(of: type.guid))
+        case "number": TemplateText(type.number ?? 0)
+        case "index": TemplateText(index)
+        case "link": TemplateText("BPF_LINK_TYPE_\(type.link?.rawValue.uppercased() ?? "UNSPEC")")
+        default: nil
+        }
     }
 }
 

@@ -20,16 +20,14 @@ struct WindowsPrototype {
     var returns: String {
         guard let contract = function.contract?.returns else { return "EBPF_RETURN_TYPE_INTEGER" }
         if contract.kind == .void { return "EBPF_RETURN_TYPE_INTEGER" }
-        let row = contract.kind.row
-        return (contract.isNullable ? row.windowsOrNull : row.windows) ?? "EBPF_RETURN_TYPE_UNSUPPORTED"
+        return contract.windowsWord ?? "EBPF_RETURN_TYPE_UNSUPPORTED"
     }
 
     /// The enumerators of all arguments there can be.
     var arguments: [String] {
         let words = function.prototype.parameters.prefix(WindowsPrototype.argumentCount).map { parameter in
             guard let contract = parameter.contract else { return "EBPF_ARGUMENT_TYPE_ANYTHING" }
-            let row = contract.kind.row
-            return (contract.isNullable ? row.windowsOrNull : row.windows) ?? "EBPF_ARGUMENT_TYPE_UNSUPPORTED"
+            return contract.windowsWord ?? "EBPF_ARGUMENT_TYPE_UNSUPPORTED"
         }
         return words
             + Array(repeating: "EBPF_ARGUMENT_TYPE_DONTCARE", count: WindowsPrototype.argumentCount - words.count)

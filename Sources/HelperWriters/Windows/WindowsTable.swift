@@ -1,4 +1,5 @@
 import HelperModel
+import Mustache
 
 /// A table of prototypes, and the one of the functions that implement them, in the same order.
 struct WindowsTable {
@@ -29,17 +30,20 @@ struct WindowsTable {
 
     var prototypes: String { "\(name)_prototypes" }
     var addresses: String { "\(name)_addresses" }
+}
 
-    /// What templates show.
-    var values: [String: Any] {
-        [
-            "storage": isShared ? "" : "static ",
-            "prototypes": prototypes,
-            "addresses": addresses,
-            "count": rows.count,
-            "rows": rows.map(\.prototype.helperRow).joined(),
-            "functionRows": rows.map(\.prototype.functionRow).joined(),
-            "implementations": rows.map { "    (uint64_t)(uintptr_t)\($0.implementation.name),\n" }.joined(),
-        ]
+extension WindowsTable: MustacheParent {
+    func child(named tag: String) -> Any? {
+        switch tag {
+        case "storage": TemplateText(isShared ? "" : "static ")
+        case "prototypes": TemplateText(prototypes)
+        case "addresses": TemplateText(addresses)
+        case "count": TemplateText(rows.count)
+        case "rows": TemplateText(rows.map(\.prototype.helperRow).joined())
+        case "functionRows": TemplateText(rows.map(\.prototype.functionRow).joined())
+        case "implementations":
+            TemplateText(rows.map { "    (uint64_t)(uintptr_t)\($0.implementation.name),\n" }.joined())
+        default: nil
+        }
     }
 }

@@ -1,7 +1,6 @@
 import HelperDiagnostics
 import HelperModel
 import HelperTemplates
-import Mustache
 
 /// Writes the tables by which a driver offers program types, helpers and types of map to eBPF for Windows.
 ///
@@ -28,19 +27,26 @@ struct WindowsWriter: HelperWriter {
         case provider
         /// What writes into the eBPF store, and deletes from it.
         case store
+
+        var templates: ParsedTemplates {
+            switch self {
+            case .info: WindowsWriter.infoTemplates
+            case .provider: WindowsWriter.providerTemplates
+            case .store: WindowsWriter.storeTemplates
+            }
+        }
     }
+
+    private static let infoTemplates = ParsedTemplates(HelperTemplates.windowsInfo)
+    private static let providerTemplates = ParsedTemplates(HelperTemplates.windowsProvider)
+    private static let storeTemplates = ParsedTemplates(HelperTemplates.windowsStore)
 
     let part: Part
     let options: WindowsOptions
-    /// Parsed when the writer is made, which is before anything is read.
-    private let library: Result<MustacheLibrary, any Error>
 
     init(_ part: Part, options: WindowsOptions) {
         self.part = part
         self.options = options
-        library = Result {
-            MustacheLibrary(templates: try HelperTemplates.windows.mapValues { try MustacheTemplate(string: $0) })
-        }
     }
 
     func write(_ set: Interface) throws -> WriteResult {
@@ -58,13 +64,8 @@ struct WindowsWriter: HelperWriter {
         guard !diagnostics.containsErrors, let first = extensions.first else {
             return WriteResult([], diagnostics: diagnostics)
         }
-        let values = self.values(extensions, set, name: first.prefix)
-        func contents(_ template: String) throws -> String {
-            guard let text = try library.get().render(values, withTemplate: template) else {
-                preconditionFailure("there is a template \(template)")
-            }
-            return text
-        }
+        let view = WindowsFile(extensions, of: set, name: first.prefix, options)
+        func contents(_ template: String) throws -> String { try part.templates.text(of: template, for: view) }
         let files =
             switch part {
             case .info: [OutputFile(contents: try contents("program_info.h"))]
@@ -103,23 +104,5 @@ struct WindowsWriter: HelperWriter {
             }
         }
         return diagnostics
-    }
-
-    private func values(_ extensions: [WindowsExtension], _ set: Interface, name: String) -> [String: Any] {
-        let headers = options.includes.isEmpty ? extensions.flatMap(\.headers) : options.includes
-        let infos = options.infoHeaders.isEmpty ? ["\(name)_program_info.h"] : options.infoHeaders
-        let hasFunctions = extensions.contains { $0.module != nil }
-        return [
-            "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
-            "name": name,
-            "storeName": name,
-            "deletes": extensions.contains { !$0.programTypes.isEmpty || $0.module != nil },
-            "guard": name.uppercased(),
-            "infos": infos.map(HeaderName.spelling),
-            "includes": headers.map(HeaderName.spelling),
-            "hasFunctions": hasFunctions,
-            "hasMaps": extensions.contains { !$0.mapTypes.isEmpty },
-            "extensions": extensions.map(\.values),
-        ]
     }
 }

@@ -39,6 +39,7 @@ struct Check: ParsableCommand {
             guard inputs.configuration != nil else { return }
             var request = inputs.request
             request.isLocked = true
+            request.makesOutputs = true
             let checked = report.check(request)
             guard checked.project != nil else { return }
             var outputs = OutputRequest()

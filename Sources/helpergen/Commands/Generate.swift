@@ -111,6 +111,7 @@ struct Generate: ParsableCommand {
 
     /// Writes one output of the inputs that the command line names.
     private func generate(_ kind: HelperWriters.Kind, _ report: Report) throws {
+        kind.prepare()
         let interface = report.read(
             inputs, contracts: kind.showsInferredContracts ? .all : .declared, for: kind.platform)
         let subset = OutputSubset(of: interface, functions.values)
@@ -139,6 +140,7 @@ struct Generate: ParsableCommand {
         defer { if let readings = memory.readingsFile { OutputPath.keep(readings) } }
         var request = inputs.request
         request.isLocked = isLocked
+        request.makesOutputs = true
         let checked = report.check(request, memory: memory, remembers: true)
         guard checked.project != nil else { return }
         if let outputDirectory { report.noteFiles(of: configuration, outputDirectory: outputDirectory) }

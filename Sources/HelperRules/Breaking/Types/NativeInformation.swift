@@ -89,18 +89,12 @@ extension Function {
 }
 
 extension ArgumentContract {
-    /// The word of eBPF for Windows' tables; nil where there is none.
-    fileprivate var windowsWord: String? { isNullable && kind.isPointer ? kind.row.windowsOrNull : kind.row.windows }
-
     fileprivate var isGuess: Bool { basis.reason == .guessed }
 
     fileprivate var text: String { "\(kind.rawValue)\(isNullable && kind.isPointer ? " or null" : "")" }
 }
 
 extension ReturnContract {
-    /// The word of eBPF for Windows' tables; nil where there is none.
-    fileprivate var windowsWord: String? { isNullable && kind.isPointer ? kind.row.windowsOrNull : kind.row.windows }
-
     fileprivate var isGuess: Bool { basis.reason == .guessed }
 
     fileprivate var text: String { "\(kind.rawValue)\(isNullable && kind.isPointer ? " or null" : "")" }
