@@ -203,6 +203,7 @@ public struct ConfigurationReader {
         values[option] =
             switch option.form {
             case .text: .text(node.scalar?.string == "" ? "" : string(node))
+            case .identifier: identifier(node).map { .text($0) }
             case .texts: .texts(strings(node))
             case .identifiers: .texts(identifiers(node))
             case .headerNames: .texts(headerNames(node))
@@ -302,13 +303,22 @@ public struct ConfigurationReader {
         return arguments
     }
 
+    /// A name that source code is written with; nil for what is none.
+    private mutating func identifier(_ node: Node) -> String? {
+        let name = string(node)
+        return isIdentifier(name, at: node) ? name : nil
+    }
+
     /// A list of names that source code is written with.
     private mutating func identifiers(_ node: Node) -> [String] {
-        let names = strings(node)
-        for name in names where !name.isEmpty && !name.isCIdentifier {
-            report(ConfigurationReader.value, "\"\(name)\" is not an identifier", node.mark)
-        }
-        return names.filter(\.isCIdentifier)
+        strings(node).filter { isIdentifier($0, at: node) }
+    }
+
+    /// Whether it is one; what is none is reported. Of an empty text that is done already.
+    private mutating func isIdentifier(_ name: String, at node: Node) -> Bool {
+        guard !name.isEmpty, !name.isCIdentifier else { return !name.isEmpty }
+        report(ConfigurationReader.value, "\"\(name)\" is not an identifier", node.mark)
+        return false
     }
 
     /// A list of names of headers that generated code includes.

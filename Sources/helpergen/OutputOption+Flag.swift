@@ -28,7 +28,7 @@ extension OutputOption {
     var argument: Any {
         func choice<Choice: OptionChoice>(_: Choice.Type) -> Any { Option<ChosenWord<Choice>?>(name: name, help: help) }
         return switch form {
-        case .text: Option<String?>(name: name, help: help)
+        case .text, .identifier: Option<String?>(name: name, help: help)
         case .texts, .identifiers, .headerNames:
             Option<[String]>(wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help)
         case .choice(let type): choice(type)
@@ -44,7 +44,8 @@ extension OutputOption {
             }
         }
         switch form {
-        case .text: return try container.decode(Option<String?>.self, forKey: flagKey).wrappedValue.map { .text($0) }
+        case .text, .identifier:
+            return try container.decode(Option<String?>.self, forKey: flagKey).wrappedValue.map { .text($0) }
         case .texts, .identifiers, .headerNames:
             let texts = try container.decode(Option<[String]>.self, forKey: flagKey).wrappedValue
             return texts.isEmpty ? nil : .texts(texts)
@@ -55,13 +56,24 @@ extension OutputOption {
 
     /// Refuses what the argument parser does not know to be wrong.
     func validate(_ value: OptionValues.Value?) throws {
-        guard case .texts(let texts) = value else { return }
+        let texts: [String]
+        switch value {
+        case .text(let text): texts = [text]
+        case .texts(let list): texts = list
+        case .flag, nil: return
+        }
         for text in texts {
-            if case .identifiers = form, !text.isCIdentifier {
-                throw ValidationError("'\(text)' is not the name of a \(valueName ?? flag).")
+            switch form {
+            case .identifier, .identifiers:
+                guard text.isCIdentifier else {
+                    throw ValidationError("'\(text)' is not the name of a \(valueName ?? flag).")
+                }
+            case .headerNames:
+                if let problem = HeaderName.problem(text) { throw ValidationError("\(problem).") }
+            case .texts:
+                if text.isEmpty { throw ValidationError("--\(flag) is followed by a text that is not empty.") }
+            case .text, .choice, .flag: break
             }
-            if case .headerNames = form, let problem = HeaderName.problem(text) { throw ValidationError("\(problem).") }
-            if text.isEmpty { throw ValidationError("--\(flag) is followed by a text that is not empty.") }
         }
     }
 }

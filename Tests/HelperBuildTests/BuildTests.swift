@@ -37,6 +37,37 @@ import TestSupport
         }
     }
 
+    /// The outputs of a configuration know one another's names.
+    @Test func whatIsRegisteredIncludesWhatIsToldOfIt() throws {
+        try directory.write(
+            """
+            /** One. @id 70001 */
+            int acme_one(int a);
+            typedef struct { unsigned long long data, data_end; } acme_packet_t;
+            /** Sees packets. @program_type acme {0c8a1b7e-5a0e-4f0a-9a57-3f7d0f7f6b01} */
+            typedef int acme_hook_t(acme_packet_t *packet);
+
+            """, to: "acme.h")
+        func includes(_ other: String) throws -> [Bool] {
+            try directory.write(
+                """
+                providers: [{name: acme, headers: acme.h}]
+                outputs:
+                - {kind: windows-info, path: include/told.h}
+                - {kind: windows-provider, path: \(other)}
+                - {kind: windows-store, path: store.c, windows: {info-headers: mine.h}}
+
+                """, to: "helpergen.yaml")
+            let build = try Build(configuration: configuration)
+            try #require(build.diagnostics.filter { $0.severity == .error }.isEmpty)
+            return ["told.h", "mine.h"].map { name in
+                build.outputs.contains { $0.contents.contains("#include \"\(name)\"") }
+            }
+        }
+        #expect(try includes("driver") == [true, true])
+        #expect(try includes("driver, windows: {info-headers: other.h}") == [false, true])
+    }
+
     @Test func problemsAreValues() throws {
         try directory.write("/** One. @return 0. @param b Nobody. */\nint acme_one(int a);\n", to: "acme.h")
         let build = try Build(configuration: configuration)

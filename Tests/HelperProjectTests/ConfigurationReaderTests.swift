@@ -15,6 +15,7 @@ import Testing
         section: "special",
         options: [
             OutputOption(key: "name", flag: "special-name", form: .text, purpose: ""),
+            OutputOption(key: "prefix", flag: "special-prefix", form: .identifier, purpose: ""),
             OutputOption(key: "words", flag: "special-word", form: .texts, purpose: ""),
             OutputOption(key: "modules", flag: "special-module", form: .identifiers, purpose: ""),
             OutputOption(key: "headers", flag: "special-header", form: .headerNames, purpose: ""),
@@ -90,7 +91,7 @@ import Testing
         let (configuration, diagnostics) = read(
             """
             outputs:
-              - {kind: json, path: a, special: {name: "", words: [a b, c], modules: A, headers: a.h, speed: late, weak: true}}
+              - {kind: json, path: a, special: {name: "", prefix: a_b, words: [a b, c], modules: A, headers: a.h, speed: late, weak: true}}
               - {kind: json, path: b, special: {name: x, words: y, weak: false}}
               - {kind: json, path: c}
             """)
@@ -98,9 +99,12 @@ import Testing
         let values = configuration.outputs.map { output in Self.special.options.map { output.options[$0] } }
         #expect(
             values == [
-                [.text(""), .texts(["a b", "c"]), .texts(["A"]), .texts(["a.h"]), .text("late"), .flag(true)],
-                [.text("x"), .texts(["y"]), nil, nil, nil, .flag(false)],
-                [nil, nil, nil, nil, nil, nil],
+                [
+                    .text(""), .text("a_b"), .texts(["a b", "c"]), .texts(["A"]), .texts(["a.h"]), .text("late"),
+                    .flag(true),
+                ],
+                [.text("x"), nil, .texts(["y"]), nil, nil, nil, .flag(false)],
+                [nil, nil, nil, nil, nil, nil, nil],
             ])
     }
 
@@ -109,9 +113,10 @@ import Testing
         ("bindng: late", "there is no key \"bindng\" here; did you mean binding?", 25),
         ("x: late", "there is no key \"x\" here; there are kind, path, providers, binding, special", 25),
         ("binding: tight", "\"tight\" is not one of early, late", 34),
-        ("special: late", "keys and values are expected here: name, words, modules, headers, speed, weak", 34),
+        ("special: late", "keys and values are expected here: name, prefix, words, modules, headers, speed, weak", 34),
         ("special: {nam: x}", "there is no key \"nam\" here; did you mean name?", 35),
         ("special: {name: [x]}", "a text is expected here", 41),
+        ("special: {prefix: a-b}", "\"a-b\" is not an identifier", 43),
         ("special: {words: [\"\"]}", "a text is expected here", 43),
         ("special: {modules: [a, b-c]}", "\"b-c\" is not an identifier", 44),
         (

@@ -48,6 +48,10 @@ import TestSupport
             "--swift-prefix, --swift-import and --swift-access are for --emit swift."
         ),
         (["generate", "acme.h", "--emit", "swift", "--swift-import", "a-b"], "'a-b' is not the name of a module."),
+        (
+            ["generate", "acme.h", "--emit", "windows-info", "--windows-prefix", "a-b"],
+            "'a-b' is not the name of a prefix."
+        ),
         (["generate", "acme.h", "--emit", "swift", "--swift-access", "open"], "it is public, package or internal"),
         (
             ["generate", "acme.h", "--emit", "swift", "--swift-prefix", "a", "--swift-prefix=b"],

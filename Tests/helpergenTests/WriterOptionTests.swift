@@ -36,6 +36,7 @@ import TestSupport
         return set.options.flatMap { option in
             switch option.form {
             case .text: ["", "acme_f"].map { Sample(kind.name, set, option, [$0], yaml: "\"\($0)\"") }
+            case .identifier: [Sample(kind.name, set, option, ["acme_f"], yaml: "acme_f")]
             case .texts, .identifiers:
                 [["One"], ["One", "Two"]].map { Sample(kind.name, set, option, $0, yaml: "\($0)") }
             case .headerNames:

@@ -31,19 +31,19 @@ public struct Outputs: Sendable {
             + [project.mainPath].compactMap { $0 }.filter { !FileStatus.exists($0) }
         let wanted = project.configuration.outputs.filter(request.isWanted)
         if let expected = request.expected { diagnostics += Outputs.differences(wanted, expected, in: project) }
-        let subsets = wanted.map { output in
-            let options = output.options.overridden(by: request.options)
-            return OutputSubset(of: Outputs.interface(of: output, checked), options, at: output.location)
+        let jobs = wanted.map { output in
+            let given = output.options.overridden(by: request.options)
+            let options = InfoHeaders.completing(given, of: output, in: project.configuration)
+            let subset = OutputSubset(of: Outputs.interface(of: output, checked), options, at: output.location)
+            return (output: output, writer: Outputs.writer(of: output, options), subset: subset)
         }
-        diagnostics += subsets.flatMap(\.diagnostics)
-        let made = zip(wanted, subsets).map {
-            (output: $0, writer: Outputs.writer(of: $0, request), set: $1.interface)
-        }
-        .concurrentMap { output, writer, set in
-            let watch = Stopwatch()
-            let result = Result { try writer.write(set) }
-            return (output: output, result: result, microseconds: watch.microseconds)
-        }
+        diagnostics += jobs.flatMap(\.subset.diagnostics)
+        let made = jobs.map { (output: $0.output, writer: $0.writer, set: $0.subset.interface) }
+            .concurrentMap { output, writer, set in
+                let watch = Stopwatch()
+                let result = Result { try writer.write(set) }
+                return (output: output, result: result, microseconds: watch.microseconds)
+            }
         for (output, result, microseconds) in made {
             checked.context.observe(.made(path: output.path, microseconds: microseconds))
             let result = try result.get()
@@ -70,11 +70,11 @@ public struct Outputs: Sendable {
         output.providers.isEmpty ? checked.interface : checked.interface.subset(ofProviders: Set(output.providers))
     }
 
-    private static func writer(of output: Configuration.Output, _ request: OutputRequest) -> any HelperWriter {
+    private static func writer(of output: Configuration.Output, _ options: OptionValues) -> any HelperWriter {
         guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else {
             preconditionFailure("the configuration's reader knows the kinds")
         }
-        return kind.make(output.options.overridden(by: request.options))
+        return kind.make(options)
     }
 
     /// What a build that expects outputs of these names does not know of, or waits for in vain.

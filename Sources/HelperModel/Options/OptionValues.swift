@@ -2,7 +2,7 @@
 public struct OptionValues: Sendable, Hashable {
     /// The value of an option, in the form that the option has.
     public enum Value: Sendable, Hashable {
-        /// Of ``OutputOption/Form/text`` and ``OutputOption/Form/choice(_:)``.
+        /// Of ``OutputOption/Form/text``, ``OutputOption/Form/identifier`` and ``OutputOption/Form/choice(_:)``.
         case text(String)
         /// Of ``OutputOption/Form/texts``, ``OutputOption/Form/identifiers`` and ``OutputOption/Form/headerNames``.
         case texts([String])

@@ -26,6 +26,8 @@ public struct OutputOption: Sendable {
     public enum Form: Sendable {
         /// A text, which may be empty.
         case text
+        /// A C identifier.
+        case identifier
         /// Texts, none of them empty; the flag can be repeated.
         case texts
         /// C identifiers; the flag can be repeated.
@@ -41,7 +43,7 @@ public struct OutputOption: Sendable {
         public var isRepeatable: Bool {
             switch self {
             case .texts, .identifiers, .headerNames: true
-            case .text, .choice, .flag: false
+            case .text, .identifier, .choice, .flag: false
             }
         }
     }

@@ -35,7 +35,21 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
         _ key: String, flag: String? = nil, _ property: Property<String?>, valueName: String? = nil,
         _ purpose: String
     ) -> WriterOption {
-        WriterOption(key, flag: flag, .text, property, valueName: valueName, purpose: purpose) { value in
+        text(.text, key, flag: flag, property, valueName: valueName, purpose)
+    }
+
+    /// A C identifier, which names a `valueName`; nil where none is given.
+    public static func identifier(
+        _ key: String, flag: String? = nil, _ property: Property<String?>, valueName: String, _ purpose: String
+    ) -> WriterOption {
+        text(.identifier, key, flag: flag, property, valueName: valueName, purpose)
+    }
+
+    private static func text(
+        _ form: OutputOption.Form, _ key: String, flag: String?, _ property: Property<String?>, valueName: String?,
+        _ purpose: String
+    ) -> WriterOption {
+        WriterOption(key, flag: flag, form, property, valueName: valueName, purpose: purpose) { value in
             if case .text(let text) = value { text } else { nil }
         } write: {
             $0.map { .text($0) }

@@ -23,7 +23,7 @@ struct WindowsExtension {
     /// - Parameter whole: the interface that the provider is of, for helpers that a program type overrides.
     init(_ provider: Provider, in whole: Interface, _ options: WindowsOptions) {
         self.provider = provider
-        let prefix = (options.prefix.flatMap { $0.isEmpty ? nil : $0 } ?? provider.name).cIdentifier
+        let prefix = options.prefix ?? provider.name.cIdentifier
         self.prefix = prefix
         var diagnostics: [Diagnostic] = []
         // A second name of a number is in no table.

@@ -19,7 +19,7 @@ public struct WindowsOptions: WriterOptions, Hashable {
 
     public static let section: OptionSection? = OptionSection(key: "windows", title: "Tables for eBPF for Windows")
     public static let options: [WriterOption<WindowsOptions>] = [
-        .text(
+        .identifier(
             "prefix", \.prefix, valueName: "prefix",
             "What generated names begin with; the provider's name where this is not given."),
         .headerNames(

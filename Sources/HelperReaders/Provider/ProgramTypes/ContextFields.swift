@@ -44,7 +44,8 @@ struct ContextFields {
     private mutating func read(_ declaration: Cursor) throws(HelperType.TooDeep) {
         for member in declaration.children {
             switch member.kind {
-            case .structure, .union: if member.isAnonymousMember { try read(member) }
+            case .structure, .union:
+                if member.isAnonymousMember { try read(member) } else { refuseMarks(in: member) }
             case .field: try readField(member)
             default: break
             }
@@ -63,11 +64,7 @@ struct ContextFields {
     }
 
     private mutating func readComment(_ comment: String, of cursor: Cursor, into field: inout ProgramContext.Field) {
-        let bytes = Array(comment.utf8)
-        var lines = [CommentLine](of: 0..<bytes.count, in: bytes)
-        // A comment behind a field begins with "<".
-        if let first = lines.first, first.text.hasPrefix("<") { lines[0].text.removeFirst() }
-        let parsed = DocumentationParser(lines, style: .doxygen, collecting: Set(Role.allCases.map(\.rawValue)))
+        let parsed = marks(in: comment)
         diagnostics += parsed.problems.map {
             Diagnostic(DocumentationParser.directive, $0.message, at: header.location(of: cursor))
         }
@@ -83,6 +80,32 @@ struct ContextFields {
                     at: cursor)
             } else {
                 marked[role] = fields.count
+            }
+        }
+    }
+
+    /// What a comment of a field says, its marks among the directives.
+    private func marks(in comment: String) -> DocumentationParser {
+        let bytes = Array(comment.utf8)
+        var lines = [CommentLine](of: 0..<bytes.count, in: bytes)
+        // A comment behind a field begins with "<".
+        if let first = lines.first, first.text.hasPrefix("<") { lines[0].text.removeFirst() }
+        return DocumentationParser(lines, style: .doxygen, collecting: Set(Role.allCases.map(\.rawValue)))
+    }
+
+    /// Reports the marks of fields that are not the context's own: a descriptor has offsets of those.
+    private mutating func refuseMarks(in structure: Cursor) {
+        for member in structure.children {
+            switch member.kind {
+            case .structure, .union: refuseMarks(in: member)
+            case .field:
+                guard let comment = member.comment else { continue }
+                for directive in marks(in: comment).collected {
+                    report(
+                        "\(member.spelling), which is marked @\(directive.command), is in a structure within \(name); mark a field of \(name) itself",
+                        at: member)
+                }
+            default: break
             }
         }
     }
