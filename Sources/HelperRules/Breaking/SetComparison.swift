@@ -92,9 +92,8 @@ public struct SetComparison: Sendable {
         func successor(of helper: ProvidedFunction) -> Key {
             Key(provider: succession.name(of: helper.provider), name: helper.name)
         }
-        programTypes = TypePairs(
-            from: old.programTypes, to: new.programTypes, succession, guid: \.guid, name: \.name)
-        mapTypes = TypePairs(from: old.mapTypes, to: new.mapTypes, succession, guid: \.guid, name: \.name)
+        programTypes = TypePairs(from: old.programTypes, to: new.programTypes, succession)
+        mapTypes = TypePairs(from: old.mapTypes, to: new.mapTypes, succession)
         let kernels = KernelComparison(old: old, new: new)
         let awaited = Set(old.functions.map(successor))
         let strangers = Dictionary(grouping: new.functions.filter { !awaited.contains(Key($0)) }, by: \.name)

@@ -7,34 +7,29 @@ struct ContextLayout: BreakingRule {
     let audiences = Set(Audience.allCases)
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
-        comparison.programTypes.common.flatMap { old, new in
+        comparison.programTypes.findings { old, new in
             let change = LayoutChange(from: old.context, to: new.context)
             let context = "the context of \(new.name), \(new.context.type.spelling),"
-            func finding(_ message: String, _ audiences: Set<Audience>?) -> BreakingFinding {
-                BreakingFinding(
-                    subject: Subject(new), message: message, place: Place(new.location), old: old.location,
-                    audiences: audiences)
-            }
-            var findings: [BreakingFinding] = []
+            var changes: [TypeChange] = []
             if !change.moved.isEmpty {
-                findings.append(
-                    finding(
-                        "\(context) is laid out otherwise: \(change.moved.listed()); keep its fields where they were, and add others at the end",
-                        nil))
+                changes.append(
+                    TypeChange(
+                        "\(context) is laid out otherwise: \(change.moved.listed()); keep its fields where they were, and add others at the end"
+                    ))
             }
             if !change.bounds.isEmpty {
-                findings.append(
-                    finding(
+                changes.append(
+                    TypeChange(
                         "\(context) no longer bounds the data that programs may look at as before: \(change.bounds.listed()); mark the fields as they were",
                         [.early, .late, .providers, .drivers]))
             }
             if !change.renamed.isEmpty {
-                findings.append(
-                    finding(
+                changes.append(
+                    TypeChange(
                         "\(context) has other names: \(change.renamed.listed()); keep the old ones",
                         [.providers, .drivers]))
             }
-            return findings
+            return changes
         }
     }
 }

@@ -13,62 +13,53 @@ struct MapTypeChanged: BreakingRule {
                 message: "the type of map \(map.name), number \(map.number), is gone; bring it back",
                 place: comparison.place(ofRemoved: map.location, from: map.provider), old: map.location)
         }
-            + comparison.mapTypes.common.flatMap { old, new in
-                findings(old.thing, new.thing).map { message, audiences in
-                    BreakingFinding(
-                        subject: Subject(new), message: message, place: Place(new.location), old: old.location,
-                        audiences: audiences)
-                }
-            }
+            + comparison.mapTypes.findings(changes)
     }
 
-    private func findings(_ old: MapType, _ new: MapType) -> [(String, Set<Audience>?)] {
-        var findings: [(String, Set<Audience>?)] = []
+    private func changes(_ old: MapType, _ new: MapType) -> [TypeChange] {
+        var changes: [TypeChange] = []
         if old.name != new.name {
-            findings.append(
-                ("the type of map \(new.name) was called \(old.name); keep the old name", [.providers, .drivers]))
+            changes.append(
+                TypeChange(
+                    "the type of map \(new.name) was called \(old.name); keep the old name", [.providers, .drivers]))
         }
         if old.number != new.number {
-            findings.append(
-                (
-                    "programs asked for the type of map \(new.name) by \(old.number), and do by \(new.number) now; keep the old number",
-                    nil
+            changes.append(
+                TypeChange(
+                    "programs asked for the type of map \(new.name) by \(old.number), and do by \(new.number) now; keep the old number"
                 ))
         }
         if old.guid != new.guid {
-            findings.append(
-                (
+            changes.append(
+                TypeChange(
                     "the type of map \(new.name) had the GUID {\(old.guid)}, and has {\(new.guid)} now; keep the old one",
                     [.drivers]
                 ))
         }
         if old.base.number != new.base.number {
-            findings.append(
-                (
-                    "the elements of the type of map \(new.name) were kept by \(old.base.name), and are by \(new.base.name) now; add another type of map",
-                    nil
+            changes.append(
+                TypeChange(
+                    "the elements of the type of map \(new.name) were kept by \(old.base.name), and are by \(new.base.name) now; add another type of map"
                 ))
         }
         for (part, before, after) in [("keys", old.key, new.key), ("values", old.value, new.value)]
         where before.size != after.size {
-            findings.append(
-                (
-                    "\(part) of the type of map \(new.name) had \(before.size) bytes, and have \(after.size) now; add another type of map",
-                    nil
+            changes.append(
+                TypeChange(
+                    "\(part) of the type of map \(new.name) had \(before.size) bytes, and have \(after.size) now; add another type of map"
                 ))
         }
         if old.updatesOriginalValue != new.updatesOriginalValue {
-            findings.append(
+            changes.append(
                 new.updatesOriginalValue
-                    ? (
-                        "the provider of the type of map \(new.name) keeps values of its own now: programs may no longer touch such a map but by helpers, and a driver has to implement find, update and delete; add another type of map",
-                        nil
+                    ? TypeChange(
+                        "the provider of the type of map \(new.name) keeps values of its own now: programs may no longer touch such a map but by helpers, and a driver has to implement find, update and delete; add another type of map"
                     )
-                    : (
+                    : TypeChange(
                         "the provider of the type of map \(new.name) no longer keeps values of its own, so that it is no longer asked for them; add another type of map",
                         [.drivers]
                     ))
         }
-        return findings
+        return changes
     }
 }

@@ -8,29 +8,23 @@ struct OverrideChanged: BreakingRule {
     let audiences: Set<Audience> = [.early, .late, .native, .drivers]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
-        comparison.programTypes.common.flatMap { old, new in
+        comparison.programTypes.findings { old, new in
             old.overrides.compactMap { before in
-                finding(before, new.overrides.first { $0.name == before.name }, of: new.name).map {
-                    message, audiences in
-                    BreakingFinding(
-                        subject: Subject(new), message: message, place: Place(new.location), old: old.location,
-                        audiences: audiences)
-                }
+                change(before, new.overrides.first { $0.name == before.name }, of: new.name)
             }
         }
     }
 
-    private func finding(
+    private func change(
         _ old: ProgramType.OverriddenHelper, _ new: ProgramType.OverriddenHelper?, of type: String
-    ) -> (String, Set<Audience>?)? {
+    ) -> TypeChange? {
         guard let new else {
-            return (
-                "\(type) no longer overrides \(old.name): its programs get the platform's; write @overrides \(old.name) again",
-                nil
+            return TypeChange(
+                "\(type) no longer overrides \(old.name): its programs get the platform's; write @overrides \(old.name) again"
             )
         }
         guard new.hasImplicitContext != old.hasImplicitContext else { return nil }
-        return (
+        return TypeChange(
             "\(new.name), which \(type) overrides, \(new.hasImplicitContext ? "gets" : "no longer gets") the program's context from the platform",
             [.providers, .drivers]
         )

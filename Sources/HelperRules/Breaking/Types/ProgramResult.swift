@@ -7,27 +7,20 @@ struct ProgramResult: BreakingRule {
     let audiences = Set(Audience.allCases)
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
-        comparison.programTypes.common.flatMap { old, new in
-            findings(old.thing, new.thing).map { message, audiences in
-                BreakingFinding(
-                    subject: Subject(new), message: message, place: Place(new.location), old: old.location,
-                    audiences: audiences)
-            }
-        }
+        comparison.programTypes.findings(changes)
     }
 
-    private func findings(_ old: ProgramType, _ new: ProgramType) -> [(String, Set<Audience>?)] {
+    private func changes(_ old: ProgramType, _ new: ProgramType) -> [TypeChange] {
         guard old.result.isCompatible(with: new.result) else {
             return [
-                (
-                    "programs of type \(new.name) returned \(old.result.spelling), and return \(new.result.spelling) now; declare another program type instead",
-                    nil
+                TypeChange(
+                    "programs of type \(new.name) returned \(old.result.spelling), and return \(new.result.spelling) now; declare another program type instead"
                 )
             ]
         }
         if new.resultConstants.isEmpty, !old.resultConstants.isEmpty {
             return [
-                (
+                TypeChange(
                     "programs of type \(new.name) returned \(old.result.spelling), and return \(new.result.spelling) now, whose values have no names; keep the enumeration",
                     [.providers, .drivers]
                 )
@@ -47,25 +40,25 @@ struct ProgramResult: BreakingRule {
                 gone.append("\(constant.name) (\(constant.value))")
             }
         }
-        var findings: [(String, Set<Audience>?)] = []
+        var changes: [TypeChange] = []
         if !gone.isEmpty {
-            findings.append(
-                ("programs of type \(new.name) may no longer return \(gone.listed()); bring it back", nil))
+            changes.append(
+                TypeChange("programs of type \(new.name) may no longer return \(gone.listed()); bring it back"))
         }
         if !renumbered.isEmpty {
-            findings.append(
-                (
+            changes.append(
+                TypeChange(
                     "what programs of type \(new.name) return has other numbers: \(renumbered.listed()); give each its own again",
                     [.early, .late, .native]
                 ))
         }
         if !renamed.isEmpty {
-            findings.append(
-                (
+            changes.append(
+                TypeChange(
                     "\(renamed.listed()), which programs of type \(new.name) return, \(renamed.count == 1 ? "has" : "have") another name now; keep the old one beside it",
                     [.providers, .drivers]
                 ))
         }
-        return findings
+        return changes
     }
 }

@@ -10,40 +10,34 @@ struct ProgramTypeIdentity: BreakingRule {
     let audiences: Set<Audience> = [.drivers]
 
     func check(_ comparison: SetComparison) -> [BreakingFinding] {
-        comparison.programTypes.common.flatMap { old, new in
-            findings(old.thing, new.thing).map { message, audiences in
-                BreakingFinding(
-                    subject: Subject(new), message: message, place: Place(new.location), old: old.location,
-                    audiences: audiences)
-            }
-        }
+        comparison.programTypes.findings(changes)
     }
 
-    private func findings(_ old: ProgramType, _ new: ProgramType) -> [(String, Set<Audience>)] {
-        var findings: [(String, Set<Audience>)] = []
+    private func changes(_ old: ProgramType, _ new: ProgramType) -> [TypeChange] {
+        var changes: [TypeChange] = []
         if old.name != new.name || old.stem != new.stem {
             let was = old.name == new.name ? "its hook was called \(old.hook)" : "it was called \(old.name)"
             let isNow = old.name == new.name ? new.hook : new.name
-            findings.append(
-                (
+            changes.append(
+                TypeChange(
                     "the program type \(new.name) has another name in what is generated: \(was), and is called \(isNow) now; keep the old one",
                     [.providers, .drivers]
                 ))
         }
         if old.guid != new.guid {
-            findings.append(
-                (
+            changes.append(
+                TypeChange(
                     "the program type \(new.name) had the GUID {\(old.guid)}, and has {\(new.guid)} now: what is looked up by one is not found by the other; keep the old one",
                     [.drivers]
                 ))
         }
         if new.isPrivileged, !old.isPrivileged {
-            findings.append(
-                (
+            changes.append(
+                TypeChange(
                     "only privileged users load programs of type \(new.name) now; leave out @privileged, or add another program type",
                     [.early, .late]
                 ))
         }
-        return findings
+        return changes
     }
 }

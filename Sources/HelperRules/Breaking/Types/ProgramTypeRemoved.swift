@@ -15,8 +15,3 @@ struct ProgramTypeRemoved: BreakingRule {
         }
     }
 }
-
-extension Subject {
-    init(_ type: ProvidedProgramType) { self.init(provider: type.provider, name: type.name) }
-    init(_ type: ProvidedMapType) { self.init(provider: type.provider, name: type.name) }
-}
