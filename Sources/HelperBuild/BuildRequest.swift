@@ -95,6 +95,8 @@ public struct OutputRequest: Sendable {
     public var directory: String?
     /// The names of the outputs that a build knows of; nil where it does not matter.
     public var expected: [String]?
+    /// Whether the programs run that lay outputs out (`format:`).
+    public var runsPrograms = true
     /// What the user runs to change the lock.
     public var lockCommand = "helpergen generate"
     /// Which outputs are made.

@@ -11,5 +11,5 @@ public enum BuildRules {
         HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules
         + HelperRules.rules + HelperWriters.rules + HeaderReader.rules
         + InputFile.rules
-        + Outputs.rules + OutputSubset.rules
+        + Outputs.rules + OutputSubset.rules + LoadedTemplate.rules + OutputFormatter.rules
 }

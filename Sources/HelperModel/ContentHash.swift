@@ -21,10 +21,7 @@ public struct ContentHash: Sendable, Hashable {
 
     /// 32 hexadecimal digits.
     public var text: String {
-        [high, low].map { half in
-            let digits = String(half, radix: 16)
-            return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-        }.joined()
+        [high, low].map { String($0, radix: 16).leftPadded(to: 16) }.joined()
     }
 }
 

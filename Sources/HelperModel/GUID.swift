@@ -23,10 +23,7 @@ public struct GUID: Sendable, Hashable, Comparable {
 extension GUID: LosslessStringConvertible {
     /// In lower case and without braces.
     public var description: String {
-        let digits = [high, low].map { number in
-            let text = String(number, radix: 16)
-            return String(repeating: "0", count: 16 - text.utf8.count) + text
-        }.joined()
+        let digits = [high, low].map { String($0, radix: 16).leftPadded(to: 16) }.joined()
         var rest = digits[...]
         return [8, 4, 4, 4, 12].map { count in
             defer { rest = rest.dropFirst(count) }

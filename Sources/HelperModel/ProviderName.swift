@@ -23,7 +23,7 @@ extension String {
 
 extension UInt8 {
     /// A letter, a digit or an underscore.
-    var isASCIIWordByte: Bool {
+    package var isASCIIWordByte: Bool {
         switch self {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"),

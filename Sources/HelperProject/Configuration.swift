@@ -86,10 +86,41 @@ public struct Configuration: Sendable, Hashable {
         public var path: String
         /// `providers:` the names of those it is for; all when empty.
         public var providers: [String] = []
+        /// `template:` and its types; nil for the kinds that have writers of their own.
+        public var template: Template?
+        /// `format:` a program with its arguments that reads the output and writes what takes its place; empty for
+        /// none.
+        public var formatter: [String] = []
         /// What the writers' keys say, such as `binding:`.
         public var options = OptionValues()
         /// Where the output is configured.
         public var location: SourceLocation
+    }
+
+    /// A template, and how it spells types.
+    public struct Template: Sendable, Hashable {
+        /// What `kind:` calls an output by template.
+        public static let kind = "template"
+
+        /// `template:` a path that ends in `.mustache`, or the name of one that is built in.
+        public var name: String
+        /// `types:` the path of a table; nil where there is none, or it is written here.
+        public var tableFile: String?
+        /// `types:`, `contracts:`, `reserved:`, `helpers:`, `sort:`
+        public var table = TypeTable()
+        /// Where the template is named.
+        public var location: SourceLocation
+
+        public init(name: String, location: SourceLocation) {
+            self.name = name
+            self.location = location
+        }
+
+        /// Whether it is a path, and not a name that is built in.
+        public var isFile: Bool { Template.isFile(name) }
+
+        /// Whether a template that is named so is a file.
+        public static func isFile(_ name: String) -> Bool { name.contains("/") || name.contains(".") }
     }
 
     /// How bad a rule's diagnostics are.

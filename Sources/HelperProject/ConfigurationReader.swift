@@ -39,10 +39,12 @@ public struct ConfigurationReader {
         }
     }
 
-    private let file: String
-    private let vocabulary: Vocabulary
+    let file: String
+    /// How many lines of the file are in front of the text.
+    private(set) var linesBefore = 0
+    let vocabulary: Vocabulary
     private var configuration = Configuration()
-    private var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
 
     /// What `source` says, and what is wrong with it.
     public static func read(_ source: SourceText, vocabulary: Vocabulary) -> (
@@ -53,34 +55,15 @@ public struct ConfigurationReader {
         return (reader.configuration, reader.diagnostics)
     }
 
-    private init(file: String, vocabulary: Vocabulary) {
+    /// - Parameter linesBefore: how many lines of the file are in front of the text.
+    init(file: String, vocabulary: Vocabulary, linesBefore: Int = 0) {
         self.file = file
         self.vocabulary = vocabulary
+        self.linesBefore = linesBefore
     }
 
     private mutating func read(_ text: String) {
-        if let place = YAMLAliases.firstExcess(in: text) {
-            diagnostics.append(
-                Diagnostic(
-                    ConfigurationReader.value,
-                    "there are more than \(YAMLAliases.maximumCount) aliases (*name); write out what they stand for",
-                    at: SourceLocation(file: file, line: place.line, column: place.column)))
-            return
-        }
-        let root: Node?
-        do {
-            root = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            report(ConfigurationReader.syntax, error.words, error.mark)
-            return
-        } catch {
-            report(ConfigurationReader.syntax, "\(error)", nil)
-            return
-        }
-        guard let root else {
-            report(ConfigurationReader.value, "the configuration is empty; helpergen init writes one that works", nil)
-            return
-        }
+        guard let root = compose(text, isEmptyAllowed: false) else { return }
         read(root, keys: ["providers", "outputs", "conflicts", "lint"]) { reader, key, node in
             switch key {
             case "providers": for node in reader.sequence(node) { reader.readProvider(node) }
@@ -165,18 +148,37 @@ public struct ConfigurationReader {
     private mutating func readOutput(_ node: Node) {
         var output = Configuration.Output(kind: "", path: "", location: location(node.mark))
         let vocabulary = vocabulary
-        read(node, keys: ["kind", "path", "providers"] + vocabulary.options.flatMap(\.outputKeys)) {
-            reader, key, node in
+        let common = ["kind", "path", "providers", "format"]
+        // What "types" says depends on the kind.
+        let isTemplate = node.mapping?["kind"]?.scalar?.string == Configuration.Template.kind
+        let others = isTemplate ? ["template"] + TypeTableReader.keys : vocabulary.options.flatMap(\.outputKeys)
+        var template = Configuration.Template(name: "", location: location(node.mark))
+        read(node, keys: common + others) { reader, key, node in
             switch key {
-            case "kind": output.kind = reader.choice(node, vocabulary.kinds) ?? ""
+            case "kind": output.kind = reader.choice(node, vocabulary.kinds + [Configuration.Template.kind]) ?? ""
             case "path": output.path = reader.string(node)
             case "providers": output.providers = reader.strings(node)
+            case "format": output.formatter = reader.strings(node)
+            case "template" where isTemplate:
+                template.name = reader.string(node)
+                template.location = reader.location(node.mark)
+            case "types" where isTemplate && node.scalar != nil: template.tableFile = reader.string(node)
+            case let key where isTemplate: reader.readTypeTable(key, node, into: &template.table)
             default: reader.readOptions(behind: key, node, into: &output.options)
             }
         }
+        if isTemplate {
+            if template.name.isEmpty {
+                report(
+                    ConfigurationReader.value,
+                    "an output of kind template has a template: a file, or one of helpergen template --list", node.mark)
+            }
+            output.template = template
+        }
         if output.kind.isEmpty {
             report(
-                ConfigurationReader.value, "an output has a kind: \(vocabulary.kinds.joined(separator: ", "))",
+                ConfigurationReader.value,
+                "an output has a kind: \((vocabulary.kinds + [Configuration.Template.kind]).joined(separator: ", "))",
                 node.mark)
         }
         if output.path.isEmpty { report(ConfigurationReader.value, "an output has a path", node.mark) }
@@ -250,137 +252,5 @@ public struct ConfigurationReader {
         for output in configuration.outputs where !vocabulary.directoryKinds.contains(output.kind) {
             if !paths.insert(output.path).inserted { report("two outputs go to \(output.path)", at: output.location) }
         }
-    }
-
-    // MARK: Values
-
-    private mutating func read(_ node: Node, keys: [String], _ body: (inout ConfigurationReader, String, Node) -> Void)
-    {
-        guard case .mapping(let mapping) = node else {
-            report(
-                ConfigurationReader.value,
-                "keys and values are expected here: \(keys.prefix(8).joined(separator: ", "))", node.mark)
-            return
-        }
-        for (key, value) in mapping {
-            guard let name = key.scalar?.string, keys.contains(name) else {
-                let name = key.scalar?.string ?? "?"
-                let near = NearestNames(to: name, among: keys)
-                report(
-                    ConfigurationReader.key,
-                    "there is no key \"\(name)\" here\(near.names.isEmpty && keys.count < 20 ? "; there are \(keys.joined(separator: ", "))" : near.suggestion)",
-                    key.mark)
-                continue
-            }
-            body(&self, name, value)
-        }
-    }
-
-    private mutating func sequence(_ node: Node) -> [Node] {
-        if case .sequence(let sequence) = node { return Array(sequence) }
-        report(ConfigurationReader.value, "a list is expected here, each entry behind a \"- \"", node.mark)
-        return []
-    }
-
-    private mutating func string(_ node: Node) -> String {
-        if let text = node.scalar?.string, !text.isEmpty { return text }
-        report(ConfigurationReader.value, "a text is expected here", node.mark)
-        return ""
-    }
-
-    /// A list of texts; a single one does as well.
-    private mutating func strings(_ node: Node) -> [String] {
-        if case .scalar = node { return [string(node)] }
-        return sequence(node).map { string($0) }
-    }
-
-    private mutating func clangArguments(_ node: Node) -> [String] {
-        let nodes = if case .scalar = node { [node] } else { sequence(node) }
-        let arguments = nodes.map { string($0) }
-        for (index, message) in vocabulary.refusals(arguments) where !arguments[index].isEmpty {
-            report(ConfigurationReader.clangArgument, message, nodes[index].mark)
-        }
-        return arguments
-    }
-
-    /// A name that source code is written with; nil for what is none.
-    private mutating func identifier(_ node: Node) -> String? {
-        let name = string(node)
-        return isIdentifier(name, at: node) ? name : nil
-    }
-
-    /// A list of names that source code is written with.
-    private mutating func identifiers(_ node: Node) -> [String] {
-        strings(node).filter { isIdentifier($0, at: node) }
-    }
-
-    /// Whether it is one; what is none is reported. Of an empty text that is done already.
-    private mutating func isIdentifier(_ name: String, at node: Node) -> Bool {
-        guard !name.isEmpty, !name.isCIdentifier else { return !name.isEmpty }
-        report(ConfigurationReader.value, "\"\(name)\" is not an identifier", node.mark)
-        return false
-    }
-
-    /// A list of names of headers that generated code includes.
-    private mutating func headerNames(_ node: Node) -> [String] {
-        let names = strings(node)
-        for problem in names.compactMap(HeaderName.problem) { report(ConfigurationReader.value, problem, node.mark) }
-        return names.filter { HeaderName.problem($0) == nil }
-    }
-
-    private mutating func providerName(_ node: Node) -> String {
-        let name = string(node)
-        guard !name.isEmpty, !name.isProviderName else { return name }
-        report(ConfigurationReader.value, name.providerNameProblem, node.mark)
-        return "?"
-    }
-
-    /// One of the choices; nil where it is none.
-    private mutating func choice(_ node: Node, _ choices: [String]) -> String? {
-        let text = string(node)
-        if choices.contains(text) { return text }
-        if !text.isEmpty {
-            report(ConfigurationReader.value, "\"\(text)\" is not one of \(choices.joined(separator: ", "))", node.mark)
-        }
-        return nil
-    }
-
-    private mutating func flag(_ node: Node) -> Bool {
-        if let value = node.bool { return value }
-        report(ConfigurationReader.value, "true or false is expected here", node.mark)
-        return false
-    }
-
-    private mutating func guid(_ node: Node) -> GUID? {
-        let guid = GUID(string(node))
-        if guid == nil {
-            report(
-                ConfigurationReader.value,
-                "a GUID is expected here, such as \"{01234567-89ab-cdef-0123-456789abcdef}\"", node.mark)
-        }
-        return guid
-    }
-
-    private mutating func range(_ node: Node) -> ClosedRange<HelperID>? {
-        let bounds = string(node).split(separator: "-").map { $0.filter { !$0.isWhitespace } }.compactMap { UInt32($0) }
-        guard bounds.count == 2, bounds[0] <= bounds[1] else {
-            report(ConfigurationReader.value, "a range of numbers is expected here, such as 70000-70099", node.mark)
-            return nil
-        }
-        return HelperID(bounds[0])...HelperID(bounds[1])
-    }
-
-    // MARK: Places
-
-    private func location(_ mark: Mark?) -> SourceLocation {
-        SourceLocation(file: file, line: max(1, mark?.line ?? 1), column: max(1, mark?.column ?? 1))
-    }
-
-    private mutating func report(_ rule: Rule, _ message: String, _ mark: Mark?) {
-        diagnostics.append(Diagnostic(rule, message, at: location(mark)))
-    }
-
-    private mutating func report(_ message: String, at location: SourceLocation) {
-        diagnostics.append(Diagnostic(ConfigurationReader.value, message, at: location))
     }
 }

@@ -157,6 +157,14 @@ final class Report {
         return check(request, memory: memory).interface
     }
 
+    /// Reads a template that the command line names.
+    func read(template: String, tableFile: String?) -> LoadedTemplate {
+        let loaded = LoadedTemplate(template, tableFile: tableFile, files)
+        for file in loaded.files { roles.add(read: file.path, FileRole(file.role), hash: file.hash) }
+        add(loaded.diagnostics)
+        return loaded
+    }
+
     /// Reads a platform that objects are to run on: a kernel with its modules and its image, JSON or a header, told by
     /// their contents. What rules would ask of its author is not asked.
     func read(platform files: [String], libclang: String?) -> Interface {

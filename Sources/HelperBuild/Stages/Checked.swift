@@ -15,6 +15,8 @@ public struct Checked: Sendable {
     /// Everything that was found so far, as bad as the configuration makes it.
     public let diagnostics: [Diagnostic]
     public let files: [BuildInput]
+    /// The templates of the configuration's outputs, by the places of these.
+    let templates: [Int: TemplateWriter]
     /// How bad the configuration makes each rule.
     public let levels: RuleLevels
     let context: BuildContext
@@ -24,6 +26,7 @@ public struct Checked: Sendable {
         let request = readings.request
         context = readings.context
         project = readings.project
+        templates = readings.templates
         levels = RuleLevels(readings.project?.configuration.levels ?? [:])
         var files = readings.files
         var diagnostics = levels.applied(to: readings.diagnostics)

@@ -29,14 +29,11 @@ public struct Outputs: Sendable {
         missing =
             (isLockMissing ? [project.lockPath] : [])
             + [project.mainPath].compactMap { $0 }.filter { !FileStatus.exists($0) }
-        let wanted = project.configuration.outputs.filter(request.isWanted)
-        if let expected = request.expected { diagnostics += Outputs.differences(wanted, expected, in: project) }
-        let jobs = wanted.map { output in
-            let given = output.options.overridden(by: request.options)
-            let options = InfoHeaders.completing(given, of: output, in: project.configuration)
-            let subset = OutputSubset(of: Outputs.interface(of: output, checked), options, at: output.location)
-            return (output: output, writer: Outputs.writer(of: output, options), subset: subset)
+        let wanted = project.configuration.outputs.enumerated().filter { request.isWanted($0.element) }
+        if let expected = request.expected {
+            diagnostics += Outputs.differences(wanted.map(\.element), expected, in: project)
         }
+        let jobs = wanted.compactMap { Outputs.job(for: $1, at: $0, checked, request) }
         diagnostics += jobs.flatMap(\.subset.diagnostics)
         let made = jobs.map { (output: $0.output, writer: $0.writer, set: $0.subset.interface) }
             .concurrentMap { output, writer, set in
@@ -49,8 +46,9 @@ public struct Outputs: Sendable {
             let result = try result.get()
             diagnostics += result.diagnostics
             let path = request.directory.map { "\($0)/\(Outputs.name(of: output))" } ?? project.path(output.path)
-            files += result.files.map { file in
-                BuildOutput(path: file.path(at: path), contents: file.contents, role: .output)
+            for file in result.files where !result.diagnostics.containsErrors {
+                let contents = formatted(file.contents, of: output, request)
+                files.append(BuildOutput(path: file.path(at: path), contents: contents, role: .output))
             }
         }
         if let lock = checked.lock, let text = lock.newText, text != lock.oldText {
@@ -65,9 +63,53 @@ public struct Outputs: Sendable {
         diagnostics = checked.levels.applied(to: diagnostics)
     }
 
+    /// What is said of an output that is not compared, since the program that lays it out is not run; nil for one
+    /// that has none.
+    public static func unformatted(_ output: Configuration.Output) -> Diagnostic? {
+        output.formatter.first.map {
+            Diagnostic(
+                OutputFormatter.skipped,
+                "\(output.path) is not compared: \($0), which lays it out, is not run; leave out --no-programs",
+                at: output.location)
+        }
+    }
+
     /// What an output is made from.
     private static func interface(of output: Configuration.Output, _ checked: Checked) -> Interface {
         output.providers.isEmpty ? checked.interface : checked.interface.subset(ofProviders: Set(output.providers))
+    }
+
+    /// An output with what writes it, and what it is made of.
+    private struct Job {
+        let output: Configuration.Output
+        let writer: any HelperWriter
+        let subset: OutputSubset
+    }
+
+    /// Nil for an output whose template is wrong; that was told when the template was read.
+    private static func job(
+        for output: Configuration.Output, at index: Int, _ checked: Checked, _ request: OutputRequest
+    ) -> Job? {
+        let given = output.options.overridden(by: request.options)
+        let interface = interface(of: output, checked)
+        if output.template != nil {
+            return checked.templates[index].map {
+                Job(output: output, writer: $0, subset: OutputSubset(of: interface, given, at: output.location))
+            }
+        }
+        guard let project = checked.project else { return nil }
+        let options = InfoHeaders.completing(given, of: output, in: project.configuration)
+        return Job(
+            output: output, writer: writer(of: output, options),
+            subset: OutputSubset(of: interface, options, at: output.location))
+    }
+
+    /// The text of an output, laid out by the program that the configuration names.
+    private mutating func formatted(
+        _ text: String, of output: Configuration.Output, _ request: OutputRequest
+    ) -> String {
+        guard !output.formatter.isEmpty, request.runsPrograms else { return text }
+        return OutputFormatter(words: output.formatter, location: output.location).format(text, &diagnostics)
     }
 
     private static func writer(of output: Configuration.Output, _ options: OptionValues) -> any HelperWriter {

@@ -22,6 +22,9 @@ public struct Readings: Sendable {
     /// Every file that was read, in order.
     public internal(set) var files: [BuildInput] = []
 
+    /// The templates of a configuration's outputs, by the places of these.
+    private(set) var templates: [Int: TemplateWriter] = [:]
+
     let request: BuildRequest
     let context: BuildContext
     /// Inputs that were looked into and are still to be read: a pipe can't be read twice.
@@ -48,6 +51,7 @@ public struct Readings: Sendable {
             guard let project else { return }
             if request.makesOutputs { project.configuration.prepareWriters() }
             read(project, memory, remembers)
+            readTemplates(project)
         case .named(let inputs):
             project = nil
             read(inputs)
@@ -73,6 +77,18 @@ public struct Readings: Sendable {
             if let kernel = project.kernel(of: provider) { read(kernel, named: provider.name, into: &group) }
             if let module = provider.module { group.interface.add(module, toProvider: provider.name) }
             groups.append(group)
+        }
+    }
+
+    private mutating func readTemplates(_ project: LoadedProject) {
+        for (index, output) in project.configuration.outputs.enumerated() {
+            guard let named = output.template else { continue }
+            let loaded = LoadedTemplate(
+                named.isFile ? project.path(named.name) : named.name, tableFile: named.tableFile.map(project.path),
+                table: named.table, at: named.location, context.files)
+            files += loaded.files
+            diagnostics += loaded.diagnostics
+            templates[index] = loaded.writer(forOutput: output.path)
         }
     }
 

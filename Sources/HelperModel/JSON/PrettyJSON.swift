@@ -26,8 +26,7 @@ public enum PrettyJSON {
                 continue
             }
             for unit in String(scalar).utf16 {
-                let digits = String(unit, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                result += "\\u" + String(unit, radix: 16).leftPadded(to: 4)
             }
         }
         return result

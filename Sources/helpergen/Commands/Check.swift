@@ -20,6 +20,11 @@ struct Check: ParsableCommand {
     @Flag(help: "How much to print of what differs: a diff, unless one of these is given.")
     var amount: Amount?
 
+    @Flag(
+        name: .customLong("no-programs"),
+        help: "Run no program by which the configuration has outputs laid out (format:), and leave these outputs out.")
+    var runsNoPrograms = false
+
     @OptionGroup(title: "Inputs") var inputs: InputOptions
 
     @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
@@ -41,9 +46,15 @@ struct Check: ParsableCommand {
             request.isLocked = true
             request.makesOutputs = true
             let checked = report.check(request)
-            guard checked.project != nil else { return }
+            guard let project = checked.project else { return }
             var outputs = OutputRequest()
-            outputs.isWanted = { [selection] in selection.isKept($0) }
+            outputs.isWanted = { [selection, runsNoPrograms] output in
+                selection.isKept(output) && (!runsNoPrograms || output.formatter.isEmpty)
+            }
+            if runsNoPrograms {
+                let all = project.configuration.outputs.filter(selection.isKept)
+                report.add(all.compactMap(Outputs.unformatted))
+            }
             let made = try Outputs(checked, outputs, isLocked: false)
             report.add(made.diagnostics)
             report.checkPlaces(of: OutputSet(made.files))

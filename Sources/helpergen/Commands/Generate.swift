@@ -24,6 +24,19 @@ struct Generate: ParsableCommand {
         help: ArgumentHelp("What to write; header, where nothing is said.", valueName: "kind"))
     var namedKind: OutputKind?
 
+    @Option(
+        name: .customLong("template"),
+        help: ArgumentHelp(
+            "Write it by this template instead: a .mustache file, or one of helpergen template --list.",
+            valueName: "file"), completion: .file(extensions: ["mustache"]))
+    var template: String?
+
+    @Option(
+        name: .customLong("types"),
+        help: ArgumentHelp("How the template spells types: a YAML file.", valueName: "file"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var typeTable: String?
+
     @OptionGroup var header: WriterFlags<HeaderOptions>
 
     @OptionGroup var functions: WriterFlags<SelectionOptions>
@@ -63,6 +76,11 @@ struct Generate: ParsableCommand {
             "What to run where --locked refuses, in the words of the build that runs helpergen.", valueName: "command"))
     var lockCommand = "helpergen generate"
 
+    @Flag(
+        name: .customLong("no-programs"),
+        help: "Run none of the programs by which a configuration has outputs laid out (format:).")
+    var runsNoPrograms = false
+
     @OptionGroup(title: "Of a configuration's outputs") var selection: OutputSelection
 
     @OptionGroup var sections: WriterSections
@@ -85,7 +103,15 @@ struct Generate: ParsableCommand {
         if isLocked, isLockOnly {
             throw ValidationError("--locked keeps the lock as it is, and --lock-only writes it.")
         }
-        try FileArguments.requireNames(["-o": output, "--output-directory": outputDirectory])
+        try FileArguments.requireNames([
+            "-o": output, "--output-directory": outputDirectory, "--template": template, "--types": typeTable,
+        ])
+        if template != nil, namedKind != nil {
+            throw ValidationError("--emit and --template each say what is written; give one of them.")
+        }
+        if typeTable != nil, template == nil {
+            throw ValidationError("--types says how a template spells types; give --template, too.")
+        }
         if isLockOnly, dependencies.file != nil {
             throw ValidationError("--depfile tells what outputs were made from; --lock-only writes none.")
         }
@@ -93,15 +119,18 @@ struct Generate: ParsableCommand {
         if let kind, kind.writesDirectory, output == "-" {
             throw ValidationError("\(kind.name) is several files; name a directory for them with -o.")
         }
-        if let configuration = inputs.configuration, namedKind != nil || output != "-" {
+        if let configuration = inputs.configuration, namedKind != nil || template != nil || output != "-" {
             throw ValidationError(
-                "\(configuration) lists its outputs; --emit and -o are for inputs that the command line names.")
+                "\(configuration) lists its outputs; --emit, --template and -o are for inputs that the command line names."
+            )
         }
     }
 
     func run() throws {
         try Report.perform(common) { report in
-            if let kind {
+            if let template {
+                try generate(template: template, report)
+            } else if let kind {
                 try generate(kind, report)
             } else if let path = inputs.configuration {
                 try generate(path, report)
@@ -114,12 +143,25 @@ struct Generate: ParsableCommand {
         kind.prepare()
         let interface = report.read(
             inputs, contracts: kind.showsInferredContracts ? .all : .declared, for: kind.platform)
+        try write(interface, by: kind.make(header.values.overridden(by: sections.values)), kind.name, report)
+    }
+
+    /// Writes one output by a template.
+    private func generate(template: String, _ report: Report) throws {
+        let loaded = report.read(template: template, tableFile: typeTable)
+        let interface = report.read(inputs)
+        guard let writer = loaded.writer(forOutput: output) else { return }
+        try write(interface, by: writer, template, report)
+    }
+
+    /// - Parameter name: what is written, for those who ask how long that takes.
+    private func write(_ interface: Interface, by writer: any HelperWriter, _ name: String, _ report: Report) throws {
         let subset = OutputSubset(of: interface, functions.values)
         report.add(subset.diagnostics)
         guard !report.hasErrors else { return }
-        let writer = kind.make(header.values.overridden(by: sections.values))
-        let result = try report.measure("write \(kind.name)") { try writer.write(subset.interface) }
+        let result = try report.measure("write \(name)") { try writer.write(subset.interface) }
         report.add(result.diagnostics)
+        guard !report.hasErrors else { return }
         var outputs = OutputSet()
         for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : file.path(at: output)) }
         dependencies.add(to: &outputs, targets: result.files.map { $0.path(at: output) }, report)
@@ -162,6 +204,7 @@ struct Generate: ParsableCommand {
         request.directory = outputDirectory
         request.expected = expectedOutputs.isEmpty ? nil : expectedOutputs
         request.lockCommand = lockCommand
+        request.runsPrograms = !runsNoPrograms
         request.isWanted = { [selection, isLockOnly] in !isLockOnly && selection.isKept($0) }
         return request
     }

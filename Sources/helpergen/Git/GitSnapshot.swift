@@ -58,7 +58,7 @@ struct GitSnapshot {
         name = revision
         self.workingDirectory = workingDirectory
         tree = "\(scratch)/tree"
-        let git = GitCommand(directory: directory, scratch: scratch)
+        let git = GitCommand(directory: directory)
         guard let top = git.run(["rev-parse", "--show-toplevel"]) else {
             throw Failure(
                 GitSnapshot.program,
@@ -79,7 +79,7 @@ struct GitSnapshot {
                 "\(root) has no revision \(revision); name a tag, a branch or a commit (in a shallow clone, fetch it first)"
             )
         }
-        let whole = GitCommand(directory: self.root, scratch: scratch)
+        let whole = GitCommand(directory: self.root)
         let index = "\(scratch)/index"
         for arguments in [["read-tree", String(id)], ["checkout-index", "--all", "--force", "--prefix=\(tree)/"]] {
             guard let output = whole.run(arguments, index: index), output.status == 0 else {

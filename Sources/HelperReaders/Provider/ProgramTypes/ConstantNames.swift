@@ -32,7 +32,7 @@ struct ConstantNames {
         for (number, width) in zip(numbers, widths) {
             guard number >= 0, number < 1 << (width * 4) else { return nil }
             let text = String(number, radix: 16)
-            digits += String(repeating: "0", count: width - text.count) + text
+            digits += text.leftPadded(to: width)
         }
         var groups: [Substring] = []
         for count in [8, 4, 4, 4, 12] {

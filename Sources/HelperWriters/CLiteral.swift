@@ -13,7 +13,7 @@ enum CLiteral {
         let characters = text.unicodeScalars.map { scalar in
             if let byte = UInt8(exactly: scalar.value), scalar.isASCII { return plain(byte) ?? "\\" + octal(byte) }
             let digits = String(scalar.value, radix: 16)
-            return scalar.value > 0xFFFF ? "\\U" + padded(digits, to: 8) : "\\u" + padded(digits, to: 4)
+            return scalar.value > 0xFFFF ? "\\U" + digits.leftPadded(to: 8) : "\\u" + digits.leftPadded(to: 4)
         }
         return "L\"\(characters.joined())\""
     }
@@ -35,9 +35,5 @@ enum CLiteral {
         }
     }
 
-    private static func octal(_ byte: UInt8) -> String { padded(String(byte, radix: 8), to: 3) }
-
-    private static func padded(_ digits: String, to count: Int) -> String {
-        String(repeating: "0", count: max(0, count - digits.count)) + digits
-    }
+    private static func octal(_ byte: UInt8) -> String { String(byte, radix: 8).leftPadded(to: 3) }
 }

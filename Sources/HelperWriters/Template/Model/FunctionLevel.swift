@@ -1,0 +1,263 @@
+import HelperModel
+
+/// The names of helpers and kfuncs, and of what is inside of them.
+enum FunctionLevel {
+    struct Subject: Sendable {
+        let function: ProvidedFunction
+        let place: ListPlace
+        let rendering: TemplateRendering
+
+        /// The name without `bpf_` or its provider's own prefix.
+        var shortName: String {
+            let name = function.name
+            let prefixes = ["\(function.provider.cIdentifier)_", "bpf_"]
+            guard let prefix = prefixes.first(where: { name.hasPrefix($0) && name.count > $0.count }) else {
+                return name
+            }
+            return String(name.dropFirst(prefix.count))
+        }
+
+        var parameters: [ParameterSubject] {
+            let parameters = function.prototype.parameters
+            return parameters.indices.map {
+                ParameterSubject(
+                    owner: self, parameters: parameters, place: ListPlace(index: $0, count: parameters.count))
+            }
+        }
+    }
+
+    struct ParameterSubject: Sendable {
+        let owner: Subject
+        let parameters: [Parameter]
+        let place: ListPlace
+        var parameter: Parameter { parameters[place.index] }
+
+        /// As C may declare it, whatever the source calls it.
+        var cName: String { parameter.name ?? "arg\(place.index + 1)" }
+
+        var type: TypeSubject {
+            TypeSubject(
+                type: parameter.type, written: parameter.writtenType, contract: parameter.contract?.kind.rawValue,
+                isNullable: parameter.contract?.isNullable ?? false, function: owner.function,
+                what: "argument \(place.index + 1)", rendering: owner.rendering)
+        }
+
+        func identifier(_ name: String) -> String { owner.rendering.spelling.identifier(name) }
+    }
+
+    static let level = TemplateLevel<Subject>(
+        "a function",
+        [
+            .text("name", "the name that C calls it by, such as `bpf_map_lookup_elem`") { $0.function.name },
+            .text("qualifiedName", "the name with its provider's in front: `acme__lookup`") {
+                $0.function.qualifiedName
+            },
+            .text("shortName", "the name without `bpf_` or `PROVIDER_` in front: `map_lookup_elem`") { $0.shortName },
+            .text("camelName", "the short name as `mapLookupElem`") { WordForms($0.shortName).camel },
+            .text("pascalName", "the short name as `MapLookupElem`") { WordForms($0.shortName).pascal },
+            .text("upperName", "the short name as `MAP_LOOKUP_ELEM`") { $0.shortName.uppercased() },
+            .text("kebabName", "the short name as `map-lookup-elem`") { WordForms($0.shortName).kebab },
+            .text("identifier", "the name, changed where the type table reserves it") {
+                $0.rendering.spelling.identifier($0.function.name)
+            },
+            .text("provider", "the name of its provider") { $0.function.provider },
+            .text("id", "its number; nothing for one that is known by name only") {
+                $0.function.id.map { "\($0)" }
+            },
+            .text("idHex", "its number in hexadecimal digits, in lower case and without `0x`") {
+                $0.function.id.map { String($0.rawValue, radix: 16) }
+            },
+            .flag("hasID", "whether it has a number") { $0.function.id != nil },
+            .flag("isKfunc", "whether it is a kfunc") { $0.function.thing.isKfunc },
+            .flag("isWeak", "whether a program that calls it loads where it is missing") { $0.function.isWeak },
+            .texts("flags", "the flags of a kfunc, such as `KF_ACQUIRE`") {
+                if case .kfunc(let flags) = $0.function.kind { flags.kernelNames } else { [] }
+            },
+            .flag("hasPrototype", "whether its prototype is known, which of a kernel's helpers it is not") {
+                $0.function.thing.hasPrototype
+            },
+            .text("prototype", "the prototype as its source has it") { $0.function.prototype.text },
+            .text("declaration", "the prototype as a BPF program in C declares it, without a semicolon") {
+                $0.function.prototype.returnType.declaration(
+                    of: "\($0.function.name)(\($0.function.prototype.parameterList))")
+            },
+            .text("parameterList", "the parameters as a BPF program in C declares them, without parentheses") {
+                $0.function.prototype.parameterList
+            },
+            .flag("hasParameters", "whether it takes any") { !$0.function.prototype.parameters.isEmpty },
+            .list("parameters", "what it takes", of: parameter) { $0.parameters },
+            .flag("isVariadic", "whether further arguments may follow") { $0.function.prototype.isVariadic },
+            .list(
+                "freeRegisters", "of one that further arguments may follow, the arguments of five that are left",
+                of: register
+            ) { subject in
+                let prototype = subject.function.prototype
+                let used = prototype.parameters.count
+                guard prototype.isVariadic, used < 5 else { return [] }
+                return (used..<5).map { ListPlace(index: $0, count: 5) }
+            },
+            .object("returns", "what comes back", returns) { $0 },
+            .texts("attributes", "macros in front of its declaration, such as `__bpf_fastcall`") {
+                $0.function.attributes
+            },
+            .object("stability", "what programs may rely on", stability) { $0.function.stability },
+            .text("since", "the version that it is there since, where its source says so") { $0.function.since },
+            .flag("reallocatesPacket", "whether a call may move the packet") {
+                $0.function.contract?.reallocatesPacket != nil
+            },
+            .flag("hasImplicitContext", "whether the platform passes the program's context beyond the arguments") {
+                $0.function.contract?.hasImplicitContext == true
+            },
+            .texts("programTypes", "the types of program that may call it; none where all may") {
+                $0.function.programTypes ?? []
+            },
+            .object("docs", "what its source says of it", DocumentationLevel.level) {
+                DocumentationLevel.subject($0.function.documentation.description, of: $0.function.thing)
+            },
+            .object("location", "where it is declared", location) { $0.function.location },
+        ] + ListPlace.entries { $0.place })
+
+    private static let parameter = TemplateLevel<ParameterSubject>(
+        "a parameter",
+        [
+            .text("name", "its name, changed where the type table reserves it") { $0.identifier($0.cName) },
+            .text("cName", "its name in C; `arg1` where the prototype gives none") { $0.cName },
+            .text("camelName", "its name as `mapFlags`") { $0.identifier(WordForms($0.cName).camel) },
+            .text("pascalName", "its name as `MapFlags`") { WordForms($0.cName).pascal },
+            .text("cDeclaration", "type and name as a BPF program in C declares them") {
+                $0.parameter.type.declaration(of: $0.cName)
+            },
+            .object("contract", "what a verifier knows of the argument", contract) { subject in
+                subject.parameter.contract.map { ContractSubject(contract: $0, parameters: subject.parameters) }
+            },
+            .object("docs", "what its source says of this parameter alone", DocumentationLevel.level) {
+                DocumentationLevel.subject($0.parameter.documentation, of: $0.owner.function.thing)
+            },
+        ] + TypeLevel.entries { $0.type } + ListPlace.entries { $0.place })
+
+    private static let register = TemplateLevel<ListPlace>("an argument", ListPlace.entries { $0 })
+
+    private struct ContractSubject: Sendable {
+        let contract: ArgumentContract
+        let parameters: [Parameter]
+    }
+
+    private static let contract = TemplateLevel<ContractSubject>(
+        "a contract of an argument",
+        [
+            .text("kind", "its kind, such as `ptr_to_map`") { $0.contract.kind.rawValue },
+            .text("upperKind", "its kind as `PTR_TO_MAP`") { $0.contract.kind.rawValue.uppercased() },
+            .text("windows", "its word in eBPF for Windows' and PREVAIL's enumeration; nothing where there is none") {
+                $0.contract.windowsWord
+            },
+            .flag("isNullable", "whether the program may pass null instead") { $0.contract.isNullable },
+            .flag("isMemory", "whether it is the address of memory that has a size") { $0.contract.kind.isMemory },
+            .flag("isReadOnly", "whether the function only reads what it points to") { $0.contract.kind.isReadOnly },
+            .flag("isFilled", "whether the function fills what it points to") { $0.contract.kind.isFilled },
+            .flag("isSize", "whether it is the size of memory") { $0.contract.kind.isSize },
+            .object("size", "the parameter that has the size of this memory", sizeParameter) { subject in
+                subject.contract.size.flatMap { index in
+                    subject.parameters.indices.contains(index)
+                        ? SizeSubject(name: subject.parameters[index].name ?? "arg\(index + 1)", index: index) : nil
+                }
+            },
+            .number("bytes", "how many bytes the memory has where its type says so") { $0.contract.bytes },
+            .text("summary", "its kind in words") { $0.contract.kind.row.summary },
+            .text("reason", "how much it is worth: `written`, `declared` or `guessed`") {
+                $0.contract.basis.reason.rawValue
+            },
+            .text("why", "the reason in words") { $0.contract.basis.why },
+        ])
+
+    private struct SizeSubject: Sendable {
+        let name: String
+        let index: Int
+    }
+
+    private static let sizeParameter = TemplateLevel<SizeSubject>(
+        "a reference to a parameter",
+        [
+            .text("name", "its name in C") { $0.name },
+            .number("index", "its place, from 0") { $0.index },
+            .number("number", "its place, from 1") { $0.index + 1 },
+        ])
+
+    private static let returns = TemplateLevel<Subject>(
+        "a result",
+        [
+            .object("contract", "what a verifier knows of it", returnContract) { $0.function.contract?.returns },
+            .object("docs", "what its source says of it", DocumentationLevel.level) {
+                DocumentationLevel.subject($0.function.documentation.returns, of: $0.function.thing)
+            },
+        ]
+            + TypeLevel.entries { subject in
+                let contract = subject.function.contract?.returns
+                return TypeSubject(
+                    type: subject.function.prototype.returnType, written: subject.function.prototype.writtenReturnType,
+                    contract: contract?.kind.rawValue, isNullable: contract?.isNullable ?? false,
+                    function: subject.function, what: "the result", rendering: subject.rendering)
+            })
+
+    private static let returnContract = TemplateLevel<ReturnContract>(
+        "a contract of a result",
+        [
+            .text("kind", "its kind, such as `integer`") { $0.kind.rawValue },
+            .text("upperKind", "its kind as `INTEGER`") { $0.kind.rawValue.uppercased() },
+            .text("windows", "its word in eBPF for Windows' and PREVAIL's enumeration; nothing where there is none") {
+                $0.windowsWord
+            },
+            .flag("isNullable", "whether it may be null") { $0.isNullable },
+            .text("summary", "its kind in words") { $0.kind.row.summary },
+            .text("reason", "how much it is worth: `written`, `declared` or `guessed`") { $0.basis.reason.rawValue },
+            .text("why", "the reason in words") { $0.basis.why },
+        ])
+
+    private static let stability = TemplateLevel<Stability>(
+        "a stability",
+        [
+            .text("name", "`stable`, `unstable` or `deprecated`") {
+                switch $0 {
+                case .stable: "stable"
+                case .unstable: "unstable"
+                case .deprecated: "deprecated"
+                }
+            },
+            .flag("isStable", "whether programs may rely on it") { $0 == .stable },
+            .flag("isUnstable", "whether any version may change or drop it") { $0 == .unstable },
+            .flag("isDeprecated", "whether there is something to use in its place") {
+                if case .deprecated = $0 { true } else { false }
+            },
+            .text("since", "the version that deprecated it") {
+                if case .deprecated(let since, _) = $0 { since } else { nil }
+            },
+            .text("replacedBy", "what to use in its place") {
+                if case .deprecated(_, let name) = $0 { name } else { nil }
+            },
+        ])
+
+    static let location = TemplateLevel<SourceLocation>(
+        "a place in a source",
+        [
+            .text("file", "the name of the file, the same on every machine") { $0.file },
+            .number("line", "the line, from 1") { $0.isWholeFile ? nil : $0.line },
+        ])
+}
+
+/// Where something stands in a list.
+struct ListPlace: Sendable {
+    /// From 0.
+    let index: Int
+    let count: Int
+
+    /// The names of it, of things that have it.
+    static func entries<Thing>(
+        _ path: @escaping @Sendable (Thing) -> ListPlace
+    ) -> [TemplateLevel<Thing>.Entry] {
+        [
+            .number("index", "its place in the list, from 0") { path($0).index },
+            .number("number", "its place in the list, from 1") { path($0).index + 1 },
+            .flag("isFirst", "whether it is the first of the list") { path($0).index == 0 },
+            .flag("isLast", "whether it is the last of the list") { path($0).index == path($0).count - 1 },
+        ]
+    }
+}

@@ -1,0 +1,229 @@
+import HelperModel
+
+/// What templates see of an interface.
+public enum TemplateModel {
+    struct Subject: Sendable {
+        let interface: Interface
+        let rendering: TemplateRendering
+
+        /// The functions that the table asks for, in its order.
+        func functions(of providers: [Provider], where isWanted: (Function) -> Bool) -> [FunctionLevel.Subject] {
+            let table = rendering.table
+            let (only, except) = (Set(table.only), Set(table.except))
+            var functions = providers.flatMap { provider in
+                provider.providedFunctions.filter {
+                    isWanted($0.thing) && (only.isEmpty || only.contains($0.name)) && !except.contains($0.name)
+                }
+            }
+            switch table.sort {
+            case .id:
+                // Those without a number stay behind the others, as they are declared.
+                let numbered = functions.enumerated().sorted {
+                    ($0.element.id?.rawValue ?? .max, $0.offset) < ($1.element.id?.rawValue ?? .max, $1.offset)
+                }
+                functions = numbered.map(\.element)
+            case .name: functions.sort { $0.name < $1.name }
+            case .source: break
+            }
+            return functions.enumerated().map {
+                FunctionLevel.Subject(
+                    function: $1, place: ListPlace(index: $0, count: functions.count), rendering: rendering)
+            }
+        }
+
+        var providers: [ProviderSubject] {
+            interface.providers.enumerated().map {
+                ProviderSubject(
+                    provider: $1, place: ListPlace(index: $0, count: interface.providers.count), whole: self)
+            }
+        }
+    }
+
+    struct ProviderSubject: Sendable {
+        let provider: Provider
+        let place: ListPlace
+        let whole: Subject
+    }
+
+    /// The names that templates have outside of all sections.
+    public static var scope: TemplateScope { level.scope }
+
+    /// Every name with its value, as `template --model` prints it.
+    public static func values(of interface: Interface, table: TypeTable = TypeTable()) -> some Encodable {
+        level.view(of: Subject(interface: interface, rendering: TemplateRendering(table)))
+    }
+
+    static let level = TemplateLevel<Subject>(
+        "the whole",
+        [
+            .text("sources", "the names of the files that it was read from, with commas between them") {
+                $0.interface.sourceFiles.map(ForeignText.line).joined(separator: ", ")
+            },
+            .number("count", "how many helpers there are") {
+                $0.functions(of: $0.interface.providers, where: isHelper).count
+            },
+            .list("helpers", "the helpers of all providers", of: FunctionLevel.level) {
+                $0.functions(of: $0.interface.providers, where: isHelper)
+            },
+            .list("kfuncs", "the kfuncs of all providers", of: FunctionLevel.level) {
+                $0.functions(of: $0.interface.providers, where: \.isKfunc)
+            },
+            .list("providers", "those that offer them", of: provider) { $0.providers },
+            .list("records", "the structures and unions that functions mention, each once, by their names", of: record)
+            {
+                RecordSubject.all(in: $0.interface)
+            },
+            .list("programTypes", "the types of program", of: programType) { $0.interface.programTypes },
+            .list("mapTypes", "the types of map", of: mapType) { $0.interface.mapTypes },
+            .list("enumerations", "the platform's enumerations, which a kernel's BTF has", of: enumeration) {
+                $0.interface.providers.flatMap(\.constants)
+            },
+            .list("commands", "the commands of bpf(2), where a source documents them", of: command) {
+                $0.interface.commands
+            },
+        ])
+
+    @Sendable private static func isHelper(_ function: Function) -> Bool { !function.isKfunc }
+
+    private static let provider = TemplateLevel<ProviderSubject>(
+        "a provider",
+        [
+            .text("name", "its name") { $0.provider.name },
+            .text("cName", "its name as a C identifier") { $0.provider.name.cIdentifier },
+            .text("camelName", "its name as `packetFilter`") { WordForms($0.provider.name).camel },
+            .text("pascalName", "its name as `PacketFilter`") { WordForms($0.provider.name).pascal },
+            .text("upperName", "its name as `PACKET_FILTER`") { $0.provider.name.cIdentifier.uppercased() },
+            .text("moduleID", "the GUID of the module that offers its helpers, in lower case, without braces") {
+                $0.provider.moduleID.map { "\($0)" }
+            },
+            .list("helpers", "its helpers", of: FunctionLevel.level) {
+                $0.whole.functions(of: [$0.provider], where: isHelper)
+            },
+            .list("kfuncs", "its kfuncs", of: FunctionLevel.level) {
+                $0.whole.functions(of: [$0.provider], where: \.isKfunc)
+            },
+        ] + ListPlace.entries { $0.place })
+
+    private struct RecordSubject: Sendable {
+        let tag: String
+        let kind: HelperType.RecordKind
+        let isDefined: Bool
+
+        static func all(in interface: Interface) -> [RecordSubject] {
+            var records: [String: RecordSubject] = [:]
+            for function in interface.providers.lazy.flatMap(\.functions) {
+                for type in [function.prototype.returnType] + function.prototype.parameters.map(\.type) {
+                    type.forEachMentioned {
+                        guard case .record(let kind, let tag, let definition) = $0, !tag.isEmpty else { return }
+                        records[tag] = RecordSubject(tag: tag, kind: kind, isDefined: definition != .absent)
+                    }
+                }
+            }
+            return records.values.sorted { $0.tag < $1.tag }
+        }
+    }
+
+    private static let record = TemplateLevel<RecordSubject>(
+        "a structure or union",
+        [
+            .text("cName", "its tag") { $0.tag },
+            .text("pascalName", "its tag as `BpfSock`") { WordForms($0.tag).pascal },
+            .text("kind", "`struct` or `union`") { $0.kind.rawValue },
+            .flag("isDefined", "whether the source tells what is inside, and not only its name") { $0.isDefined },
+        ])
+
+    private static let programType = TemplateLevel<ProvidedProgramType>(
+        "a program type",
+        [
+            .text("name", "its name") { $0.name },
+            .text("pascalName", "its name as `PacketFilter`") { WordForms($0.name).pascal },
+            .text("provider", "the name of its provider") { $0.provider },
+            .text("guid", "its GUID, in lower case, without braces") { "\($0.guid)" },
+            .text("number", "its number; nothing where it has none") { $0.number.map { String($0) } },
+            .text("hook", "the type of function that its programs are") { $0.hook },
+            .text("context", "what its programs are given the address of, as C spells it") {
+                $0.thing.context.type.unqualified.spelling
+            },
+            .number("contextSize", "how many bytes that has") { $0.thing.context.size },
+            .list("fields", "what is in it", of: field) { $0.thing.context.fields },
+            .text("result", "what its programs return, as C spells it") { $0.result.spelling },
+            .list("results", "the values that they may return, where these have names", of: constant) {
+                $0.resultConstants
+            },
+            .list("attachTypes", "where its programs are attached", of: attachType) { $0.attachTypes },
+            .flag("isPrivileged", "whether only privileged users load its programs") { $0.isPrivileged },
+            .texts("overrides", "the helpers of the platform's that it implements itself") {
+                $0.overrides.map(\.name)
+            },
+            .object("docs", "what its source says of it", DocumentationLevel.level) { type in
+                type.thing.declaration.documentation.description.map {
+                    DocumentationLevel.Subject(text: $0, isRestructured: false)
+                }
+            },
+            .object("location", "where it is declared", FunctionLevel.location) { $0.thing.location },
+        ])
+
+    private static let field = TemplateLevel<ProgramContext.Field>(
+        "a field",
+        [
+            .text("name", "its name") { $0.name },
+            .text("cType", "its type, as C spells it") { $0.type.spelling },
+            .text("cDeclaration", "type and name, as C declares it") { $0.type.declaration(of: $0.name) },
+            .number("offset", "its place, in bytes") { $0.offset },
+            .number("size", "how many bytes it has; nothing for a bit-field") {
+                $0.bitWidth == nil ? $0.type.size : nil
+            },
+            .number("bitWidth", "how many bits a bit-field has") { $0.bitWidth },
+        ])
+
+    private static let constant = TemplateLevel<ProgramType.NamedNumber>(
+        "a constant",
+        [
+            .text("name", "its name in C") { $0.name },
+            .number("value", "its value") { $0.value },
+        ])
+
+    private static let attachType = TemplateLevel<AttachType>(
+        "an attach type",
+        [
+            .text("section", "what the sections of its programs are called") { $0.section },
+            .text("guid", "its GUID, in lower case, without braces") { "\($0.guid)" },
+            .text("number", "its number; nothing where it has none") { $0.number.map { String($0) } },
+            .text("link", "the kind of its links: `plain`, `cgroup` or `xdp`") { $0.link?.rawValue },
+        ])
+
+    private static let mapType = TemplateLevel<ProvidedMapType>(
+        "a type of map",
+        [
+            .text("name", "its name") { $0.name },
+            .text("pascalName", "its name as `PacketCounts`") { WordForms($0.name).pascal },
+            .text("provider", "the name of its provider") { $0.provider },
+            .text("number", "its number") { String($0.number) },
+            .text("guid", "its GUID, in lower case, without braces") { "\($0.guid)" },
+            .text("base", "the type of map that keeps its elements") { $0.base.name },
+            .text("key", "the type of its keys, as C spells it") { $0.key.type.spelling },
+            .number("keySize", "how many bytes a key has") { $0.key.size },
+            .text("value", "the type of its values, as C spells it") { $0.value.type.spelling },
+            .number("valueSize", "how many bytes a value has") { $0.value.size },
+            .flag("updatesOriginalValue", "whether its provider keeps values of its own") { $0.updatesOriginalValue },
+            .object("location", "where it is declared", FunctionLevel.location) { $0.thing.location },
+        ])
+
+    private static let enumeration = TemplateLevel<Provider.Enumeration>(
+        "an enumeration",
+        [
+            .text("name", "its tag") { $0.name },
+            .list("constants", "its constants, in order", of: constant) { $0.constants },
+        ])
+
+    private static let command = TemplateLevel<ProvidedCommand>(
+        "a command of bpf(2)",
+        [
+            .text("name", "its name, such as `BPF_MAP_CREATE`") { $0.name },
+            .object("docs", "what its source says of it", DocumentationLevel.level) { command in
+                command.thing.declaration.documentation.description.map {
+                    DocumentationLevel.Subject(text: $0, isRestructured: true)
+                }
+            },
+        ])
+}

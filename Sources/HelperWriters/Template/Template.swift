@@ -1,0 +1,94 @@
+import HelperDiagnostics
+import HelperModel
+import Mustache
+
+/// A template of a user's, or one of ours that a user can copy: text with `{{tags}}` (mustache(5)) that stand for what
+/// ``TemplateModel`` has.
+///
+/// A template can't run anything, and reads no files but its parts: `{{> name}}` is `name.mustache` beside it.
+public struct Template: Sendable {
+    static let syntax = Rule("template-syntax", .error, "A template is Mustache, its sections nested and ended")
+    static let unknownName = Rule(
+        "template-unknown-name", .error, "The tags of a template name what templates see")
+    static let form = Rule(
+        "template-form", .error, "A tag prints text, and a section goes through a list or asks for something")
+    static let partial = Rule(
+        "template-partial", .error, "The parts of a template are beside it, and not within themselves")
+    static let missingType = Rule(
+        "template-missing-type", .error, "The type table of an output has a row for each type that it shows")
+
+    /// The rules that templates are held to.
+    public static let rules: [Rule] = [syntax, unknownName, form, partial, missingType]
+
+    public let source: SourceText
+    /// Its parts, by the names in tags.
+    public let partials: [String: SourceText]
+    let tags: [TemplateTag]
+    private let partialTags: [String: [TemplateTag]]
+    private let problems: [Diagnostic]
+    /// The type table that the template brings along, in YAML, with where it begins; nil where it has none.
+    public let table: (text: String, location: SourceLocation)?
+
+    /// - Parameter partial: the part of this name; nil where there is none.
+    public init(_ source: SourceText, partial: (String) -> SourceText?) {
+        self.source = source
+        let scanner = TemplateScanner(source)
+        tags = scanner.tags
+        table = scanner.table
+        var problems = scanner.problems
+        var partials: [String: SourceText] = [:]
+        var partialTags: [String: [TemplateTag]] = [:]
+        var wanted = tags.filter { $0.kind == .partial }.map(\.name)
+        while let name = wanted.popLast() {
+            guard partials[name] == nil, name.isPartialName, let part = partial(name) else { continue }
+            let scanner = TemplateScanner(part)
+            partials[name] = part
+            partialTags[name] = scanner.tags
+            problems += scanner.problems
+            wanted += scanner.tags.filter { $0.kind == .partial }.map(\.name)
+        }
+        self.partials = partials
+        self.partialTags = partialTags
+        self.problems = problems.map { Diagnostic(Template.syntax, $0.message, at: $0.location, length: $0.length) }
+    }
+
+    /// What is wrong with it, wherever a run would get to.
+    public func check() -> [Diagnostic] {
+        var checker = TemplateChecker(partials: partialTags)
+        checker.check(tags)
+        // Without ends of tags, what is behind them means nothing.
+        return (problems.isEmpty ? checker.diagnostics : problems).sortedByPlace
+    }
+
+    /// The templates for the engine.
+    func parsed(_ escaping: TemplateEscaping) throws -> MustacheLibrary {
+        _ = TemplateEscaping.register
+        // The engine forgets the kind of output where a part begins.
+        func parse(_ source: SourceText) throws -> MustacheTemplate {
+            try MustacheTemplate(string: escaping.pragma + String(decoding: source.bytes, as: UTF8.self))
+        }
+        var library = MustacheLibrary(templates: try partials.mapValues(parse))
+        library.register(try parse(source), named: Template.entrance)
+        return library
+    }
+
+    /// What no part is called.
+    static let entrance = "/"
+}
+
+extension String {
+    /// Whether a part of a template can be called that: it is a file beside it.
+    var isPartialName: Bool {
+        !isEmpty && utf8.allSatisfy { $0.isASCIIWordByte || "-.".utf8.contains($0) } && !hasPrefix(".")
+    }
+}
+
+extension [Diagnostic] {
+    fileprivate var sortedByPlace: [Diagnostic] {
+        enumerated().sorted {
+            let (a, b) = ($0.element.location, $1.element.location)
+            return (a?.file ?? "", a?.line ?? 0, a?.column ?? 0, $0.offset)
+                < (b?.file ?? "", b?.line ?? 0, b?.column ?? 0, $1.offset)
+        }.map(\.element)
+    }
+}

@@ -1,0 +1,64 @@
+/// A template that can be used by its name, printed, and changed: `helpergen template`.
+public struct BuiltInTemplate: Sendable {
+    public let name: String
+    /// What it writes, and for whom: one line.
+    public let purpose: String
+    /// What its output is usually called.
+    public let fileName: String
+    /// The template, with its type table in the comment at its beginning.
+    public let text: String
+
+    private init(name: String, purpose: String, fileName: String, bytes: [UInt8]) {
+        self.name = name
+        self.purpose = purpose
+        self.fileName = fileName
+        text = String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// By their names.
+    public static let all: [BuiltInTemplate] = [
+        BuiltInTemplate(
+            name: "aya", purpose: "helpers of the aya crates, in Rust (then rustfmt)", fileName: "helpers.rs",
+            bytes: PackageResources.aya_rs_mustache),
+        BuiltInTemplate(
+            name: "bcc", purpose: "rows of bcc's table of helpers, in C", fileName: "libbpf.c",
+            bytes: PackageResources.bcc_c_mustache),
+        BuiltInTemplate(
+            name: "cilium", purpose: "declarations through Cilium's BPF_FUNC, in C", fileName: "helpers.h",
+            bytes: PackageResources.cilium_h_mustache),
+        BuiltInTemplate(
+            name: "cilium-ebpf", purpose: "numbers of Linux' helpers for cilium/ebpf, in Go (then gofmt)",
+            fileName: "func_lin.go",
+            bytes: PackageResources.cilium_ebpf_go_mustache),
+        BuiltInTemplate(
+            name: "cilium-ebpf-windows", purpose: "numbers of Windows' helpers for cilium/ebpf, in Go (then gofmt)",
+            fileName: "func_win.go",
+            bytes: PackageResources.cilium_ebpf_windows_go_mustache),
+        BuiltInTemplate(
+            name: "ghidra", purpose: "symbols of system calls for Ghidra's processor specification",
+            fileName: "eBPF.pspec",
+            bytes: PackageResources.ghidra_pspec_mustache),
+        BuiltInTemplate(
+            name: "hello-ebpf", purpose: "definitions for hello-ebpf's generator, as JSON",
+            fileName: "helper-defs.json",
+            bytes: PackageResources.hello_ebpf_json_mustache),
+        BuiltInTemplate(
+            name: "ida", purpose: "a list of names for IDA's eBPF processor, in Python", fileName: "ebpf.py",
+            bytes: PackageResources.ida_py_mustache),
+        BuiltInTemplate(
+            name: "libbpfgo", purpose: "the enumeration of libbpfgo, in Go (then gofmt)", fileName: "prog-common.go",
+            bytes: PackageResources.libbpfgo_go_mustache),
+        BuiltInTemplate(
+            name: "prevail", purpose: "prototypes for the verifier PREVAIL, in C++", fileName: "helpers.hpp",
+            bytes: PackageResources.prevail_hpp_mustache),
+        BuiltInTemplate(
+            name: "tetragon", purpose: "declarations through Tetragon's BPF_FUNC, in C", fileName: "api.h",
+            bytes: PackageResources.tetragon_h_mustache),
+        BuiltInTemplate(
+            name: "zig-std", purpose: "helpers of Zig's standard library (then zig fmt)", fileName: "helpers.zig",
+            bytes: PackageResources.zig_std_zig_mustache),
+    ]
+
+    /// The one of this name; nil where there is none.
+    public static func named(_ name: String) -> BuiltInTemplate? { all.first { $0.name == name } }
+}
