@@ -48,6 +48,10 @@ let package = Package(
         .target(name: "HelperRules", dependencies: ["HelperDiagnostics", "HelperModel"]),
         .target(name: "BPFFormats"),
         .target(name: "HelperObjects", dependencies: ["BPFFormats", "HelperDiagnostics", "HelperModel"]),
+        .target(name: "CKernelProbe"),
+        .target(
+            name: "KernelProbe",
+            dependencies: ["BPFFormats", "CKernelProbe", "HelperDiagnostics", "HelperModel", "HelperSystem"]),
         .target(name: "HelperRuntime"),
         .systemLibrary(name: "CRteBPF", path: "Sources/CRteBPF"),
         .target(name: "RteBPF", dependencies: ["BPFFormats", "CRteBPF", "HelperRuntime", "HelperSystem"]),
@@ -102,7 +106,7 @@ let package = Package(
             dependencies: [
                 "HelperBuild", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders",
                 "HelperRules",
-                "HelperSystem", "HelperTemplates", "HelperWriters", "Libclang",
+                "HelperSystem", "HelperTemplates", "HelperWriters", "KernelProbe", "Libclang",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -155,11 +159,16 @@ let package = Package(
         .testTarget(
             name: "HelperObjectsTests",
             dependencies: [
-                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperRuntime", "HelperWriters",
-                "TestSupport",
+                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperReaders", "HelperRuntime",
+                "HelperWriters", "KernelProbe", "TestSupport",
             ],
             exclude: ["Programs"]
         ),
+        .testTarget(
+            name: "KernelProbeTests",
+            dependencies: [
+                "BPFFormats", "HelperDiagnostics", "HelperModel", "HelperReaders", "KernelProbe", "TestSupport",
+            ]),
         .testTarget(
             name: "HelperProjectTests",
             dependencies: ["HelperDiagnostics", "HelperModel", "HelperProject", "TestSupport"]),

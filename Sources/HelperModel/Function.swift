@@ -4,7 +4,8 @@ public struct Function: Sendable, Hashable {
     /// How programs call it.
     public var kind: Kind
     public var prototype: Prototype
-    /// The names of the provider's program types whose programs may call it; nil where all may.
+    /// The names of the program types whose programs may call it, the provider's or Linux' own (`xdp`); nil where all
+    /// may, and of a kernel where none was asked (``Provider/probedProgramTypes``).
     public var programTypes: [String]?
     /// Attribute macros that its declaration carries, such as `__bpf_fastcall`.
     public var attributes: [String]

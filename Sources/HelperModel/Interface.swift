@@ -136,6 +136,7 @@ public struct Interface: Sendable, Hashable {
             }
             var wanted = Provider(name: provider.name, modules: provider.modules, edition: provider.edition)
             wanted.functions = provider.functions.filter(isWanted)
+            wanted.probedProgramTypes = provider.probedProgramTypes
             let functions = Set(wanted.functions.map(\.name))
             let types = Set(wanted.functions.flatMap { $0.programTypes ?? [] })
             wanted.numbering = provider.numbering.filter { functions.contains($0.helper) }

@@ -17,13 +17,16 @@ public struct Provider: Sendable, Hashable {
     /// The numbers that the platform gives to types of programs and maps and to places to attach programs to, where
     /// its source has them all, as a kernel's BTF has.
     public var constants: [Enumeration]
+    /// The types of programs of which a running kernel was asked what they may call, by the names that
+    /// ``Function/programTypes`` has; nil where none was asked.
+    public var probedProgramTypes: [String]?
     /// How strictly the header's own time asked for documentation.
     public var edition: Edition
 
     public init(
         name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current,
         functions: [Function] = [], programTypes: [ProgramType] = [], mapTypes: [MapType] = [],
-        commands: [SyscallCommand] = [], constants: [Enumeration] = []
+        commands: [SyscallCommand] = [], constants: [Enumeration] = [], probedProgramTypes: [String]? = nil
     ) {
         self.name = name
         self.modules = modules
@@ -34,6 +37,7 @@ public struct Provider: Sendable, Hashable {
         self.mapTypes = mapTypes
         self.commands = commands
         self.constants = constants
+        self.probedProgramTypes = probedProgramTypes
     }
 
     /// Its functions, each with its name.
@@ -68,6 +72,7 @@ public struct Provider: Sendable, Hashable {
         for enumeration in other.constants where !constants.contains(where: { $0.name == enumeration.name }) {
             constants.append(enumeration)
         }
+        if probedProgramTypes == nil { probedProgramTypes = other.probedProgramTypes }
     }
 
     /// Drops each helper of which only the number is known where another source has its prototype, too.

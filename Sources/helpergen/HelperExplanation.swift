@@ -5,8 +5,10 @@ import HelperModel
 struct HelperExplanation {
     private(set) var text = ""
 
-    /// - Parameter path: the path of a source file by its portable name.
-    init(_ helper: ProvidedFunction, path: (String) -> String?) {
+    /// - Parameters:
+    ///   - probed: the types of programs that a kernel was asked about; nil where none was asked.
+    ///   - path: the path of a source file by its portable name.
+    init(_ helper: ProvidedFunction, probed: [String]? = nil, path: (String) -> String?) {
         var facts = ExplainedFacts(
             title: helper.thing.hasPrototype
                 ? "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))"
@@ -21,7 +23,9 @@ struct HelperExplanation {
             ? "a kernel may change or drop a kfunc in any version, later where many use it" : ""
         facts.add(helper.declaration, of: helper.provider, stabilityReason: reason, path: path)
         if !helper.attributes.isEmpty { facts.add("attributes", helper.attributes.joined(separator: " ")) }
-        if let types = helper.programTypes { facts.add("called by", "programs of \(types.listed(limit: 20))") }
+        if let types = helper.programTypes {
+            facts.add("called by", HelperExplanation.words(callers: types, probed: probed))
+        }
         guard helper.thing.hasPrototype else {
             facts.add("prototype", "not known: a kernel's types have the numbers of helpers alone")
             text = facts.text
@@ -58,6 +62,17 @@ struct HelperExplanation {
             helper.variants.isEmpty ? [helper.documentation] : helper.variants.map(\.documentation)
         for documentation in documented { facts.add(documentation) }
         text = facts.text
+    }
+
+    private static func words(callers types: [String], probed: [String]?) -> String {
+        let programs = "programs of \(types.listed(limit: 20))"
+        guard let probed else { return programs }
+        let others = probed.filter { !types.contains($0) }
+        if others.isEmpty { return "programs of all \(probed.count) types that the kernel was asked about" }
+        if types.isEmpty { return "none of the \(probed.count) types of programs that the kernel was asked about" }
+        // Where most may, those that may not tell more.
+        return types.count > others.count
+            ? "programs of all types that the kernel was asked about but \(others.listed(limit: 20))" : programs
     }
 
     private func words(_ contract: ArgumentContract, in prototype: Prototype) -> String {

@@ -165,6 +165,13 @@ final class Report {
         return loaded
     }
 
+    /// Reads all inputs, and asks nothing of their authors.
+    func read(unchecked inputs: InputOptions) -> Interface {
+        var request = inputs.request
+        request.checksRules = false
+        return check(request).interface
+    }
+
     /// Reads a platform that objects are to run on: a kernel with its modules and its image, JSON or a header, told by
     /// their contents. What rules would ask of its author is not asked.
     func read(platform files: [String], libclang: String?) -> Interface {

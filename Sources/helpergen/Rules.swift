@@ -2,12 +2,14 @@ import HelperBuild
 import HelperDiagnostics
 import HelperObjects
 import HelperRules
+import KernelProbe
 
 /// Every rule there is: those of a build, and those of what only the commands do.
 enum Rules {
     /// Sorted by id.
     static let all: [Rule] =
-        (BuildRules.all + BreakingRules.rules + HelperObjects.rules + OutputPath.rules + GitSnapshot.rules
+        (BuildRules.all + BreakingRules.rules + HelperObjects.rules + VerifierProbe.rules + OutputPath.rules
+        + GitSnapshot.rules
         + [DependencyFile.unreadableName, Explain.unknownName, Check.stale, Initialize.exists])
         .sorted { $0.id < $1.id }
 }

@@ -14,6 +14,8 @@ let targetPurposes = [
     "HelperRules": "`Interface` -> diagnostics, one rule a file",
     "BPFFormats": "ELF, BTF, DWARF lines and instructions: bytes <-> values; nothing about helpers",
     "HelperObjects": "what an object calls, and binding it",
+    "CKernelProbe": "the commands of bpf(2) that a kernel is asked with",
+    "KernelProbe": "asks the running kernel's verifier who may call what",
     "HelperRuntime":
         "what Swift stubs import and hosts use; builds in Embedded Swift but for the registry of helpers and the hooks",
     "CRteBPF": "the headers of DPDK's librte_bpf",

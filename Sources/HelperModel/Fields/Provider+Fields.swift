@@ -17,6 +17,7 @@ extension Provider: FieldListed {
         try fields.required("numbering", &numbering, as: ListForm<ObjectForm<NumberedName>>.self)
         try fields.required("edition", &edition)
         try fields.defaulted("enumerations", &constants, to: [], as: ListForm<ObjectForm<Enumeration>>.self)
+        try fields.optional("probed_program_types", &probedProgramTypes, as: ListForm<Identifier>.self)
         try fields.packed(&functions)
         try fields.packed(&programTypes)
         try fields.packed(&mapTypes)

@@ -193,7 +193,7 @@ private struct PlatformCheck {
     ) -> ProvidedFunction? {
         if platform.isKernel {
             guard let programs, let helper = helpers.first else { return helpers.first }
-            if let allowed = helper.programTypes, !allowed.contains(programs.type) {
+            if let allowed = helper.programTypes, !allowed.contains(programs.type), platform.tellsCallers(programs) {
                 add(
                     CompatibilityRules.caller,
                     "programs of the type \(programs.type) may not call \(helper.name)\(allowed.isEmpty ? "" : ", which is for \(allowed.listed())")",

@@ -12,6 +12,7 @@ public struct TargetPlatform: Sendable {
         self.label = label
         resolver = HelperResolver(interface)
         kernelName = interface.providers.first { !$0.constants.isEmpty }?.name
+        probedTypes = (interface.providers.first { !$0.constants.isEmpty }?.probedProgramTypes).map(Set.init)
         enumerations = Dictionary(
             interface.providers.flatMap(\.constants).map { ($0.name, $0.constants) }
         ) { first, _ in first }
@@ -20,6 +21,12 @@ public struct TargetPlatform: Sendable {
     /// What the kernel itself is called as a provider; nil where the platform is none. Its modules have names of their
     /// own.
     let kernelName: String?
+
+    /// The types of programs that the kernel was asked about; nil where it was not asked.
+    private let probedTypes: Set<String>?
+
+    /// Whether it is known which functions programs of a type may not call, and not only which they may.
+    func tellsCallers(_ type: LinuxSections.Match) -> Bool { probedTypes?.contains(type.type) ?? true }
 
     /// Whether it is a kernel, whose program types are those of Linux.
     var isKernel: Bool { enumerations["bpf_prog_type"] != nil }

@@ -8,6 +8,7 @@ struct UnknownProgramType: ProviderRule {
     func check(_ provider: Provider) -> [Diagnostic] {
         var known: [String] = []
         for type in provider.programTypes where !known.contains(type.name) { known.append(type.name) }
+        known += provider.kernelProgramTypes.map(\.name)
         // The types of programs of a kernel are the platform's own.
         return provider.functions.filter { !$0.isCompiled }.flatMap { function in
             (function.programTypes ?? []).filter { !known.contains($0) }.map { name in

@@ -34,7 +34,10 @@ struct Explain: ParsableCommand {
         try Report.perform(common) { report in
             let set = report.read(inputs)
             let helpers = set.functions(named: name)
-            var texts = helpers.map { HelperExplanation($0, path: report.files.path).text }
+            var texts = helpers.map { helper in
+                let provider = set.providers.first { $0.name == helper.provider }
+                return HelperExplanation(helper, probed: provider?.probedProgramTypes, path: report.files.path).text
+            }
             for provider in set.providers {
                 texts += provider.programTypes.filter { $0.name == name }.map {
                     ProgramTypeExplanation($0, of: provider, path: report.files.path).text

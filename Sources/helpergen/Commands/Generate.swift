@@ -225,6 +225,8 @@ struct OutputKind: ExpressibleByArgument {
 
     /// `bpf_helper_defs.h`, the first of them.
     static let header = OutputKind(HelperWriters.kinds[0])
+    /// What `--helpers` reads.
+    static let json = OutputKind(HelperWriters.kinds[1])
 
     static var allValueStrings: [String] { HelperWriters.kinds.map(\.name) }
     static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
