@@ -148,15 +148,13 @@ private struct PlatformCheck {
         _ name: String, _ module: GUID?, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
         _ programs: LinuxSections.Match?
     ) {
-        // Behind three underscores a program has what it likes ("flavours", libbpf).
-        let essential = name.firstRange(of: "___").map { String(name[..<$0.lowerBound]) } ?? name
+        let essential = name.essentialName
         let named = platform.resolver.helpers(named: essential, module: module)
         let kfuncs = named.filter(\.isKfunc)
         guard let kfunc = kfuncs.first else {
-            let isWeak = self.isWeak(call)
-            let remedy = isWeak ? "; the object declares it weak, and loads" : ""
+            let remedy = call.isWeak ? "; the object declares it weak, and loads" : ""
             let what = named.isEmpty ? "no kfunc \(essential)" : "\(essential) is a helper there, and no kfunc"
-            add(CompatibilityRules.missing, what + remedy, call, in: section, isError: !isWeak)
+            add(CompatibilityRules.missing, what + remedy, call, in: section, isError: !call.isWeak)
             return
         }
         if platform.isKernel, let kernel = platform.kernelName, kfunc.provider != kernel {
@@ -209,14 +207,6 @@ private struct PlatformCheck {
             return nil
         }
         return if case .helper(let helper) = meaning { helper } else { nil }
-    }
-
-    /// Whether the symbol that is called may stay without a value.
-    private func isWeak(_ call: ObjectContents.Call) -> Bool {
-        guard let relocation = call.relocation, let symbol = try? contents.object.symbol(relocation.symbol) else {
-            return false
-        }
-        return symbol.isWeak
     }
 
     // MARK: Findings
