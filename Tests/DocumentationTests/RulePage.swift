@@ -30,7 +30,7 @@ enum RulePage {
         ("Swift stubs", ["swift"]),
         ("Extensions of eBPF for Windows", ["windows"]),
         ("JSON", ["json"]),
-        ("Kernels", ["btf", "kernel"]),
+        ("Kernels", ["btf", "kernel", "kfunc"]),
         ("Configuration", ["config", "init"]),
         ("The lock", ["lock"]),
         ("Outputs", ["output", "depfile"]),
