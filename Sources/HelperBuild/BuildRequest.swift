@@ -42,8 +42,10 @@ public struct BuildRequest: Sendable {
 
 /// Inputs that are named one by one.
 public struct NamedInputs: Sendable, Hashable {
-    /// Headers and JSON, told by their contents.
+    /// Headers, JSON and kernels, told by their contents.
     public var files: [String] = []
+    /// Whether the kernels among ``files`` are one: its types, its modules and its image, and not a kernel each.
+    public var filesAreOneKernel = false
     /// Headers in the style of linux/bpf.h.
     public var uapi: [String] = []
     /// Headers that declare a provider's helpers.

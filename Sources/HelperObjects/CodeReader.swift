@@ -176,8 +176,3 @@ struct CodeReader {
             "section \(section.name) has a relocation at \(hex(Int(truncatingIfNeeded: relocation.offset))), \(place)")
     }
 }
-
-/// A number as objdump prints offsets.
-func hex(_ number: Int) -> String {
-    "0x" + String(UInt(bitPattern: number), radix: 16)
-}

@@ -22,10 +22,6 @@ public struct HelperResolver: Sendable {
         }
     }
 
-    /// What stands between the name of a kfunc and what tells several declarations of it apart (libbpf,
-    /// `bpf_core_essential_name_len`).
-    private static let flavour = "___"
-
     /// What is known of a name.
     public enum Resolution: Sendable {
         case helper(ProvidedFunction)
@@ -49,9 +45,7 @@ public struct HelperResolver: Sendable {
     func helpers(named name: String, module: GUID?) -> [ProvidedFunction] {
         var helpers = (byName[name] ?? []).map { functions[$0] }
         if helpers.isEmpty { helpers = qualified(name) }
-        if helpers.isEmpty, let end = name.firstRange(of: HelperResolver.flavour)?.lowerBound {
-            helpers = (byName[String(name[..<end])] ?? []).map { functions[$0] }
-        }
+        if helpers.isEmpty { helpers = (byName[name.essentialName] ?? []).map { functions[$0] } }
         if let module { helpers.removeAll { modules[$0.provider] != module } }
         return helpers
     }

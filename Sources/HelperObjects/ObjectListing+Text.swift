@@ -99,7 +99,8 @@ extension ObjectListing {
         return name + module + (provider.map { " (\($0))" } ?? (isOffered == false ? " (not offered)" : ""))
     }
 
-    fileprivate static func place(_ file: String?, _ line: Int?, _ column: Int?) -> String {
+    /// A place in a source, as compilers write it; empty where the line is not known.
+    static func place(_ file: String?, _ line: Int?, _ column: Int?) -> String {
         guard let file, let line else { return "" }
         return "\(file):\(line)\(column.map { ":\($0)" } ?? "")"
     }

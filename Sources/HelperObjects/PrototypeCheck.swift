@@ -30,15 +30,13 @@ struct PrototypeCheck {
     ///
     /// - Parameter function: the BTF id of the extern function.
     func contradiction(_ function: Int, _ helper: ProvidedFunction) -> String? {
-        guard helper.thing.hasPrototype, let declared = btf.type(function), let prototype = btf.type(declared.value),
-            prototype.kind == .funcProto
-        else { return nil }
+        guard helper.thing.hasPrototype, let prototype = btf.prototype(of: function) else { return nil }
         var types = parameters(of: prototype)
         let isVariadic = types.last == 0
         if isVariadic { types.removeLast() }
         let parameters = helper.prototype.parameters
         if !isVariadic, !helper.prototype.isVariadic, types.count != parameters.count {
-            return "the program passes \(count(types.count)), and \(helper.name) takes \(parameters.count)"
+            return "the program passes \(words(ofArguments: types.count)), and \(helper.name) takes \(parameters.count)"
         }
         for (index, (type, parameter)) in zip(types, parameters).enumerated() {
             let passed = value(of: type)
@@ -63,16 +61,13 @@ struct PrototypeCheck {
 
     /// The contracts that a program's declaration does not allow for, in words.
     func doubts(_ function: Int, _ helper: ProvidedFunction) -> [String] {
-        guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto
-        else { return [] }
+        guard let prototype = btf.prototype(of: function) else { return [] }
         return zip(parameters(of: prototype), helper.prototype.parameters).enumerated().compactMap { index, pair in
             guard let contract = pair.1.contract, contract.kind.isFilled, pointsToConstant(pair.0) else { return nil }
             return
                 "\(helper.name) fills what argument \(index + 1) points to (\(contract.kind.rawValue)), and the program declares it constant"
         }
     }
-
-    private func count(_ count: Int) -> String { "\(count) argument\(count == 1 ? "" : "s")" }
 
     /// The ids of the types of parameters; 0 at the end for the dots.
     private func parameters(of prototype: BTFType) -> [Int] { btf.parameters(of: prototype).map(\.type) }

@@ -49,7 +49,8 @@ public enum HelperWriters {
     }
 
     /// The rules that writers check.
-    public static let rules: [Rule] = HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules + Template.rules
+    public static let rules: [Rule] =
+        DeclaringWriter.rules + HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules + Template.rules
 
     public static let kinds: [Kind] = [
         Kind(

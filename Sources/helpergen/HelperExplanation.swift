@@ -19,7 +19,7 @@ struct HelperExplanation {
             facts.add("id", helper.id.map(String.init) ?? "none, known by name only")
         }
         let reason =
-            helper.origin == .compiled && helper.stability == .unstable
+            helper.isKfunc && helper.stability == .unstable
             ? "a kernel may change or drop a kfunc in any version, later where many use it" : ""
         facts.add(helper.declaration, of: helper.provider, stabilityReason: reason, path: path)
         if !helper.attributes.isEmpty { facts.add("attributes", helper.attributes.joined(separator: " ")) }

@@ -176,25 +176,8 @@ final class Report {
     /// their contents. What rules would ask of its author is not asked.
     func read(platform files: [String], libclang: String?) -> Interface {
         var inputs = NamedInputs()
-        var kernel: KernelInput?
-        for path in files {
-            var problems: [Diagnostic] = []
-            // What can't be read is told when it is.
-            guard kernel != nil || files.count > 1, let source = InputFile.load(path, self.files, &problems),
-                InputKind(of: source) == .kernel
-            else {
-                inputs.files.append(path)
-                continue
-            }
-            if kernel == nil {
-                kernel = KernelInput(types: path)
-            } else if KernelReader.isModule(source) {
-                kernel?.modules.append(path)
-            } else {
-                kernel?.image = path
-            }
-        }
-        if let kernel { inputs.kernels.append(kernel) }
+        inputs.files = files
+        inputs.filesAreOneKernel = true
         var request = BuildRequest(.named(inputs))
         request.libclang = libclang
         request.checksRules = false

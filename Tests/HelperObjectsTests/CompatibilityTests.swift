@@ -9,8 +9,8 @@ import TestSupport
 @Suite struct CompatibilityTests {
     // MARK: A kernel
 
-    private static let word = HelperType.integer("unsigned int", bits: 32, isSigned: false)
-    private static let cpumask = HelperType.record(.structure, "bpf_cpumask", .present(size: 40))
+    static let word = HelperType.integer("unsigned int", bits: 32, isSigned: false)
+    static let cpumask = HelperType.record(.structure, "bpf_cpumask", .present(size: 40))
 
     private static func kfunc(
         _ name: String, _ parameters: [HelperType], returns: HelperType = .integer("int", bits: 32, isSigned: true),
@@ -24,7 +24,7 @@ import TestSupport
     }
 
     /// A kernel of which little is left, and a module of its.
-    private static let kernel: TargetPlatform = {
+    static let kernel: TargetPlatform = {
         let functions = [
             Function(
                 name: "bpf_map_lookup_elem", id: 1, prototype: Prototype(text: "", returnType: .void, parameters: [])),
@@ -48,7 +48,7 @@ import TestSupport
         return TargetPlatform(label: "6.x", Interface(providers: [linux, module]))
     }()
 
-    private static let declarations = """
+    static let declarations = """
         typedef unsigned int u32; typedef unsigned long u64;
         #define KSYM __attribute__((section(".ksyms")))
         #define PROGRAM(name, function) __attribute__((section(name), used)) int function(void *context)

@@ -102,6 +102,32 @@ struct KfuncKernelTests {
         #expect(listing.isBindable == true)
     }
 
+    /// Each kfunc of the running kernel, as a header of all declares it, but for those that no call has the registers
+    /// for.
+    @Test(.enabled(if: RunningKernel.hindrance == nil, Comment(rawValue: RunningKernel.hindrance ?? "")))
+    func libbpfTakesEveryKfuncOfTheRunningKernel() throws {
+        let objects = try Objects()
+        let kernel = try RunningKernel.interface.get()
+        var options = HeaderOptions(binding: .ksym)
+        options.isWeak = true
+        let header = try Project.write(kernel, as: "header", options.values)
+        try objects.directory.write(try #require(header.files.first).contents, to: "kfuncs.h")
+        let kfuncs = kernel.functions.filter(\.isKfunc)
+        let names = kfuncs.filter { $0.prototype.parameters.count <= 5 }.map(\.name)
+        #expect(names.count > 30)
+        #expect(header.diagnostics.map(\.rule) == kfuncs.dropFirst(names.count).map { _ in "kfunc-parameters" })
+        let source = "#include \"kfuncs.h\"\n" + Self.tests(of: names)
+        let object = try objects.compile(source: try objects.directory.write(source, to: "all.c"), to: "all.o")
+        let loaded = try LoadedObject(object, "all-kfuncs")
+        #expect(loaded.isLoaded, "\(loaded.log.suffix(4000))")
+        let resolved = Set(loaded.log.matches(of: /extern \(func ksym\) '(\w+)': resolved to/).map { String($0.1) })
+        #expect(resolved == Set(names))
+        let contents = try ObjectContents(try objects.bytes(object), name: "all.o")
+        let verdicts = ObjectCompatibility(contents, path: "all.o", on: [TargetPlatform(label: "here", kernel)])
+            .verdicts
+        #expect(verdicts.map(\.findings) == [[]])
+    }
+
     /// Compiled with the declarations of a kfunc, or late and bound then, with types and without.
     @Test(arguments: ["ksym", "late", "late without types"]) func programsRun(_ way: String) throws {
         let objects = try Objects()

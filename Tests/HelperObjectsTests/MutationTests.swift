@@ -55,6 +55,8 @@ import TestSupport
         guard let contents = try? ObjectContents(bytes, name: "mutant.o") else { return .unreadable }
         _ = ObjectListing(contents, path: "mutant.o", resolver: Objects.resolver).text
         _ = ObjectListing(contents, path: "mutant.o", resolver: ProgramTypes.resolver).text
+        let platforms = [CompatibilityTests.kernel, TargetPlatform(label: "other", ProgramTypes.interface)]
+        _ = CompatibilityReport([ObjectCompatibility(contents, path: "mutant.o", on: platforms)]).text
         let target = ObjectBinder.Target.allCases[number % 3]
         let options = ObjectBinder.Options(target: target, keepsUnresolved: number % 2 == 0)
         let result = ObjectBinder(contents, Objects.resolver, options).bind()
@@ -79,6 +81,7 @@ import TestSupport
         }
         samples.append(try objects.bytes(try objects.compile("tail_calls", .ksym)))
         samples.append(try objects.bytes(try objects.compile("globals", .late, flags: ["-O2", "-gdwarf-4"])))
+        samples.append(try objects.compile(text: GuardedCallTests.allOfIt))
         samples.append(try bind(samples[0], Objects.resolver, .init(target: .program)).bytes)
         let spots = try samples.map { bytes in
             let object = try ELFObject(bytes)

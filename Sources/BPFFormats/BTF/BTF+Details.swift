@@ -52,6 +52,14 @@ extension BTF {
         type.kind == .var ? view(of: type).index(at: type.position + BTFType.size) : nil
     }
 
+    /// The type of a function (``Kind/funcProto``); nil where it has none.
+    ///
+    /// - Parameter function: the function's id.
+    public func prototype(of function: Int) -> BTFType? {
+        guard let function = type(function), function.kind == .func, let type = type(function.value) else { return nil }
+        return type.kind == .funcProto ? type : nil
+    }
+
     // MARK: Through names and qualifiers
 
     /// How deep modifiers and arrays may be nested; what goes deeper turns in a circle.

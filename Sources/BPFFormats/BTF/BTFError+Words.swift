@@ -9,9 +9,9 @@ extension BTFError.Reason {
         case .typesOverlapStrings: "the types and the strings of the BTF share bytes"
         case .endsWithinType(let id): "type \(id) of the BTF ends behind the types"
         case .otherByteOrderThanBase: "the BTF has another byte order than the BTF that it continues"
-        case .linesWithoutHeader: "the line information of the object has no header"
-        case .linesEndWithinData: "the line information of the object speaks of more bytes than its section has"
-        case .linesWithoutSection: "the line information of the object has a section without a name or an end"
+        case .extensionWithoutHeader: "the section .BTF.ext of the object has no header"
+        case .extensionEndsWithinData: "the section .BTF.ext of the object speaks of more bytes than its section has"
+        case .extensionWithoutSection: "the section .BTF.ext of the object has a section without a name or an end"
         case .setEndsWithinSection(let name): "the set \(name) of BTF ids ends behind its section"
         }
     }

@@ -30,9 +30,9 @@ public struct BTFError: Error, Sendable, Hashable {
         case otherByteOrderThanBase
 
         // .BTF.ext
-        case linesWithoutHeader
-        case linesEndWithinData
-        case linesWithoutSection
+        case extensionWithoutHeader
+        case extensionEndsWithinData
+        case extensionWithoutSection
 
         // .BTF_ids
         case setEndsWithinSection(name: String)

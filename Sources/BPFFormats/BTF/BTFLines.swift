@@ -12,40 +12,22 @@ public struct BTFLines: Sendable {
     /// - Throws: when the section contradicts itself.
     public init(_ object: ELFObject, _ section: ELFObject.Section, _ btf: BTF) throws(BTFError) {
         let view = object.view
-        let start = section.range.lowerBound
-        guard section.range.count >= 24, view.number(at: start, as: UInt16.self) == BTF.magic,
-            let headerSize = view.index(at: start + 4), let lineOffset = view.index(at: start + 16),
-            let lineSize = view.index(at: start + 20)
-        else { throw BTFError(.linesWithoutHeader, at: start) }
-        guard lineSize > 0 else { return }
-        var position = start + headerSize + lineOffset
-        let limit = position + lineSize
-        guard limit <= section.range.upperBound, lineSize >= 4, let rowSize = view.index(at: position),
-            rowSize >= BTFLines.rowSize
-        else { throw BTFError(.linesEndWithinData, at: start + 16) }
+        let part = try BTFExtension(.lines, of: object, section, btf, rowSize: BTFLines.rowSize)
         let sections = Dictionary(object.sections.filter(\.isCode).map { ($0.name, $0.index) }) { first, _ in first }
         var files: [Int: Int] = [:]
-        position += 4
-        while position < limit {
-            guard position + 8 <= limit, let nameOffset = view.index(at: position),
-                let count = view.index(at: position + 4), count <= (limit - position - 8) / rowSize,
-                let name = btf.string(nameOffset)
-            else { throw BTFError(.linesWithoutSection, at: position) }
-            position += 8
+        for group in part.groups {
             var rows: [LineTable.Row] = []
-            rows.reserveCapacity(count)
-            for _ in 0..<count {
-                if let offset = view.index(at: position), let file = view.index(at: position + 4),
+            rows.reserveCapacity(group.rows.count)
+            for position in group.rows {
+                guard let offset = view.index(at: position), let file = view.index(at: position + 4),
                     let place = view.number(at: position + 12, as: UInt32.self)
-                {
-                    if files[file] == nil { files[file] = table.addFile(btf.string(file) ?? "") }
-                    // The line and the column share a number.
-                    let (line, column) = (Int(place >> 10), Int(place & 0x3FF))
-                    rows.append(LineTable.Row(offset: offset, file: files[file]!, line: line, column: column))
-                }
-                position += rowSize
+                else { continue }
+                if files[file] == nil { files[file] = table.addFile(btf.string(file) ?? "") }
+                // The line and the column share a number.
+                let (line, column) = (Int(place >> 10), Int(place & 0x3FF))
+                rows.append(LineTable.Row(offset: offset, file: files[file]!, line: line, column: column))
             }
-            if let section = sections[name] { table.add(rows, to: section) }
+            if let section = sections[group.section] { table.add(rows, to: section) }
         }
         table.sort()
     }

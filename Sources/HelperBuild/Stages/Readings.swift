@@ -93,7 +93,7 @@ public struct Readings: Sendable {
     }
 
     private mutating func read(_ inputs: NamedInputs) {
-        let unnamed = tellKinds(of: inputs.files)
+        let unnamed = tellKinds(of: inputs.files, areOneKernel: inputs.filesAreOneKernel)
         let uapi = withoutRepetition(inputs.uapi + unnamed.uapi).map {
             ReadingRequest(.uapi, $0, arguments: inputs.arguments, contracts: request.contracts)
         }
@@ -210,7 +210,9 @@ public struct Readings: Sendable {
     }
 
     /// Sorts inputs that no flag speaks of by what they hold; what can't be one is reported.
-    private mutating func tellKinds(of paths: [String]) -> UnnamedInputs {
+    ///
+    /// - Parameter areOneKernel: whether the kernels among them are one.
+    private mutating func tellKinds(of paths: [String], areOneKernel: Bool) -> UnnamedInputs {
         var kinds = UnnamedInputs()
         for path in paths {
             guard let source = InputFile.load(path, context.files, &diagnostics) else { continue }
@@ -219,6 +221,12 @@ public struct Readings: Sendable {
             case .uapi: kinds.uapi.append(path)
             case .provider: kinds.headers.append(path)
             case .helpers: kinds.helpers.append(path)
+            case .kernel where areOneKernel && !kinds.kernels.isEmpty:
+                if KernelReader.isModule(source) {
+                    kinds.kernels[0].modules.append(path)
+                } else {
+                    kinds.kernels[0].image = path
+                }
             case .kernel: kinds.kernels.append(KernelInput(types: path))
             default: diagnostics += [kind.problem(in: source)].compactMap { $0 }
             }

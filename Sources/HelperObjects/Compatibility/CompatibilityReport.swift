@@ -63,8 +63,8 @@ extension CompatibilityReport.Finding {
 
     /// Where it is, as far as it is known.
     fileprivate var place: String {
-        if let file, let line { return "\(file):\(line)\(column.map { ":\($0)" } ?? "")" }
-        guard let section else { return "" }
+        let place = ObjectListing.place(file, line, column)
+        guard place.isEmpty, let section else { return place }
         return section + (offset.map { "+\(hex($0))" } ?? "")
     }
 }

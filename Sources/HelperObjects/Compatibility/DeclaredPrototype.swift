@@ -12,8 +12,7 @@ struct DeclaredPrototype {
     ///
     /// - Parameter function: the BTF id of the extern function.
     init?(_ btf: BTF, function: Int) {
-        guard let declared = btf.type(function), let prototype = btf.type(declared.value), prototype.kind == .funcProto
-        else { return nil }
+        guard let prototype = btf.prototype(of: function) else { return nil }
         self.btf = btf
         self.prototype = prototype
     }
@@ -51,7 +50,7 @@ struct DeclaredPrototype {
         let parameters = btf.parameters(of: prototype).map(\.type)
         let theirs = function.parameters.count + (function.isVariadic ? 1 : 0)
         guard parameters.count == theirs else {
-            return "the program passes \(words(parameters.count)), and the platform's takes \(theirs)"
+            return "the program passes \(words(ofArguments: parameters.count)), and the platform's takes \(theirs)"
         }
         for (index, (mine, parameter)) in zip(parameters, function.parameters).enumerated() {
             if let (own, other) = difference(mine, parameter.type, DeclaredPrototype.deepest) {
@@ -68,8 +67,6 @@ struct DeclaredPrototype {
 
     /// What to do about a kind of type that libbpf does not take for the one it stands for.
     private func remedy(_ own: Kind) -> String { own == .forward ? "; define it in the program, if only as {}" : "" }
-
-    private func words(_ count: Int) -> String { "\(count) argument\(count == 1 ? "" : "s")" }
 
     private func name(of parameter: Parameter) -> String { parameter.name.map { " (\($0))" } ?? "" }
 
@@ -183,14 +180,6 @@ struct DeclaredPrototype {
         guard case .record(_, let tag, _) = other, !tag.isEmpty, [.struct, .union, .fwd].contains(own.kind),
             let name = btf.name(of: own), !name.isEmpty
         else { return nil }
-        // Behind three underscores a program has what it likes ("flavours", libbpf).
-        return (name.components(beforeFlavour: "___"), tag)
-    }
-}
-
-extension String {
-    fileprivate func components(beforeFlavour mark: String) -> String {
-        guard let range = firstRange(of: mark), range.lowerBound > startIndex else { return self }
-        return String(self[..<range.lowerBound])
+        return (name.essentialName, tag)
     }
 }

@@ -37,8 +37,9 @@ public struct ObjectCompatibility: Sendable {
         self.path = path
         callCount = Set(contents.sections.flatMap { $0.calls.map(\.target) }).subtracting([.indirect, .trap]).count
         let maps = ObjectMaps(contents).maps
+        let code = ProgramCode(contents)
         verdicts = platforms.map { platform in
-            var check = PlatformCheck(contents, platform)
+            var check = PlatformCheck(contents, code, platform)
             check.checkMaps(maps)
             for section in contents.sections { check.check(section) }
             return Verdict(platform: platform.label, findings: check.findings)
@@ -67,14 +68,20 @@ public enum CompatibilityRules {
 // MARK: - The check
 
 /// Holds one object against one platform.
-private struct PlatformCheck {
-    private let contents: ObjectContents
-    private let platform: TargetPlatform
+struct PlatformCheck {
+    let contents: ObjectContents
+    let platform: TargetPlatform
     private let meanings: CallMeanings
     private(set) var findings: [ObjectCompatibility.Finding] = []
+    /// What is known of each kfunc that was looked up.
+    var kfuncs: [String: KfuncState] = [:]
+    private let code: ProgramCode
+    /// What the platform's verifier looks at; nil before it is asked.
+    private var live: LiveCode?
 
-    init(_ contents: ObjectContents, _ platform: TargetPlatform) {
+    init(_ contents: ObjectContents, _ code: ProgramCode, _ platform: TargetPlatform) {
         self.contents = contents
+        self.code = code
         self.platform = platform
         meanings = CallMeanings(contents, platform.resolver)
     }
@@ -96,6 +103,7 @@ private struct PlatformCheck {
         {
             add(CompatibilityRules.programType, "no program type claims section \(section.name)", in: section)
         }
+        for reference in section.kfuncReferences { check(reference, in: section) }
         for call in section.calls { check(call, in: section, programs) }
     }
 
@@ -113,7 +121,10 @@ private struct PlatformCheck {
             }
             let helpers = resolver.helpers(numbered: id)
             guard !helpers.isEmpty else {
-                add(CompatibilityRules.missing, "no helper has the number \(id)", call, in: section)
+                if platform.isKernel, let older = LinuxHelpers.older[id], !resolver.helpers(numbered: older).isEmpty {
+                    return
+                }
+                addReached(CompatibilityRules.missing, "no helper has the number \(id)", call, in: section)
                 return
             }
             checkCallers(helpers, call, in: section, programs)
@@ -144,57 +155,18 @@ private struct PlatformCheck {
         }
     }
 
-    private mutating func checkKfunc(
-        _ name: String, _ module: GUID?, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
-        _ programs: LinuxSections.Match?
-    ) {
-        // Behind three underscores a program has what it likes ("flavours", libbpf).
-        let essential = name.firstRange(of: "___").map { String(name[..<$0.lowerBound]) } ?? name
-        let named = platform.resolver.helpers(named: essential, module: module)
-        let kfuncs = named.filter(\.isKfunc)
-        guard let kfunc = kfuncs.first else {
-            let isWeak = self.isWeak(call)
-            let remedy = isWeak ? "; the object declares it weak, and loads" : ""
-            let what = named.isEmpty ? "no kfunc \(essential)" : "\(essential) is a helper there, and no kfunc"
-            add(CompatibilityRules.missing, what + remedy, call, in: section, isError: !isWeak)
-            return
-        }
-        if platform.isKernel, let kernel = platform.kernelName, kfunc.provider != kernel {
-            add(
-                CompatibilityRules.missing, "\(essential) is in the module \(kfunc.provider), which has to be loaded",
-                call, in: section, isError: false)
-        }
-        if let btf = contents.declarations.btf, let function = contents.declarations.functions[name],
-            let declared = DeclaredPrototype(btf, function: function)
-        {
-            if let contradiction = declared.contradiction(with: kfunc.prototype) {
-                add(CompatibilityRules.prototype, "\(essential): \(contradiction)", call, in: section)
-            } else {
-                for doubt in declared.doubts(about: kfunc.prototype) {
-                    add(CompatibilityRules.prototype, "\(essential): \(doubt)", call, in: section, isError: false)
-                }
-            }
-        }
-        if let programs, !programs.isSleepable, case .kfunc(let flags) = kfunc.kind, flags.contains(.sleepable) {
-            add(
-                CompatibilityRules.sleepable,
-                "\(essential) may sleep, and programs in section \(section.name) may not", call, in: section)
-        }
-        checkCallers(kfuncs, call, in: section, programs)
-    }
-
     /// Holds the programs that make a call against those that may.
     ///
     /// - Returns: what is called; nil where that is not known, or not allowed.
     @discardableResult
-    private mutating func checkCallers(
+    mutating func checkCallers(
         _ helpers: [ProvidedFunction], _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
         _ programs: LinuxSections.Match?
     ) -> ProvidedFunction? {
         if platform.isKernel {
             guard let programs, let helper = helpers.first else { return helpers.first }
             if let allowed = helper.programTypes, !allowed.contains(programs.type), platform.tellsCallers(programs) {
-                add(
+                addReached(
                     CompatibilityRules.caller,
                     "programs of the type \(programs.type) may not call \(helper.name)\(allowed.isEmpty ? "" : ", which is for \(allowed.listed())")",
                     call, in: section)
@@ -211,14 +183,6 @@ private struct PlatformCheck {
         return if case .helper(let helper) = meaning { helper } else { nil }
     }
 
-    /// Whether the symbol that is called may stay without a value.
-    private func isWeak(_ call: ObjectContents.Call) -> Bool {
-        guard let relocation = call.relocation, let symbol = try? contents.object.symbol(relocation.symbol) else {
-            return false
-        }
-        return symbol.isWeak
-    }
-
     // MARK: Findings
 
     private mutating func add(_ rule: Rule, _ message: String, in section: ObjectContents.CodeSection? = nil) {
@@ -227,13 +191,61 @@ private struct PlatformCheck {
                 rule: rule.id, isError: true, message: message, section: section?.name, offset: nil, location: nil))
     }
 
-    private mutating func add(
-        _ rule: Rule, _ message: String, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
+    mutating func add(
+        _ rule: Rule, _ message: String, _ use: some CodePlace, in section: ObjectContents.CodeSection,
         isError: Bool = true
     ) {
         findings.append(
             .init(
-                rule: rule.id, isError: isError, message: message, section: section.name, offset: call.offset,
-                location: call.location))
+                rule: rule.id, isError: isError, message: message, section: section.name, offset: use.offset,
+                location: use.location))
     }
+
+    /// Adds what the verifier refuses where it looks at the call.
+    mutating func addReached(
+        _ rule: Rule, _ message: String, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection
+    ) {
+        switch reach(of: call, in: section) {
+        case .never: break
+        case .always: add(rule, message, call, in: section)
+        case .untold:
+            add(
+                rule,
+                message
+                    + "; the program asks the kernel before whether to call it, which the platform's files do not tell",
+                call, in: section, isError: false)
+        }
+    }
+
+    /// Whether the platform's verifier looks at a call. Of others than kernels it is not known that they leave any out.
+    mutating func reach(of call: ObjectContents.Call, in section: ObjectContents.CodeSection) -> LiveCode.Reach {
+        guard platform.isKernel else { return .always }
+        if live == nil { live = LiveCode(code) { answer($0) } }
+        return live!.reach(of: call.offset, inSection: section.index)
+    }
+
+    /// What a loader puts into an instruction on the platform.
+    private mutating func answer(_ operand: ProgramCode.Operand) -> RegisterValue {
+        switch operand {
+        case .kfunc(let name): .constant(hasKfunc(name) ? PlatformCheck.kernelAddress : 0)
+        case .relocation(let relocation):
+            contents.declarations.btf.map { platform.answer(to: relocation, $0) } ?? .unknown
+        case .address(let section, let offset): .address(section: section, offset: offset)
+        case .external: .untold
+        }
+    }
+
+    /// Stands for the address of any kfunc.
+    private static let kernelAddress: UInt64 = 0xFFFF_FFFF_8000_0000
 }
+
+/// Something in a section with code.
+protocol CodePlace {
+    /// From the start of the section, in bytes.
+    var offset: Int { get }
+    var location: SourceLocation? { get }
+}
+
+extension ObjectContents.Call: CodePlace {}
+
+extension ObjectContents.KfuncReference: CodePlace {}

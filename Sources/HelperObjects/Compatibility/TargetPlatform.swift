@@ -6,7 +6,7 @@ public struct TargetPlatform: Sendable {
     public let label: String
     let resolver: HelperResolver
     /// The constants of the platform's enumerations, by their tags; empty where the source does not have them all.
-    private let enumerations: [String: [ProgramType.NamedNumber]]
+    let enumerations: [String: [ProgramType.NamedNumber]]
 
     public init(label: String, _ interface: Interface) {
         self.label = label

@@ -175,8 +175,8 @@ private struct KernelReading {
         let isContinued =
             !types.standsAlone
             && types.ids(of: [.func]).allSatisfy { id in
-                guard let function = types.type(id), let prototype = types.type(function.value) else { return false }
-                return prototype.kind == .funcProto && types.isStart(function.name)
+                guard let function = types.type(id) else { return false }
+                return types.prototype(of: id) != nil && types.isStart(function.name)
             }
         guard isContinued else {
             throw BTFProblem(

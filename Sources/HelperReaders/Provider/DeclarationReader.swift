@@ -149,8 +149,11 @@ struct DeclarationReader {
             prototype.parameters[index].annotations =
                 CPrelude.marks(among: parameter.annotations).flatMap(SALAnnotation.parameter)
         }
+        // What a module offers is stable unless it says otherwise; a kernel's functions are not.
+        let isKernels = isCompared && !declaration.tags.contains(where: ModuleTags.namesModule)
         var helper = Function(
-            Declaration(name: declared.name, location: place), kind: declared.kind, prototype: prototype,
+            Declaration(name: declared.name, stability: isKernels ? .unstable : .stable, location: place),
+            kind: declared.kind, prototype: prototype,
             attributes: CPrelude.texts(of: "attribute", among: declaration.marks),
             annotations: declaration.marks.flatMap(SALAnnotation.helper), isWeak: declared.isWeak)
         if let documentation = declared.documentation {

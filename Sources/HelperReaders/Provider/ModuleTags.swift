@@ -12,6 +12,9 @@ struct ModuleTags {
 
     private static let prefix = "module_id:"
 
+    /// Whether a tag says which module a function belongs to.
+    static func namesModule(_ tag: String) -> Bool { tag.hasPrefix(prefix) }
+
     /// The module that the first tag names.
     private(set) var module: Provider.Module?
 

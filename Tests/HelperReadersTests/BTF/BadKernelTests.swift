@@ -24,6 +24,38 @@ import TestSupport
         }
     }
 
+    @Test func modulesAndImagesCutAnywhere() {
+        let kernel = SampleKernel()
+        var module = RawBTF(continuing: kernel.types)
+        module.kfunc("bpf_module_call", 1)
+        let file = SampleELF.file([(".BTF", module.bytes), (".BTF.base", kernel.types.bytes)])
+        for bytes in [module.bytes, file] {
+            for length in 0..<bytes.count {
+                let result = read(kernel.types.bytes, module: Array(bytes[..<length]))
+                #expect(result.diagnostics.containsErrors, "\(length) of \(bytes.count)")
+                #expect(result.set.providers.map(\.name) == ["linux"])
+            }
+        }
+        // What is behind the kernel in an image that boots does not matter.
+        let image = SampleELF.bootImage(kernel.image(["bpf_task_get": 5]))
+        for length in 0..<image.count - 3 {
+            let result = read(kernel.types.bytes, image: Array(image[..<length]))
+            #expect(result.diagnostics.containsErrors, "\(length) of \(image.count)")
+        }
+    }
+
+    /// An image may have types and no sets, or sets of nothing.
+    @Test func imagesWithoutSets() {
+        let kernel = SampleKernel(isTagged: false)
+        let none = read(kernel.types.bytes, image: SampleELF.file([(".BTF", kernel.types.bytes)]))
+        #expect(none.diagnostics.map(\.rule) == ["kernel-image", "kernel-kfuncs"])
+        for sets in [[], [UInt8](repeating: 0, count: 64), [UInt8](repeating: 0xFF, count: 64)] {
+            let image = SampleELF.file([(".BTF", kernel.types.bytes), (".BTF_ids", sets)])
+            #expect(read(kernel.types.bytes, image: image).diagnostics.map(\.rule) == ["kernel-kfuncs"])
+            #expect(read(image).diagnostics.map(\.rule) == ["kernel-kfuncs"])
+        }
+    }
+
     /// A kfunc whose types go in circles is left out, and the others stay.
     @Test func circlesEnd() {
         var types = RawBTF()

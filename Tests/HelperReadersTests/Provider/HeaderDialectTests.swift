@@ -79,4 +79,21 @@ import TestSupport
         #expect(none?.helper == "acme_a" && none?.value == nil)
         #expect(HeaderDialects.numbering(by: "ACME_FUNC_a", value: 1) == nil)
     }
+
+    /// A kernel promises nothing of its kfuncs; a module may.
+    @Test func kfuncsAreUnstable() {
+        let set = Project.readProvider(
+            """
+            #define KSYM __attribute__((section(".ksyms")))
+            extern int acme_a(int n) KSYM;
+            /** Two. @stable */
+            extern int acme_b(int n) KSYM;
+            extern int acme_c(int n) KSYM __attribute__((btf_decl_tag("module_id:{8f6c1f83-ce4c-4b58-8b91-654a29e23b7c}")));
+            /** Four. @helper */
+            int acme_d(int n);
+            """
+        ).set
+        #expect(set.functions.map(\.name) == ["acme_a", "acme_b", "acme_c", "acme_d"])
+        #expect(set.functions.map(\.stability) == [.unstable, .stable, .stable, .stable])
+    }
 }
