@@ -98,7 +98,7 @@ let package = Package(
             dependencies: [
                 "HelperContracts", "HelperDiagnostics", "HelperModel", "HelperProject", "HelperReaders", "HelperRules",
                 "HelperSystem",
-                "HelperWriters", "Libclang",
+                "HelperTemplates", "HelperWriters", "Libclang",
             ]
         ),
         .executableTarget(

@@ -24,6 +24,7 @@ public struct Template: Sendable {
     /// Its parts, by the names in tags.
     public let partials: [String: SourceText]
     let tags: [TemplateTag]
+    private let endsWithDelimiter: Bool
     private let partialTags: [String: [TemplateTag]]
     private let problems: [Diagnostic]
     /// The type table that the template brings along, in YAML, with where it begins; nil where it has none.
@@ -46,7 +47,16 @@ public struct Template: Sendable {
             partialTags[name] = scanner.tags
             problems += scanner.problems
             wanted += scanner.tags.filter { $0.kind == .partial }.map(\.name)
+            if scanner.endsWithDelimiter {
+                let end = String(decoding: part.bytes.suffix(1), as: UTF8.self)
+                problems.append(
+                    (
+                        "a part that ends with \"\(end)\" needs a newline behind it, so that it is not taken for a tag",
+                        part.end, 1
+                    ))
+            }
         }
+        endsWithDelimiter = scanner.endsWithDelimiter
         self.partials = partials
         self.partialTags = partialTags
         self.problems = problems.map { Diagnostic(Template.syntax, $0.message, at: $0.location, length: $0.length) }
@@ -60,20 +70,32 @@ public struct Template: Sendable {
         return (problems.isEmpty ? checker.diagnostics : problems).sortedByPlace
     }
 
-    /// The templates for the engine.
-    func parsed(_ escaping: TemplateEscaping) throws -> MustacheLibrary {
+    /// The text that comes of it.
+    ///
+    /// - Precondition: ``check()`` found nothing.
+    func render(_ view: TemplateView, _ escaping: TemplateEscaping) throws -> String {
         _ = TemplateEscaping.register
-        // The engine forgets the kind of output where a part begins.
-        func parse(_ source: SourceText) throws -> MustacheTemplate {
-            try MustacheTemplate(string: escaping.pragma + String(decoding: source.bytes, as: UTF8.self))
+        // The engine forgets the kind of output where a part begins. It takes half of a tag at the end for a whole.
+        func parse(_ source: SourceText, behind: String = "") throws -> MustacheTemplate {
+            try MustacheTemplate(string: escaping.pragma + String(decoding: source.bytes, as: UTF8.self) + behind)
         }
-        var library = MustacheLibrary(templates: try partials.mapValues(parse))
-        library.register(try parse(source), named: Template.entrance)
-        return library
+        var library = MustacheLibrary(templates: try partials.mapValues { try parse($0) })
+        // No part is called that.
+        let entrance = "/"
+        library.register(try parse(source, behind: endsWithDelimiter ? "\n" : ""), named: entrance)
+        guard let text = library.render(view, withTemplate: entrance) else {
+            preconditionFailure("the template was registered")
+        }
+        return endsWithDelimiter ? String(text.dropLast()) : text
     }
+}
 
-    /// What no part is called.
-    static let entrance = "/"
+extension SourceText {
+    /// The place of its last byte.
+    fileprivate var end: SourceLocation {
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return SourceLocation(file: name, line: lines.count, column: lines.last?.count ?? 0)
+    }
 }
 
 extension String {

@@ -52,8 +52,16 @@ struct TemplateScanner {
             report("a template has at most \(TemplateScanner.maximumSize) bytes, and this one \(bytes.count)", at: 0)
             return
         }
+        if let invalid = bytes.firstInvalidUTF8 {
+            while position < invalid { step() }
+            report("a template is UTF-8, and this byte is not; save the file as UTF-8", at: invalid)
+            return
+        }
         while advance(to: start) { readTag() }
     }
+
+    /// Whether the text ends with what a tag begins with, which is none.
+    var endsWithDelimiter: Bool { bytes.last == start.first }
 
     /// Goes behind the next `delimiter`; false where there is none.
     private mutating func advance(to delimiter: [UInt8]) -> Bool {
@@ -63,13 +71,17 @@ struct TemplateScanner {
                 position += delimiter.count
                 return true
             }
-            if bytes[position] == UInt8(ascii: "\n") {
-                line += 1
-                lineStart = position + 1
-            }
-            position += 1
+            step()
         }
         return false
+    }
+
+    private mutating func step() {
+        if bytes[position] == UInt8(ascii: "\n") {
+            line += 1
+            lineStart = position + 1
+        }
+        position += 1
     }
 
     private mutating func readTag() {
@@ -158,6 +170,18 @@ struct TemplateScanner {
 
     private mutating func report(_ message: String, at position: Int) {
         problems.append((message, location(of: position), 0))
+    }
+}
+
+extension [UInt8] {
+    /// Where the first byte is that is no UTF-8; nil where all are.
+    fileprivate var firstInvalidUTF8: Int? {
+        guard String(validating: self, as: UTF8.self) == nil else { return nil }
+        var decoder = UTF8()
+        var bytes = makeIterator()
+        var position = 0
+        while case .scalarValue(let scalar) = decoder.decode(&bytes) { position += UTF8.width(scalar) }
+        return position
     }
 }
 

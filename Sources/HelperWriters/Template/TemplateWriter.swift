@@ -17,9 +17,7 @@ public struct TemplateWriter: HelperWriter {
     public func write(_ set: Interface) throws -> WriteResult {
         let rendering = TemplateRendering(table)
         let view = TemplateModel.level.view(of: TemplateModel.Subject(interface: set, rendering: rendering))
-        guard let text = try template.parsed(escaping).render(view, withTemplate: Template.entrance) else {
-            preconditionFailure("the template was registered")
-        }
+        let text = try template.render(view, escaping)
         return WriteResult([OutputFile(contents: text)], diagnostics: rendering.missingRows.map(diagnostic))
     }
 
