@@ -78,8 +78,8 @@ fixtures: setup-tests ## Write the expected files of the tests anew; look at the
 	HELPERGEN_UPDATE_FIXTURES=1 swift test --disable-xctest
 
 .PHONY: docs
-docs: setup-tests ## Write the generated pages of docs/ anew: rules, and the targets of docs/architecture.md.
-	HELPERGEN_UPDATE_FIXTURES=1 swift test --disable-xctest --filter 'RulePageTests|ArchitectureTests'
+docs: setup-tests ## Write the generated pages of docs/ anew: rules, names of templates, the targets of docs/architecture.md.
+	HELPERGEN_UPDATE_FIXTURES=1 swift test --disable-xctest --filter 'RulePageTests|ArchitectureTests|TemplateNamesTests'
 
 .PHONY: format
 format: ## Format the Swift sources.

@@ -150,9 +150,11 @@ let package = Package(
             name: "HelperWritersTests",
             // The stubs that it compiles import HelperRuntime.
             dependencies: [
-                "HelperDiagnostics", "HelperModel", "HelperReaders", "HelperRules", "HelperRuntime", "HelperWriters",
+                "HelperDiagnostics", "HelperModel", "HelperProject", "HelperTemplates", "HelperReaders", "HelperRules",
+                "HelperRuntime", "HelperWriters",
                 "Libclang",
                 "TestSupport",
+                .product(name: "Yams", package: "Yams"),
             ],
             exclude: ["Fixtures"]
         ),
@@ -186,11 +188,14 @@ let package = Package(
             dependencies: ["CPacketFilter", "HelperRuntime", "PacketFilter", "RteBPF", "TestSupport", "dpdk-host"]),
         .testTarget(
             name: "DocumentationTests",
-            dependencies: ["helpergen", "HelperRuntime", "TestSupport", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "helpergen", "HelperRuntime", "HelperWriters", "TestSupport", .product(name: "Yams", package: "Yams"),
+            ],
             exclude: ["Rules"]
         ),
         .testTarget(
-            name: "helpergenTests", dependencies: ["helpergen", "HelperModel", "HelperWriters", "TestSupport"]),
+            name: "helpergenTests",
+            dependencies: ["helpergen", "HelperModel", "HelperTemplates", "HelperWriters", "TestSupport"]),
         .target(
             name: "TestSupport",
             dependencies: [

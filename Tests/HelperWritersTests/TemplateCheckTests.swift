@@ -16,10 +16,16 @@ import Testing
     @Test(arguments: [
         // Names.
         ("{{cuont}}", 1, 3, "nothing is called cuont here, within the whole; did you mean count?"),
-        ("{{#helpers}}\n{{ nam }}{{/helpers}}", 2, 4, "nothing is called nam here, within a function; did you mean name?"),
+        (
+            "{{#helpers}}\n{{ nam }}{{/helpers}}", 2, 4,
+            "nothing is called nam here, within a function; did you mean name?"
+        ),
         ("{{name}}", 1, 3, "nothing is called name here, within the whole"),
         ("{{#helpers}}{{^hasID}}{{shortname}}{{/hasID}}{{/helpers}}", 1, 25, "did you mean shortName?"),
-        ("{{#helpers}}{{#parameters}}{{size}}{{/parameters}}{{/helpers}}", 1, 30, "nothing is called size here, within a parameter"),
+        (
+            "{{#helpers}}{{#parameters}}{{size}}{{/parameters}}{{/helpers}}", 1, 30,
+            "nothing is called size here, within a parameter"
+        ),
         ("{{#helpers}}{{returns.kind}}{{/helpers}}", 1, 15, "nothing is called kind here, within a result"),
         ("{{#helpers}}{{.count}}{{/helpers}}", 1, 15, "nothing is called count here, within a function"),
         ("{{#helpers}}{{returns.}}{{/helpers}}", 1, 15, "nothing is called \"\" here, within a result"),
@@ -54,8 +60,14 @@ import Testing
         ("{{% CONTENT_TYPE:JSN}}", 1, 5, "there is no escaping for JSN; did you mean JSON?; there are TEXT, HTML"),
         ("{{% ESCAPE:JSON}}", 1, 5, "the only setting is {{% CONTENT_TYPE: KIND}}"),
         // Functions.
-        ("{{#helpers}}{{shout(name)}}{{/helpers}}", 1, 15, "there is no shout(name); there are count, empty, reversed of lists"),
-        ("{{#helpers}}{{^lst()}}, {{/lst()}}{{/helpers}}", 1, 16, "there is no lst(); in a list there are first(), last()"),
+        (
+            "{{#helpers}}{{shout(name)}}{{/helpers}}", 1, 15,
+            "there is no shout(name); there are count, empty, reversed of lists"
+        ),
+        (
+            "{{#helpers}}{{^lst()}}, {{/lst()}}{{/helpers}}", 1, 16,
+            "there is no lst(); in a list there are first(), last()"
+        ),
         ("{{count(count)}}", 1, 3, "there is no count(count)"),
         // Parts.
         ("{{> row}}", 1, 5, "there is no row.mustache beside the template"),
@@ -106,7 +118,8 @@ import Testing
 
     /// Nothing that a template consists of makes the check, or the engine behind it, fall.
     @Test func anythingCanBeChecked() throws {
-        let text = "{{!helpergen\ntypes: {}\n}}{{#helpers}}{{^isFirst}}, {{/isFirst}}{{{name}}}{{> row}}{{=<% %>=}}<%/helpers%>"
+        let text =
+            "{{!helpergen\ntypes: {}\n}}{{#helpers}}{{^isFirst}}, {{/isFirst}}{{{name}}}{{> row}}{{=<% %>=}}<%/helpers%>"
         for length in 0...text.utf8.count {
             var numbers = SystemRandomNumberGenerator()
             for _ in 0..<4 {
@@ -117,6 +130,7 @@ import Testing
                 _ = try TemplateWriter(template, table: TypeTable(), escaping: .text).write(Interface())
             }
         }
-        #expect(check(String(repeating: "{{#helpers}}", count: 30_000)).map(\.message).first?.contains("at most") == true)
+        #expect(
+            check(String(repeating: "{{#helpers}}", count: 30_000)).map(\.message).first?.contains("at most") == true)
     }
 }

@@ -37,22 +37,33 @@ enum DocumentationLevel {
     }
 
     private static func lines(_ text: String) -> [String] {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(withoutTabs)
+        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map(withoutTabs)
         while lines.last?.isEmpty == true { lines.removeLast() }
         return lines
     }
 
-    private static func withoutTabs(_ line: Substring) -> String {
-        var result = ""
-        for character in line {
-            if character == "\t" {
-                result += String(repeating: " ", count: 8 - result.count % 8)
+    private static func withoutTabs(_ line: Substring.UTF8View) -> String {
+        var line = line
+        while let last = line.last,
+            last == UInt8(ascii: " ") || last == UInt8(ascii: "\t") || last == UInt8(ascii: "\r")
+        {
+            line.removeLast()
+        }
+        guard line.contains(UInt8(ascii: "\t")) else { return String(Substring(line)) }
+        var result: [UInt8] = []
+        var column = 0
+        for byte in line {
+            if byte == UInt8(ascii: "\t") {
+                let width = 8 - column % 8
+                result += repeatElement(UInt8(ascii: " "), count: width)
+                column += width
             } else {
-                result.append(character)
+                result.append(byte)
+                // What continues a character has no column of its own.
+                if byte & 0xC0 != 0x80 { column += 1 }
             }
         }
-        while result.last?.isWhitespace == true { result.removeLast() }
-        return result
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// Up to the first full stop that ends a sentence, or to the end of the paragraph.

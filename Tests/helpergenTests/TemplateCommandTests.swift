@@ -1,0 +1,147 @@
+import Foundation
+import HelperTemplates
+import Testing
+import TestSupport
+
+/// `helpergen template`, `generate --template`, and outputs of the kind `template`.
+@Suite struct TemplateCommandTests {
+    private let directory: TemporaryDirectory
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try directory.write("/** One. @param a A number. @return 0. @id 70001 */\nint acme_one(int a);\n", to: "acme.h")
+        try directory.write(
+            "{{#helpers}}\n{{name}} {{id}} {{returns.type}}\n{{> end}}\n{{/helpers}}\n", to: "t.mustache")
+        try directory.write("end\n", to: "end.mustache")
+        try directory.write("types: {int: i32}\n", to: "types.yaml")
+    }
+
+    private func run(_ arguments: String...) throws -> Tool.Output {
+        try Tool.helpergen.run(arguments, in: directory.path)
+    }
+
+    @Test func aFileIsATemplate() throws {
+        let result = try run("generate", "acme.h", "--template", "t.mustache", "--types", "types.yaml")
+        #expect(result.status == 0, "\(result.standardError)")
+        #expect(result.standardOutput == "acme_one 70001 i32\nend\n")
+    }
+
+    /// What is printed can be given back.
+    @Test(arguments: BuiltInTemplate.all.map(\.name)) func whatIsPrintedDoesTheSame(_ name: String) throws {
+        let printed = try run("template", "--print", name)
+        #expect(printed.status == 0)
+        try directory.write(printed.standardOutput, to: "printed.mustache")
+        let own = try run("generate", "acme.h", "--template", "printed.mustache")
+        let builtIn = try run("generate", "acme.h", "--template", name)
+        #expect(builtIn.status == 0, "\(builtIn.standardError)")
+        #expect(own.standardOutput == builtIn.standardOutput)
+        #expect(!builtIn.standardOutput.isEmpty)
+    }
+
+    @Test func listAndModel() throws {
+        let list = try run("template", "--list").standardOutput.split(separator: "\n")
+        #expect(list.map { String($0.prefix { $0 != " " }) } == BuiltInTemplate.all.map(\.name))
+        let model = try run("template", "--model", "acme.h")
+        let root = try #require(
+            JSONSerialization.jsonObject(with: Data(model.standardOutput.utf8)) as? [String: Any])
+        let helpers = try #require(root["helpers"] as? [[String: Any]])
+        #expect(helpers.map { $0["name"] as? String } == ["acme_one"])
+        #expect((helpers[0]["parameters"] as? [[String: Any]])?.first?["cType"] as? String == "int")
+    }
+
+    @Test(arguments: [
+        (["template"], "Say one of --list, --print NAME and --model."),
+        (["template", "--print", "aye"], "did you mean aya?"),
+        (["generate", "acme.h", "--types", "types.yaml"], "give --template, too"),
+        (["generate", "acme.h", "--template", "t.mustache", "--emit", "json"], "give one of them"),
+        (["generate", "acme.h", "--template", ""], "--template needs a name"),
+    ])
+    func commandLinesThatAreWrong(_ arguments: [String], _ message: String) throws {
+        let result = try Tool.helpergen.run(arguments, in: directory.path)
+        #expect(result.status == 64)
+        #expect(result.standardError.contains(message), "\(result.standardError)")
+    }
+
+    @Test func whatIsMissingIsTold() throws {
+        let unknown = try run("generate", "acme.h", "--template", "libbpf-go", "-o", "out")
+        #expect(unknown.status == 1 && unknown.standardError.contains("no template is called libbpf-go"))
+        let absent = try run("generate", "acme.h", "--template", "none.mustache", "-o", "out")
+        #expect(absent.status == 1 && absent.standardError.contains("none.mustache"))
+        try directory.write("types: {int: [}\n", to: "wrong.yaml")
+        let table = try run("generate", "acme.h", "--template", "t.mustache", "--types", "wrong.yaml", "-o", "out")
+        #expect(table.status == 1 && table.standardError.contains("wrong.yaml:1:"), "\(table.standardError)")
+        #expect(!FileManager.default.fileExists(atPath: directory.file("out")))
+    }
+
+    /// A table of the template's own has its place in the template.
+    @Test func aTableInATemplateHasItsPlace() throws {
+        try directory.write("{{!helpergen\ntypes:\n  int: i32\nsrot: id\n}}\n{{count}}\n", to: "own.mustache")
+        let result = try run("generate", "acme.h", "--template", "own.mustache")
+        #expect(result.status == 1)
+        #expect(
+            result.standardError.hasPrefix("own.mustache:4:1: error: there is no key \"srot\" here"),
+            "\(result.standardError)")
+    }
+
+    private func configure(_ rest: String = "") throws {
+        try directory.write(
+            """
+            providers: [{name: acme, headers: acme.h}]
+            outputs:
+              - {kind: template, template: t.mustache, types: types.yaml, path: out.txt\(rest)}
+
+            """, to: "helpergen.yaml")
+    }
+
+    private func contents(_ name: String) throws -> String {
+        try String(contentsOfFile: directory.file(name), encoding: .utf8)
+    }
+
+    /// Templates, their parts and their tables are inputs like others.
+    @Test(arguments: ["t.mustache", "end.mustache", "types.yaml"])
+    func whatATemplateConsistsOfIsAnInput(_ name: String) throws {
+        try configure()
+        #expect(try run("generate", "--depfile", "out.d").status == 0)
+        #expect(try contents("out.txt") == "acme_one 70001 i32\nend\n")
+        #expect(try contents("out.d").contains(name))
+        #expect(try run("generate").status == 0)
+        #expect(try run("generate", "-v").standardError.contains("nothing changed"))
+        #expect(try run("check").status == 0)
+        let old = try contents(name)
+        try directory.write(name == "types.yaml" ? "types: {int: c_int}\n" : old + "more\n", to: name)
+        #expect(try run("check").status == 1)
+        #expect(try run("generate").status == 0)
+        #expect(try contents("out.txt") != "acme_one 70001 i32\nend\n")
+        #expect(try run("generate", "--only-kind", "template", "-v").status == 0)
+    }
+
+    @Test func aProgramLaysAnOutputOut() throws {
+        try configure(", format: [tr, a-z, A-Z]")
+        #expect(try run("generate").status == 0)
+        #expect(try contents("out.txt") == "ACME_ONE 70001 I32\nEND\n")
+        #expect(try run("check").status == 0)
+        let unchecked = try run("check", "--no-programs")
+        #expect(unchecked.status == 0)
+        #expect(unchecked.standardError.contains("[format-skipped]"))
+        #expect(try run("generate", "--no-programs").status == 0)
+        try FileManager.default.removeItem(atPath: directory.file("out.txt"))
+        #expect(try run("generate", "--no-programs").status == 0)
+        #expect(try contents("out.txt") == "acme_one 70001 i32\nend\n")
+        // What a run without programs leaves is no end.
+        #expect(try run("generate").status == 0)
+        #expect(try contents("out.txt") == "ACME_ONE 70001 I32\nEND\n")
+    }
+
+    @Test(arguments: [
+        ("[\"false\"]", "false failed with status 1"), ("[no-such-program]", "no-such-program can't be run"),
+        ("[\"true\"]", "true wrote nothing"), ("[sh, -c, \"echo bad >&2; exit 3\"]", "sh failed with status 3: bad"),
+    ])
+    func aProgramThatFailsChangesNothing(_ program: String, _ message: String) throws {
+        try directory.write("before\n", to: "out.txt")
+        try configure(", format: \(program)")
+        let result = try run("generate")
+        #expect(result.status == 1)
+        #expect(result.standardError.contains(message), "\(result.standardError)")
+        #expect(try contents("out.txt") == "before\n")
+    }
+}
