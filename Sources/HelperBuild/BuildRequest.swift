@@ -71,14 +71,17 @@ public struct KernelInput: Sendable, Hashable {
     public var modules: [String]
     /// The image, for the sets of kfuncs.
     public var image: String?
+    /// Its source tree, or a file of it, for what is said of kfuncs.
+    public var source: String?
 
-    public init(types: String?, modules: [String] = [], image: String? = nil) {
+    public init(types: String?, modules: [String] = [], image: String? = nil, source: String? = nil) {
         self.types = types
         self.modules = modules
         self.image = image
+        self.source = source
     }
 
-    /// All of them.
+    /// All that it is built of.
     public var paths: [String] { [types].compactMap { $0 } + modules + [image].compactMap { $0 } }
 }
 

@@ -49,6 +49,8 @@ public struct Configuration: Sendable, Hashable {
         public var modules: [String] = []
         /// `kernel-image:`
         public var image: String?
+        /// `kernel-source:`
+        public var source: String?
     }
 
     /// The enumeration whose constants number a provider's helpers.

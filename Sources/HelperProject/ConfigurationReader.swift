@@ -83,7 +83,8 @@ public struct ConfigurationReader {
         read(
             node,
             keys: [
-                "name", "was", "uapi", "headers", "helpers", "btf", "kernel-image", "module", "functions", "ids",
+                "name", "was", "uapi", "headers", "helpers", "btf", "kernel-image", "kernel-source", "module",
+                "functions", "ids",
                 "include-directories", "definitions", "includes", "target", "clang-arguments", "follow",
             ]
         ) { reader, key, node in
@@ -101,6 +102,9 @@ public struct ConfigurationReader {
             case "kernel-image":
                 provider.kernel = provider.kernel ?? .init()
                 provider.kernel?.image = reader.string(node)
+            case "kernel-source":
+                provider.kernel = provider.kernel ?? .init()
+                provider.kernel?.source = reader.string(node)
             case "module":
                 provider.module = reader.guid(node).map { .init(id: $0, location: reader.location(node.mark)) }
             case "functions":

@@ -40,12 +40,16 @@ extension ConfigurationReader {
                 }
             }
         case "helpers":
-            read(node, keys: ["only", "except"]) { reader, key, node in
-                if key == "only" { table.only = reader.strings(node) } else { table.except = reader.strings(node) }
+            read(node, keys: ["only", "except", "ids"]) { reader, key, node in
+                switch key {
+                case "only": table.only = reader.strings(node)
+                case "except": table.except = reader.strings(node)
+                default:
+                    let numbers = reader.choice(node, TypeTable.Numbers.allCases.map(\.rawValue))
+                    table.numbers = numbers.flatMap(TypeTable.Numbers.init)
+                }
             }
-        default:
-            let sort = choice(node, TypeTable.Sort.allCases.map(\.rawValue))
-            table.sort = sort.flatMap(TypeTable.Sort.init) ?? .id
+        default: table.sort = choice(node, TypeTable.Sort.allCases.map(\.rawValue)).flatMap(TypeTable.Sort.init)
         }
     }
 

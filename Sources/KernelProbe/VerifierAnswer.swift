@@ -47,8 +47,11 @@ enum VerifierAnswer: Hashable {
     ///
     /// These are words of kernel/bpf/verifier.c in Linux (`check_helper_call`); the third are those of newer kernels in place
     /// of the second. Of kfuncs they are in one wording (`check_kfunc_call`).
+    ///
+    /// What sleeps is for the forms of a type that may sleep, where it has some.
     private static let refusals = [
         "\ninvalid func ", "\nunknown func ", "\nprogram of this type cannot use helper ",
+        "helper call might sleep in a non-sleepable prog", "program must be sleepable to call sleepable kfunc ",
     ]
 }
 

@@ -67,6 +67,14 @@ struct InputOptions: ParsableArguments {
     var kernelImages: [String] = []
 
     @Option(
+        name: .customLong("kernel-source"),
+        help: ArgumentHelp(
+            "A kernel's source tree, or a file of it, for what is said of kfuncs: that of the --btf in the same place among its kind. Can be repeated.",
+            valueName: "dir"),
+        completion: .directory)
+    var kernelSources: [String] = []
+
+    @Option(
         name: .customShort("I"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("Search this directory for headers.", valueName: "dir"), completion: .directory)
     var includeDirectories: [String] = []
@@ -110,6 +118,9 @@ struct InputOptions: ParsableArguments {
         }
         for directory in followed where !FileStatus.exists(directory) {
             throw ValidationError("--follow names a directory of headers; there is no '\(directory)'.")
+        }
+        guard kernelSources.count <= max(kernelTypes.count, kernelImages.count) else {
+            throw ValidationError("--kernel-source says more of a kernel; name its --btf or --kernel-image, too.")
         }
         if let problem = ClangArgumentCheck.problems(in: clangArguments).first {
             throw ValidationError("--clang-arg: \(problem.message)")
@@ -162,7 +173,8 @@ struct InputOptions: ParsableArguments {
             let files = kernelTypes.indices.contains(index) ? kernelTypes[index].split(separator: ",") : []
             return KernelInput(
                 types: files.first.map(String.init), modules: files.dropFirst().map(String.init),
-                image: kernelImages.indices.contains(index) ? kernelImages[index] : nil)
+                image: kernelImages.indices.contains(index) ? kernelImages[index] : nil,
+                source: kernelSources.indices.contains(index) ? kernelSources[index] : nil)
         }
     }
 

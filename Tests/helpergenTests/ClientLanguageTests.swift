@@ -42,7 +42,8 @@ import TestSupport
                 + ["__u8 = u8", "__u16 = u16", "__u32 = u32", "__u64 = u64", "__s32 = i32", "__s64 = i64"]
                 .map { "pub type \($0);\n" }.joined()
                 + "pub type __be16 = u16; pub type __be32 = u32; pub type __wsum = u32;\n"
-                + "{{#records}}\npub struct {{cName}} { first: u8 }\n{{/records}}\n}\nmod helpers;\n", to: "lib.rs.mustache")
+                + "{{#records}}\npub struct {{cName}} { first: u8 }\n{{/records}}\n}\nmod helpers;\n",
+            to: "lib.rs.mustache")
         try generate("lib.rs.mustache", to: "lib.rs")
         try shell(
             """

@@ -31,8 +31,10 @@ import TestSupport
         let printed = try run("template", "--print", name)
         #expect(printed.status == 0)
         try directory.write(printed.standardOutput, to: "printed.mustache")
-        let own = try run("generate", "acme.h", "--template", "printed.mustache")
-        let builtIn = try run("generate", "acme.h", "--template", name)
+        // Some have numbers by their places.
+        try directory.write("/** One. @return 0. @id 1 */\nint acme_one(int a);\n", to: "first.h")
+        let own = try run("generate", "first.h", "--template", "printed.mustache")
+        let builtIn = try run("generate", "first.h", "--template", name)
         #expect(builtIn.status == 0, "\(builtIn.standardError)")
         #expect(own.standardOutput == builtIn.standardOutput)
         #expect(!builtIn.standardOutput.isEmpty)
@@ -71,6 +73,25 @@ import TestSupport
         let table = try run("generate", "acme.h", "--template", "t.mustache", "--types", "wrong.yaml", "-o", "out")
         #expect(table.status == 1 && table.standardError.contains("wrong.yaml:1:"), "\(table.standardError)")
         #expect(!FileManager.default.fileExists(atPath: directory.file("out")))
+    }
+
+    /// What can't be written is not.
+    @Test(arguments: [
+        ("aya", "", "acme_one has no number, and the template writes one"),
+        ("libbpfgo", "@id", "acme_one has the number 5 and is in place 1"),
+    ])
+    func numbersThatAreMissingAreTold(_ template: String, _ number: String, _ message: String) throws {
+        let id = number.isEmpty ? "" : " @id 5"
+        try directory.write("/** One. @return 0.\(id) */\nint acme_one(int a);\n", to: "none.h")
+        let result = try run("generate", "none.h", "--template", template, "-o", "out")
+        #expect(result.status == 1 && result.standardError.contains(message), "\(result.standardError)")
+    }
+
+    @Test func functionsThatATableNamesAreThere() throws {
+        try directory.write("types: {int: i32}\nhelpers: {except: [acme_on]}\n", to: "types.yaml")
+        let result = try run("generate", "acme.h", "--template", "t.mustache", "--types", "types.yaml")
+        #expect(
+            result.status == 1 && result.standardError.contains("did you mean acme_one?"), "\(result.standardError)")
     }
 
     /// A table of the template's own has its place in the template.

@@ -55,8 +55,16 @@ public struct ChildProcess: Sendable {
         let arguments = words.map { strdup($0) }
         let settings = environment.map { strdup($0) }
         defer { for text in arguments + settings { free(text) } }
+        // A group of its own, so that what it has started ends with it.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        if patience != nil {
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+            posix_spawnattr_setpgroup(&attributes, 0)
+        }
         var process = pid_t()
-        guard posix_spawnp(&process, program, &actions, nil, arguments + [nil], settings + [nil]) == 0 else {
+        guard posix_spawnp(&process, program, &actions, &attributes, arguments + [nil], settings + [nil]) == 0 else {
             return .missing
         }
         guard let status = wait(for: process) else { return .late }
@@ -64,7 +72,8 @@ public struct ChildProcess: Sendable {
         let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
         if code == 127 { return .missing }
         let complaint = String(decoding: errors.contents, as: UTF8.self).split(separator: "\n").first
-        return .ended(Result(status: code, output: output.contents, complaint: complaint.map(String.init) ?? ""))
+        return .ended(
+            Result(status: code, output: output.contents, complaint: complaint.map { String($0.prefix(500)) } ?? ""))
     }
 
     /// The status that a process ended with; nil where that took too long.
@@ -84,7 +93,7 @@ public struct ChildProcess: Sendable {
             if isEnded(WNOHANG) { return status }
             usleep(pause)
         }
-        kill(process, SIGKILL)
+        kill(-process, SIGKILL)
         _ = isEnded(0)
         return nil
     }

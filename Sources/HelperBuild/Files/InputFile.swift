@@ -33,6 +33,11 @@ public enum InputFile {
         }
     }
 
+    /// What is said of a file or directory that is not there.
+    static func missing(_ path: String, _ files: SourceFiles) -> Diagnostic {
+        Diagnostic(unreadable, "there is no such file or directory; check the path", inFile: files.name(forPath: path))
+    }
+
     /// The whole file. A diagnostic tells what is wrong where it can't be read.
     public static func read(_ path: String, name: String) -> Result<SourceText, Failure> {
         // A pipe with a name that nobody writes to would make the run wait.

@@ -50,6 +50,9 @@ public struct LoadedProject: Sendable {
     /// A path of the configuration, from the working directory.
     func path(_ path: String) -> String { relocate(path.hasPrefix("/") ? path : directory + path) }
 
+    /// Where an output goes.
+    public func outputPath(_ output: Configuration.Output) -> String { path(output.path) }
+
     /// The configuration that uses the lines of the lock that name none, where it is another.
     var mainPath: String? { fileName == Lock.Reader.mainName ? nil : path(Lock.Reader.mainName) }
 
@@ -75,7 +78,8 @@ public struct LoadedProject: Sendable {
     func kernel(of provider: Configuration.ProviderConfiguration) -> KernelInput? {
         guard let kernel = provider.kernel else { return nil }
         return KernelInput(
-            types: kernel.types.map(path), modules: kernel.modules.map(path), image: kernel.image.map(path))
+            types: kernel.types.map(path), modules: kernel.modules.map(path), image: kernel.image.map(path),
+            source: kernel.source.map(path))
     }
 
     /// Gives every function without a number its own.

@@ -37,7 +37,10 @@ struct OutputFormatter {
             guard !result.output.isEmpty || text.isEmpty else {
                 return fail("wrote nothing; it is to write the text that it was given, laid out")
             }
-            return String(decoding: result.output, as: UTF8.self)
+            guard let text = String(validating: result.output, as: UTF8.self) else {
+                return fail("wrote what is no UTF-8")
+            }
+            return text
         }
     }
 }

@@ -47,7 +47,7 @@ public struct Outputs: Sendable {
             diagnostics += result.diagnostics
             let path = request.directory.map { "\($0)/\(Outputs.name(of: output))" } ?? project.path(output.path)
             for file in result.files where !result.diagnostics.containsErrors {
-                let contents = formatted(file.contents, of: output, request)
+                let contents = formatted(file.contents, of: output, in: project, request)
                 files.append(BuildOutput(path: file.path(at: path), contents: contents, role: .output))
             }
         }
@@ -106,10 +106,12 @@ public struct Outputs: Sendable {
 
     /// The text of an output, laid out by the program that the configuration names.
     private mutating func formatted(
-        _ text: String, of output: Configuration.Output, _ request: OutputRequest
+        _ text: String, of output: Configuration.Output, in project: LoadedProject, _ request: OutputRequest
     ) -> String {
-        guard !output.formatter.isEmpty, request.runsPrograms else { return text }
-        return OutputFormatter(words: output.formatter, location: output.location).format(text, &diagnostics)
+        guard var words = Optional(output.formatter), !words.isEmpty, request.runsPrograms else { return text }
+        // A name is looked for where PATH says; a path is the configuration's like any other.
+        if words[0].contains("/") { words[0] = project.path(words[0]) }
+        return OutputFormatter(words: words, location: output.location).format(text, &diagnostics)
     }
 
     private static func writer(of output: Configuration.Output, _ options: OptionValues) -> any HelperWriter {

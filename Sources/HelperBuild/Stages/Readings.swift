@@ -94,8 +94,12 @@ public struct Readings: Sendable {
 
     private mutating func read(_ inputs: NamedInputs) {
         let unnamed = tellKinds(of: inputs.files, areOneKernel: inputs.filesAreOneKernel)
+        let kernels = inputs.kernels + unnamed.kernels
+        // Beside a kernel, linux/bpf.h is that kernel's: it has the prototypes of the helpers that BTF has the numbers of.
         let uapi = withoutRepetition(inputs.uapi + unnamed.uapi).map {
-            ReadingRequest(.uapi, $0, arguments: inputs.arguments, contracts: request.contracts)
+            ReadingRequest(
+                .uapi, $0, providerName: kernels.isEmpty ? nil : KernelReader.defaultName,
+                arguments: inputs.arguments, contracts: request.contracts)
         }
         let providers = withoutRepetition(inputs.providers + unnamed.headers).map {
             ReadingRequest(
@@ -110,7 +114,7 @@ public struct Readings: Sendable {
             sayVersion()
         }
         read(documents: withoutRepetition(inputs.helpers + unnamed.helpers), into: &group)
-        for kernel in inputs.kernels + unnamed.kernels { read(kernel, named: nil, into: &group) }
+        for kernel in kernels { read(kernel, named: nil, into: &group) }
         groups.append(group)
     }
 
@@ -131,10 +135,35 @@ public struct Readings: Sendable {
         var watch = Stopwatch()
         var result = KernelReader(name: name).read(sources)
         for path in kernel.paths.prefix(1) { context.observe(.read(path: path, microseconds: watch.microseconds)) }
+        if let source = kernel.source {
+            watch = Stopwatch()
+            readDocumentation(at: source, into: &result)
+            context.observe(.read(path: source, microseconds: watch.microseconds))
+        }
         watch = Stopwatch()
         result.diagnostics += ContractInference.infer(&result.set, where: request.contracts.includes)
         context.observe(.inferred(microseconds: watch.microseconds))
         merge(result, into: &group)
+    }
+
+    /// Reads what the source of a kernel says of its kfuncs. Files that say nothing are no inputs.
+    private func readDocumentation(at path: String, into result: inout ReadResult) {
+        guard FileStatus.exists(path) else {
+            result.diagnostics.append(InputFile.missing(path, context.files))
+            return
+        }
+        let files = context.files
+        let sources = SourceTree.files(at: path).concurrentMap(least: 16) { path -> SourceText? in
+            guard case .success(let source) = InputFile.read(path, name: files.name(forPath: path)),
+                KernelDocumentation.isIn(source.bytes)
+            else { return nil }
+            return source
+        }
+        var documentation = KernelDocumentation()
+        for source in sources.compactMap({ $0 }) where documentation.add(source.bytes) {
+            result.files.append(source.hashed)
+        }
+        documentation.document(&result.set)
     }
 
     private mutating func read(documents paths: [String], into group: inout Group) {
@@ -155,6 +184,10 @@ public struct Readings: Sendable {
         for reading in readings {
             reading.events.forEach(context.observe)
             merge(reading.result, into: &group)
+        }
+        if readings.count > 1 {
+            CallableHelpers.complete(&group.interface)
+            group.diagnostics += ContractInference.infer(&group.interface, where: request.contracts.includes)
         }
         // What one header lacks another may declare.
         let found = Set(readings.flatMap { $0.result.set.functions.map(\.name) })

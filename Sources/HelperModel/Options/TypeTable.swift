@@ -17,8 +17,10 @@ public struct TypeTable: Sendable, Hashable {
     public var only: [String] = []
     /// `helpers: except:` the names of those that it leaves out.
     public var except: [String] = []
-    /// `sort:` the order of functions.
-    public var sort = Sort.id
+    /// `helpers: ids:` what the output takes for granted of numbers; nil for nothing.
+    public var numbers: Numbers?
+    /// `sort:` the order of functions; nil for that of their numbers.
+    public var sort: Sort?
 
     public init() {}
 
@@ -40,6 +42,14 @@ public struct TypeTable: Sendable, Hashable {
         case array
     }
 
+    /// What an output can take for granted of the numbers of helpers.
+    public enum Numbers: String, Sendable, CaseIterable {
+        /// Each has one.
+        case required
+        /// They are 1, 2, 3 and so on: the output has them by their places.
+        case consecutive
+    }
+
     /// Orders of functions.
     public enum Sort: String, Sendable, CaseIterable {
         /// By their numbers; those without behind the others, as they are declared.
@@ -59,7 +69,8 @@ public struct TypeTable: Sendable, Hashable {
         if !other.reservedSuffix.isEmpty { result.reservedSuffix = other.reservedSuffix }
         if !other.only.isEmpty { result.only = other.only }
         if !other.except.isEmpty { result.except = other.except }
-        if other.sort != .id { result.sort = other.sort }
+        if let numbers = other.numbers { result.numbers = numbers }
+        if let sort = other.sort { result.sort = sort }
         return result
     }
 }

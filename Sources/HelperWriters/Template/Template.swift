@@ -17,14 +17,21 @@ public struct Template: Sendable {
     static let missingType = Rule(
         "template-missing-type", .error, "The type table of an output has a row for each type that it shows")
 
+    static let missingID = Rule(
+        "template-missing-id", .error, "A template that writes numbers is given helpers that have them")
+    static let missingFunction = Rule(
+        "template-missing-function", .error, "The functions that a type table names are there")
+
     /// The rules that templates are held to.
-    public static let rules: [Rule] = [syntax, unknownName, form, partial, missingType]
+    public static let rules: [Rule] = [syntax, unknownName, form, partial, missingType, missingID, missingFunction]
 
     public let source: SourceText
     /// Its parts, by the names in tags.
     public let partials: [String: SourceText]
     let tags: [TemplateTag]
     private let endsWithDelimiter: Bool
+    /// The kind of output that it says it is for.
+    private let ownEscaping: TemplateEscaping?
     private let partialTags: [String: [TemplateTag]]
     private let problems: [Diagnostic]
     /// The type table that the template brings along, in YAML, with where it begins; nil where it has none.
@@ -57,6 +64,7 @@ public struct Template: Sendable {
             }
         }
         endsWithDelimiter = scanner.endsWithDelimiter
+        ownEscaping = scanner.escaping
         self.partials = partials
         self.partialTags = partialTags
         self.problems = problems.map { Diagnostic(Template.syntax, $0.message, at: $0.location, length: $0.length) }
@@ -75,6 +83,7 @@ public struct Template: Sendable {
     /// - Precondition: ``check()`` found nothing.
     func render(_ view: TemplateView, _ escaping: TemplateEscaping) throws -> String {
         _ = TemplateEscaping.register
+        let escaping = ownEscaping ?? escaping
         // The engine forgets the kind of output where a part begins. It takes half of a tag at the end for a whole.
         func parse(_ source: SourceText, behind: String = "") throws -> MustacheTemplate {
             try MustacheTemplate(string: escaping.pragma + String(decoding: source.bytes, as: UTF8.self) + behind)

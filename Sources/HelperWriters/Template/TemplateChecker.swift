@@ -20,15 +20,34 @@ struct TemplateChecker {
         self.partials = partials
     }
 
+    /// Parts may be used again and again, but not without end.
+    private static let maximumUses = 10_000
+
     mutating func check(_ tags: [TemplateTag]) {
-        check(tags, within: [.scope(TemplateModel.scope)])
+        var sizes: [String: Int] = [:]
+        // Of a part that is within itself, more is said below.
+        func uses(_ tags: [TemplateTag], _ path: Set<String>) -> Int {
+            tags.lazy.filter { $0.kind == .partial && !path.contains($0.name) }.reduce(0) { sum, tag in
+                guard let part = partials[tag.name] else { return sum }
+                let size = sizes[tag.name] ?? uses(part, path.union([tag.name]))
+                sizes[tag.name] = size
+                return min(sum + 1 + size, TemplateChecker.maximumUses + 1)
+            }
+        }
+        if uses(tags, []) > TemplateChecker.maximumUses, let first = tags.first(where: { $0.kind == .partial }) {
+            report(
+                Template.partial, "parts within parts are used more than \(TemplateChecker.maximumUses) times", first)
+            return
+        }
+        check(tags, within: [.scope(TemplateModel.scope, isList: false)])
     }
 
     /// What a name is looked for in.
     private enum Level {
-        case scope(TemplateScope)
+        /// Within a section over a thing, or over a list of things.
+        case scope(TemplateScope, isList: Bool)
         /// Within a section over texts or over a text, `{{.}}` is the text.
-        case text
+        case text(isList: Bool)
         /// Within a section that only asks.
         case same
     }
@@ -92,8 +111,17 @@ struct TemplateChecker {
     private mutating func level(of tag: TemplateTag, _ levels: [Level]) -> Level {
         guard let form = form(of: tag, levels), tag.kind == .section else { return .same }
         switch form {
-        case .list(let scope), .object(let scope): return .scope(scope)
-        case .texts, .text: return .text
+        case .list(let scope):
+            if levels.contains(where: { if case .scope(let open, true) = $0 { open === scope } else { false } }) {
+                report(
+                    Template.form,
+                    "this list is within a section over such a list already: it would stand for each of them, each time",
+                    tag)
+            }
+            return .scope(scope, isList: true)
+        case .object(let scope): return .scope(scope, isList: false)
+        case .texts: return .text(isList: true)
+        case .text: return .text(isList: false)
         case .flag: return .same
         }
     }
@@ -120,7 +148,7 @@ struct TemplateChecker {
         // The same part within the same is right or wrong in the same way.
         let place = levels.map { level in
             switch level {
-            case .scope(let scope): scope.title
+            case .scope(let scope, _): scope.title
             case .text: "."
             case .same: ""
             }
@@ -161,12 +189,23 @@ struct TemplateChecker {
     private mutating func form(
         ofName name: String, _ tag: TemplateTag, _ levels: [Level], isEmptyAllowed: Bool
     ) -> TemplateName.Form? {
-        if name.isEmpty, isEmptyAllowed { return .flag }
+        if name.isEmpty, isEmptyAllowed {
+            for level in levels.reversed() {
+                switch level {
+                case .scope(_, true), .text(true): return .flag
+                case .same: continue
+                case .scope, .text:
+                    report(
+                        Template.form, "\(tag.name) is of the place in a list, and this is directly within none", tag)
+                    return nil
+                }
+            }
+        }
         if name == "." {
             for level in levels.reversed() {
                 switch level {
                 case .text: return .text
-                case .scope(let scope):
+                case .scope(let scope, _):
                     report(
                         Template.form,
                         "{{.}} is for lists of texts, and this is within \(scope.title); write one of its names", tag)
@@ -175,7 +214,7 @@ struct TemplateChecker {
                 }
             }
         }
-        var scopes = levels.compactMap { if case .scope(let scope) = $0 { scope } else { nil } }
+        var scopes = levels.compactMap { if case .scope(let scope, _) = $0 { scope } else { nil } }
         var words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         // ".name" is of what is around it, and not of what is around that.
         if words.count > 1, words[0].isEmpty {

@@ -35,6 +35,8 @@ struct TemplateScanner {
     private(set) var problems: [(message: String, location: SourceLocation, length: Int)] = []
     /// What the first comment says, if it begins with `helpergen`: the template's own type table.
     private(set) var table: (text: String, location: SourceLocation)?
+    /// The kind of output that the template says it is for, in front of all other tags.
+    private(set) var escaping: TemplateEscaping?
 
     private let file: String
     private let bytes: [UInt8]
@@ -88,6 +90,15 @@ struct TemplateScanner {
         let opening = location(of: position - start.count)
         let openingPosition = position - start.count
         let sigil = position < bytes.count ? bytes[position] : 0
+        if sigil == UInt8(ascii: "\n") || sigil == UInt8(ascii: "\r") {
+            problems.append(("the name of a tag is on the line on which the tag begins", opening, 2))
+            return
+        }
+        if sigil == UInt8(ascii: "{"), end != Array("}}".utf8) {
+            problems.append(
+                ("with delimiters of its own, a template says & for what is not escaped, and not {", opening, 2))
+            return
+        }
         var closing = end
         if sigil == UInt8(ascii: "{") { closing = [UInt8(ascii: "}")] + end }
         if sigil == UInt8(ascii: "=") { closing = [UInt8(ascii: "=")] + end }
@@ -121,6 +132,13 @@ struct TemplateScanner {
         case UInt8(ascii: ">"): add(.partial)
         case UInt8(ascii: "!"):
             let heading = "helpergen\n"
+            if openingPosition > 0 || text.hasPrefix(" "), name.hasPrefix(heading) {
+                problems.append(
+                    (
+                        "the type table of a template is its very beginning: {{!helpergen, and the table in the next line",
+                        opening, 2
+                    ))
+            }
             if openingPosition == 0, text.replacing("\r\n", with: "\n").hasPrefix(heading) {
                 table = (
                     String(text.replacing("\r\n", with: "\n").dropFirst(heading.count)),
@@ -141,8 +159,10 @@ struct TemplateScanner {
 
     private mutating func setDelimiters(_ text: String, _ opening: SourceLocation) {
         let words = text.split(whereSeparator: \.isWhitespace)
-        guard words.count == 2, !words.contains(where: { $0.contains("=") }) else {
-            problems.append(("delimiters are two words without \"=\", such as {{=<% %>=}}", opening, 2))
+        let isWord: (Character) -> Bool = { $0 == "=" || $0 == "_" || $0 == "." || $0.isLetter || $0.isNumber }
+        guard words.count == 2, !words.contains(where: { $0.contains(where: isWord) }) else {
+            problems.append(
+                ("delimiters are two words without \"=\", letters and digits, such as {{=<% %>=}}", opening, 2))
             return
         }
         (start, end) = (Array(words[0].utf8), Array(words[1].utf8))
@@ -154,6 +174,7 @@ struct TemplateScanner {
             problems.append(("the only setting is {{% CONTENT_TYPE: KIND}}", place, text.utf8.count))
             return
         }
+        if tags.isEmpty { escaping = TemplateEscaping(rawValue: words[1]) }
         if TemplateEscaping(rawValue: words[1]) == nil {
             let kinds = TemplateEscaping.allCases.map(\.rawValue)
             problems.append(

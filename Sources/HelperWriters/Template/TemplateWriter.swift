@@ -15,10 +15,43 @@ public struct TemplateWriter: HelperWriter {
     }
 
     public func write(_ set: Interface) throws -> WriteResult {
+        let problems = check(set)
+        guard problems.isEmpty else { return WriteResult([], diagnostics: problems) }
         let rendering = TemplateRendering(table)
         let view = TemplateModel.level.view(of: TemplateModel.Subject(interface: set, rendering: rendering))
         let text = try template.render(view, escaping)
         return WriteResult([OutputFile(contents: text)], diagnostics: rendering.missingRows.map(diagnostic))
+    }
+
+    /// What the table says of functions, and does not hold.
+    private func check(_ set: Interface) -> [Diagnostic] {
+        let names = set.functions.map(\.name)
+        let known = Set(names)
+        let unknown = (table.only + table.except).filter { !known.contains($0) }.map {
+            Diagnostic(
+                Template.missingFunction,
+                "the type table names \($0), and no provider of the output has such a function\(NearestNames(to: $0, among: names).suggestion)",
+                in: nil)
+        }
+        guard let numbers = table.numbers else { return unknown }
+        let subject = TemplateModel.Subject(interface: set, rendering: TemplateRendering(table))
+        let helpers = subject.functions(of: set.providers) { !$0.isKfunc }.map(\.function)
+        var wrong = helpers.filter { $0.id == nil }.map {
+            Diagnostic(
+                Template.missingID,
+                "\($0.name) has no number, and the template writes one; give it an id, or let a configuration's lock keep one",
+                about: $0)
+        }
+        if numbers == .consecutive, wrong.isEmpty,
+            let (place, first) = helpers.enumerated().first(where: { Int($1.id!.rawValue) != $0 + 1 })
+        {
+            wrong.append(
+                Diagnostic(
+                    Template.missingID,
+                    "\(first.name) has the number \(first.id!) and is in place \(place + 1), and the template has numbers by their places; use one that writes numbers",
+                    about: first))
+        }
+        return unknown + wrong
     }
 
     private func diagnostic(_ row: TemplateRendering.MissingRow) -> Diagnostic {

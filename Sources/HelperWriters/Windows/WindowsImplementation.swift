@@ -52,13 +52,15 @@ struct WindowsImplementation {
         // Of an address that the program passes as it likes, nothing is known.
         guard let contract = parameter.contract, contract.kind.isPointer else { return nil }
         let optional = contract.isNullable ? "opt_" : ""
+        // What goes both ways is filled for the verifier, and read by the driver.
+        let isFilled = contract.kind.isFilled && !parameter.goesBothWays
         if let size = contract.size, names.indices.contains(size) {
             if contract.kind.isReadOnly { return "_In_reads_bytes_\(optional)(\(names[size]))" }
-            if contract.kind.isFilled { return "_Out_writes_bytes_\(optional)(\(names[size]))" }
+            if isFilled { return "_Out_writes_bytes_\(optional)(\(names[size]))" }
             return contract.isNullable ? "_Inout_opt_" : "_Inout_updates_bytes_(\(names[size]))"
         }
         if contract.kind.isReadOnly || pointee.isConstant { return "_In_\(optional)" }
-        if contract.kind.isFilled { return "_Out_\(optional)" }
+        if isFilled { return "_Out_\(optional)" }
         return "_Inout_\(optional)"
     }
 
@@ -81,6 +83,13 @@ struct WindowsImplementation {
         var name = CWords.isKeyword(name) || CWords.isLaterKeyword(name) ? "\(name)_" : name
         while taken.contains(name) { name += "_" }
         return name
+    }
+}
+
+extension Parameter {
+    /// Whether its source says that data goes in and out.
+    fileprivate var goesBothWays: Bool {
+        annotations.contains { if case .direction(.both, _) = $0 { true } else { false } }
     }
 }
 

@@ -54,6 +54,12 @@ struct Check: ParsableCommand {
             if runsNoPrograms {
                 let all = project.configuration.outputs.filter(selection.isKept)
                 report.add(all.compactMap(Outputs.unformatted))
+                report.add(
+                    all.filter { !$0.formatter.isEmpty && !FileStatus.exists(project.outputPath($0)) }.map {
+                        Diagnostic(
+                            Check.stale, "it is missing; run helpergen generate",
+                            inFile: report.files.name(forPath: project.outputPath($0)))
+                    })
             }
             let made = try Outputs(checked, outputs, isLocked: false)
             report.add(made.diagnostics)

@@ -163,6 +163,7 @@ extension InputOptions {
             $0.split(separator: ",").map { snapshot.path(String($0)) }.joined(separator: ",")
         }
         inputs.kernelImages = kernelImages.map(snapshot.path)
+        inputs.kernelSources = kernelSources.map(snapshot.path)
         inputs.followed = followed.map(snapshot.path)
         inputs.includeDirectories = includeDirectories.map(snapshot.path)
         inputs.config = config.map(snapshot.path)

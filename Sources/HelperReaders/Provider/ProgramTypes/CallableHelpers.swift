@@ -3,7 +3,7 @@ import HelperModel
 
 /// Which program types may call a helper: those that its comment names, those whose context it takes, or the only one
 /// of its header.
-enum CallableHelpers {
+public enum CallableHelpers {
     static let unclear = Rule(
         "helper-program-type", .warning,
         "Where a header has several program types, it says which of them may call a helper")
@@ -21,8 +21,7 @@ enum CallableHelpers {
         for index in functions.indices where functions[index].programTypes == nil {
             let function = functions[index]
             guard case .helper(let id) = function.kind, id?.isGlobal != true else { continue }
-            let taken = function.prototype.parameters.compactMap { $0.writtenType.pointee?.withoutTypedefs }
-            let takers = programTypes.indices.filter { taken.contains(contexts[$0]) }.map { programTypes[$0].name }
+            let takers = takers(of: function, contexts).map { programTypes[$0].name }
             if !takers.isEmpty {
                 functions[index].programTypes = takers
             } else if programTypes.count == 1 {
@@ -37,6 +36,42 @@ enum CallableHelpers {
             }
         }
         return diagnostics
+    }
+
+    /// Gives helpers the program types of other headers of their provider whose context they take.
+    ///
+    /// The contracts of those that change are taken away, to be inferred with what is known now.
+    public static func complete(_ interface: inout Interface) {
+        for provider in interface.providers.indices {
+            let types = interface.providers[provider].programTypes
+            let contexts = types.map { $0.context.type.withoutTypedefs }
+            guard
+                Set(types.compactMap { $0.location?.file }).union(
+                    interface.providers[provider].functions.compactMap { $0.location?.file }
+                ).count > 1
+            else { continue }
+            for index in interface.providers[provider].functions.indices {
+                var function = interface.providers[provider].functions[index]
+                guard function.programTypes == nil, case .helper(let id) = function.kind, id?.isGlobal != true else {
+                    continue
+                }
+                let takers = takers(of: function, contexts).map { types[$0].name }
+                guard !takers.isEmpty else { continue }
+                function.programTypes = takers
+                markContexts(contexts, in: &function.prototype)
+                function.contract = nil
+                for place in function.prototype.parameters.indices {
+                    function.prototype.parameters[place].contract = nil
+                }
+                interface.providers[provider].functions[index] = function
+            }
+        }
+    }
+
+    /// The places of the contexts that a function takes.
+    private static func takers(of function: Function, _ contexts: [HelperType]) -> [Int] {
+        let taken = function.prototype.parameters.compactMap { $0.writtenType.pointee?.withoutTypedefs }
+        return contexts.indices.filter { taken.contains(contexts[$0]) }
     }
 
     /// Notes the parameters that are contexts: the directives that make program types say so.

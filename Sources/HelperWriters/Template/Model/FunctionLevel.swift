@@ -60,6 +60,9 @@ enum FunctionLevel {
             .text("identifier", "the name, changed where the type table reserves it") {
                 $0.rendering.spelling.identifier($0.function.name)
             },
+            .text("shortIdentifier", "the short name, changed where the type table reserves it") {
+                $0.rendering.spelling.identifier($0.shortName)
+            },
             .text("provider", "the name of its provider") { $0.function.provider },
             .text("id", "its number; nothing for one that is known by name only") {
                 $0.function.id.map { "\($0)" }

@@ -15,7 +15,7 @@ public enum TemplateModel {
                     isWanted($0.thing) && (only.isEmpty || only.contains($0.name)) && !except.contains($0.name)
                 }
             }
-            switch table.sort {
+            switch table.sort ?? .id {
             case .id:
                 // Those without a number stay behind the others, as they are declared.
                 let numbered = functions.enumerated().sorted {
@@ -71,7 +71,7 @@ public enum TemplateModel {
             .list("providers", "those that offer them", of: provider) { $0.providers },
             .list("records", "the structures and unions that functions mention, each once, by their names", of: record)
             {
-                RecordSubject.all(in: $0.interface)
+                RecordSubject.all(of: $0.functions(of: $0.interface.providers) { _ in true })
             },
             .list("programTypes", "the types of program", of: programType) { $0.interface.programTypes },
             .list("mapTypes", "the types of map", of: mapType) { $0.interface.mapTypes },
@@ -109,10 +109,10 @@ public enum TemplateModel {
         let kind: HelperType.RecordKind
         let isDefined: Bool
 
-        static func all(in interface: Interface) -> [RecordSubject] {
+        static func all(of functions: [FunctionLevel.Subject]) -> [RecordSubject] {
             var records: [String: RecordSubject] = [:]
-            for function in interface.providers.lazy.flatMap(\.functions) {
-                for type in [function.prototype.returnType] + function.prototype.parameters.map(\.type) {
+            for prototype in functions.map(\.function.prototype) {
+                for type in [prototype.returnType] + prototype.parameters.map(\.type) {
                     type.forEachMentioned {
                         guard case .record(let kind, let tag, let definition) = $0, !tag.isEmpty else { return }
                         records[tag] = RecordSubject(tag: tag, kind: kind, isDefined: definition != .absent)

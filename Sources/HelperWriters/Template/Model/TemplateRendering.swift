@@ -32,7 +32,8 @@ final class TemplateRendering: Sendable {
     /// The type in the words of the table; C's, taken down as missing, where it has none.
     func text(_ subject: TypeSubject) -> String {
         do {
-            return try spelling.text(subject.type, contract: subject.contract, isNullable: subject.isNullable)
+            return try spelling.text(
+                subject.type, written: subject.written, contract: subject.contract, isNullable: subject.isNullable)
         } catch {
             let row = MissingRow(function: subject.function, what: subject.what, type: subject.type, key: error.key)
             missing.withLock { $0.append(row) }

@@ -19,11 +19,19 @@ struct TypeSpelling {
     }
 
     /// - Parameters:
+    ///   - written: the type as it is documented, whose rows win where they are there.
     ///   - contract: the kind of its contract; nil where there is none.
     ///   - isNullable: whether it is an address that may be null.
-    func text(_ type: HelperType, contract: String? = nil, isNullable: Bool = false) throws(Missing) -> String {
+    func text(
+        _ type: HelperType, written: HelperType, contract: String? = nil, isNullable: Bool = false
+    ) throws(Missing) -> String {
         if let contract, let text = table.contracts[contract] { return text }
         guard !table.types.isEmpty else { return type.spelling }
+        if let text = table.types[written.unqualified.spelling] { return text }
+        // Programs are given an integer for an enumeration; its name is in what is written.
+        if case .enumeration(let tag, _) = written.resolved, !tag.isEmpty, let pattern = row(.enumeration) {
+            return fill(pattern, tag)
+        }
         return try spelling(type.unqualified, isNullable: isNullable)
     }
 
@@ -40,14 +48,18 @@ struct TypeSpelling {
             return try pointer(to: element, isNullable: isNullable)
         case .typedef(let name, let definition):
             if let pattern = row(.typedef) { return fill(pattern, name) }
+            // A structure without a tag is called as its typedef is.
+            if case .record(let kind, "", _) = definition.unqualified, let pattern = row(kind.pattern) {
+                return fill(pattern, name)
+            }
             do { return try spelling(definition.unqualified, isNullable: isNullable) } catch {
                 // The nearest name is the one to add.
                 throw Missing(key: error.key.isPattern ? error.key : name)
             }
         case .record(let kind, let tag, _):
-            if let pattern = row(kind == .structure ? .structure : .union) { return fill(pattern, tag) }
+            if !tag.isEmpty, let pattern = row(kind.pattern) { return fill(pattern, tag) }
         case .enumeration(let tag, let definition):
-            if let pattern = row(.enumeration) { return fill(pattern, tag) }
+            if !tag.isEmpty, let pattern = row(.enumeration) { return fill(pattern, tag) }
             return try spelling(definition.unqualified, isNullable: false)
         case .function: if let pattern = row(.function) { return fill(pattern, type.spelling) }
         case .qualified(_, let type): return try spelling(type, isNullable: isNullable)
@@ -81,6 +93,10 @@ struct TypeSpelling {
     func identifier(_ name: String) -> String {
         table.reservedWords.contains(name) ? "\(table.reservedPrefix)\(name)\(table.reservedSuffix)" : name
     }
+}
+
+extension HelperType.RecordKind {
+    fileprivate var pattern: TypeTable.Pattern { self == .structure ? .structure : .union }
 }
 
 extension String {
