@@ -59,7 +59,11 @@ public enum HelperWriters {
             templates: { HeaderWriter.templates }, make: { HeaderWriter(options: $0) }),
         Kind(
             name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
-            needsPrototypes: false, make: { (_: NoOptions) in JSONWriter() }),
+            needsPrototypes: false, make: { (_: NoOptions) in JSONWriter(document: HelperDocument.init) }),
+        Kind(
+            name: "bpf-doc-json", purpose: "what the kernel's bpf_doc.py --json prints, an entry for each prototype",
+            showsInferredContracts: false,
+            make: { (_: NoOptions) in JSONWriter(document: PrototypeDocument.init) }),
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
             templates: { SwiftWriter.templates }, make: { SwiftWriter(options: $0) }),
