@@ -68,6 +68,10 @@ public enum HelperWriters {
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
             templates: { SwiftWriter.templates }, make: { SwiftWriter(options: $0) }),
         Kind(
+            name: "host-c", purpose: "a C header for hosts that run programs themselves: wrappers, tables, dispatchers",
+            showsInferredContracts: true, needsPrototypes: false,
+            make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
+        Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
             showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },
             make: { WindowsWriter(.info, options: $0) }),
