@@ -83,6 +83,7 @@ let package = Package(
                 .embedInCode("clients/prevail.hpp.mustache"),
                 .embedInCode("clients/tetragon.h.mustache"),
                 .embedInCode("clients/zig-std.zig.mustache"),
+                .embedInCode("hosts/host-c.h.mustache"),
                 .embedInCode("init/helpergen.yaml"), .embedInCode("init/provider.h"),
             ]
         ),

@@ -42,6 +42,7 @@ public struct BuiltInTemplate: Sendable {
             name: "hello-ebpf", purpose: "definitions for hello-ebpf's generator, as JSON",
             fileName: "helper-defs.json",
             bytes: PackageResources.hello_ebpf_json_mustache),
+        host,
         BuiltInTemplate(
             name: "ida", purpose: "a list of names for IDA's eBPF processor, in Python", fileName: "ebpf.py",
             bytes: PackageResources.ida_py_mustache),
@@ -58,6 +59,11 @@ public struct BuiltInTemplate: Sendable {
             name: "zig-std", purpose: "helpers of Zig's standard library (then zig fmt)", fileName: "helpers.zig",
             bytes: PackageResources.zig_std_zig_mustache),
     ]
+
+    /// What `--emit host-c` writes.
+    public static let host = BuiltInTemplate(
+        name: "host-c", purpose: "wrappers, tables and dispatchers for hosts of programs, in C", fileName: "host.h",
+        bytes: PackageResources.host_c_h_mustache)
 
     /// The one of this name; nil where there is none.
     public static func named(_ name: String) -> BuiltInTemplate? { all.first { $0.name == name } }

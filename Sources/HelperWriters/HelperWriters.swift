@@ -59,10 +59,18 @@ public enum HelperWriters {
             templates: { HeaderWriter.templates }, make: { HeaderWriter(options: $0) }),
         Kind(
             name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
-            needsPrototypes: false, make: { (_: NoOptions) in JSONWriter() }),
+            needsPrototypes: false, make: { (_: NoOptions) in JSONWriter(document: HelperDocument.init) }),
+        Kind(
+            name: "bpf-doc-json", purpose: "what the kernel's bpf_doc.py --json prints, an entry for each prototype",
+            showsInferredContracts: false,
+            make: { (_: NoOptions) in JSONWriter(document: PrototypeDocument.init) }),
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
             templates: { SwiftWriter.templates }, make: { SwiftWriter(options: $0) }),
+        Kind(
+            name: "host-c", purpose: "a C header for hosts that run programs themselves: wrappers, tables, dispatchers",
+            showsInferredContracts: true, needsPrototypes: false,
+            make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
             showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },

@@ -54,7 +54,11 @@ public struct Fixture: Sendable, CustomTestStringConvertible {
     public static let swift = load("Tests/HelperWritersTests/Fixtures/Swift", .provider)
     /// What the tables of extensions of eBPF for Windows are made of.
     public static let windows = load("Tests/HelperWritersTests/Fixtures/Windows", .provider)
-    public static let all = uapi + rules + provider + windowsRules + swift + windows
+    /// What hosts in C are given.
+    public static let host = load("Tests/HelperWritersTests/Fixtures/Host", .provider)
+    /// What becomes of the kernel's prototypes in its own JSON.
+    public static let bpfDoc = load("Tests/HelperWritersTests/Fixtures/BPFDoc", .uapi)
+    public static let all = uapi + rules + provider + windowsRules + swift + windows + host + bpfDoc
 
     /// The headers in a directory, by their names.
     private static func load(_ folder: String, _ style: Style) -> [Fixture] {

@@ -26,7 +26,7 @@ public struct LoadedTemplate: Sendable {
         _ names: SourceFiles
     ) {
         if let builtIn = BuiltInTemplate.named(name) {
-            template = Template(builtIn.source) { _ in nil }
+            template = Template(builtIn)
         } else if Configuration.Template.isFile(name) {
             readFile(name, names)
         } else {
@@ -73,12 +73,5 @@ public struct LoadedTemplate: Sendable {
         guard let source = InputFile.load(path, names, &diagnostics) else { return nil }
         files.append(BuildInput(path: path, hash: source.hashed.hash, role: .input))
         return source
-    }
-}
-
-extension BuiltInTemplate {
-    /// Its text, under a name that no file has.
-    fileprivate var source: SourceText {
-        SourceText(name: "template \(name)", path: name, bytes: Array(text.utf8))
     }
 }

@@ -1,12 +1,14 @@
 /// The `args` of a prototype: its parameters, and the words that the kernel's JSON has among them.
 enum ArgumentList {
     static func write(
-        _ parameters: [Parameter], isVariadic: Bool, to object: inout KeyedEncodingContainer<FieldKey>, at key: FieldKey
+        _ parameters: [Parameter], isVariadic: Bool, to object: inout KeyedEncodingContainer<FieldKey>,
+        at key: FieldKey,
+        writing write: (Parameter, inout KeyedEncodingContainer<FieldKey>) throws -> Void = { try $0.write(to: &$1) }
     ) throws {
         var list = object.nestedUnkeyedContainer(forKey: key)
         for parameter in parameters {
             var argument = list.nestedContainer(keyedBy: FieldKey.self)
-            try parameter.write(to: &argument)
+            try write(parameter, &argument)
         }
         guard isVariadic || parameters.isEmpty else { return }
         // A type alone.

@@ -51,7 +51,7 @@ private struct HeaderView {
         let hasDefinitions = !options.includes.isEmpty
         let declarations = set.functions.map { HeaderDeclaration($0, name: qualified.name(of: $0), options) }
         let words = LaterWords(declarations)
-        let forwardDeclarations = HeaderView.forwardDeclarations(declarations, words)
+        let forwardDeclarations = HeaderDeclaration.forwardDeclarations(declarations, words)
         let includeGuard = HeaderView.includeGuard(set)
         var values: [String: Any] = [
             "sources": set.sourceFiles.map(CommentText.line).joined(separator: ", "),
@@ -155,25 +155,6 @@ private struct HeaderView {
                 values["macro"] = ["name": macro, "prefix": qualified.prefix(of: provider.name)]
             }
             return values
-        }
-    }
-
-    /// The structures and unions that declarations mention, and the typedefs of such: without a declaration at file
-    /// scope, each prototype would have its own.
-    private static func forwardDeclarations(_ declarations: [HeaderDeclaration], _ words: LaterWords) -> [String] {
-        var records: [String: HelperType] = [:]
-        var typedefs: [String: HelperType] = [:]
-        for type in declarations.flatMap(\.types) {
-            type.forEachMentioned {
-                switch HeaderTypes.forwardDeclaration($0) {
-                case .tag(let text): records[text] = $0
-                case .typedef(let text): typedefs[text] = $0
-                case nil: break
-                }
-            }
-        }
-        return (records.sorted { $0.key < $1.key } + typedefs.sorted { $0.key < $1.key }).map { text, type in
-            words.offence(in: type) == nil ? "\(text);" : LaterWords.earlierOnly("\(text);")
         }
     }
 

@@ -1,5 +1,6 @@
 import HelperDiagnostics
 import HelperModel
+import HelperTemplates
 import Mustache
 
 /// A template of a user's, or one of ours that a user can copy: text with `{{tags}}` (mustache(5)) that stand for what
@@ -68,6 +69,12 @@ public struct Template: Sendable {
         self.partials = partials
         self.partialTags = partialTags
         self.problems = problems.map { Diagnostic(Template.syntax, $0.message, at: $0.location, length: $0.length) }
+    }
+
+    /// One of ours, which is called as no file is.
+    public init(_ template: BuiltInTemplate) {
+        let name = "template \(template.name)"
+        self.init(SourceText(name: name, path: template.name, bytes: Array(template.text.utf8))) { _ in nil }
     }
 
     /// What is wrong with it, wherever a run would get to.

@@ -5,6 +5,10 @@ enum FunctionLevel {
     struct Subject: Sendable {
         let function: ProvidedFunction
         let place: ListPlace
+        /// The name, with its provider's in front where several providers use it.
+        let uniqueName: String
+        /// Whether its number stands for others of the list, too.
+        let sharesID: Bool
         let rendering: TemplateRendering
 
         /// The name without `bpf_` or its provider's own prefix.
@@ -52,6 +56,9 @@ enum FunctionLevel {
             .text("qualifiedName", "the name with its provider's in front: `acme__lookup`") {
                 $0.function.qualifiedName
             },
+            .text("uniqueName", "the name, with its provider's in front where several providers use it") {
+                $0.uniqueName
+            },
             .text("shortName", "the name without `bpf_` or `PROVIDER_` in front: `map_lookup_elem`") { $0.shortName },
             .text("camelName", "the short name as `mapLookupElem`") { WordForms($0.shortName).camel },
             .text("pascalName", "the short name as `MapLookupElem`") { WordForms($0.shortName).pascal },
@@ -71,6 +78,9 @@ enum FunctionLevel {
                 $0.function.id.map { String($0.rawValue, radix: 16) }
             },
             .flag("hasID", "whether it has a number") { $0.function.id != nil },
+            .flag("sharesID", "whether its number stands for others of the list, too, for programs of other types") {
+                $0.sharesID
+            },
             .flag("isKfunc", "whether it is a kfunc") { $0.function.thing.isKfunc },
             .flag("isWeak", "whether a program that calls it loads where it is missing") { $0.function.isWeak },
             .texts("flags", "the flags of a kfunc, such as `KF_ACQUIRE`") {
@@ -83,6 +93,12 @@ enum FunctionLevel {
             .text("declaration", "the prototype as a BPF program in C declares it, without a semicolon") {
                 $0.function.prototype.returnType.declaration(
                     of: "\($0.function.name)(\($0.function.prototype.parameterList))")
+            },
+            .text(
+                "standaloneDeclaration",
+                "the function as a C file declares it that has none of its provider's headers, by its unique name"
+            ) {
+                StandaloneC.declaration(of: $0.uniqueName, $0.function.prototype)
             },
             .text("parameterList", "the parameters as a BPF program in C declares them, without parentheses") {
                 $0.function.prototype.parameterList
@@ -97,6 +113,15 @@ enum FunctionLevel {
                 let prototype = subject.function.prototype
                 let used = prototype.parameters.count
                 guard prototype.isVariadic, used < 5 else { return [] }
+                return (used..<5).map { ListPlace(index: $0, count: 5) }
+            },
+            .list(
+                "unusedRegisters", "of one that no further arguments may follow, the arguments of five that are left",
+                of: register
+            ) { subject in
+                let prototype = subject.function.prototype
+                let used = prototype.parameters.count
+                guard !prototype.isVariadic, used < 5 else { return [] }
                 return (used..<5).map { ListPlace(index: $0, count: 5) }
             },
             .object("returns", "what comes back", returns) { $0 },
@@ -131,7 +156,7 @@ enum FunctionLevel {
                 $0.parameter.type.declaration(of: $0.cName)
             },
             .object("contract", "what a verifier knows of the argument", contract) { subject in
-                subject.parameter.contract.map { ContractSubject(contract: $0, parameters: subject.parameters) }
+                subject.parameter.contract.map { ContractSubject(contract: $0, owner: subject.owner) }
             },
             .object("docs", "what its source says of this parameter alone", DocumentationLevel.level) {
                 DocumentationLevel.subject($0.parameter.documentation, of: $0.owner.function.thing)
@@ -142,7 +167,21 @@ enum FunctionLevel {
 
     private struct ContractSubject: Sendable {
         let contract: ArgumentContract
-        let parameters: [Parameter]
+        let owner: Subject
+
+        var size: ParameterSubject? {
+            let parameters = owner.parameters
+            return contract.size.flatMap { parameters.indices.contains($0) ? parameters[$0] : nil }
+        }
+
+        /// How many bytes the memory has, where its type or its kind says so.
+        var bytes: Int? {
+            switch contract.kind {
+            case .ptrToInt: 4
+            case .ptrToLong: 8
+            default: contract.bytes
+            }
+        }
     }
 
     private static let contract = TemplateLevel<ContractSubject>(
@@ -157,14 +196,14 @@ enum FunctionLevel {
             .flag("isMemory", "whether it is the address of memory that has a size") { $0.contract.kind.isMemory },
             .flag("isReadOnly", "whether the function only reads what it points to") { $0.contract.kind.isReadOnly },
             .flag("isFilled", "whether the function fills what it points to") { $0.contract.kind.isFilled },
-            .flag("isSize", "whether it is the size of memory") { $0.contract.kind.isSize },
-            .object("size", "the parameter that has the size of this memory", sizeParameter) { subject in
-                subject.contract.size.flatMap { index in
-                    subject.parameters.indices.contains(index)
-                        ? SizeSubject(name: subject.parameters[index].name ?? "arg\(index + 1)", index: index) : nil
-                }
+            .flag("isPointer", "whether it is an address that a verifier knows something of") {
+                $0.contract.kind.isPointer
             },
-            .number("bytes", "how many bytes the memory has where its type says so") { $0.contract.bytes },
+            .flag("isSize", "whether it is the size of memory") { $0.contract.kind.isSize },
+            .flag("isNonzero", "whether it is such a size, and not zero") { $0.contract.kind.isNonzeroSize },
+            .flag("hasSize", "whether a parameter has the size of this memory") { $0.size != nil },
+            .object("size", "the parameter that has the size of this memory", sizeParameter) { $0.size },
+            .number("bytes", "how many bytes the memory has where its type says so") { $0.bytes },
             .text("summary", "its kind in words") { $0.contract.kind.row.summary },
             .text("reason", "how much it is worth: `written`, `declared` or `guessed`") {
                 $0.contract.basis.reason.rawValue
@@ -172,17 +211,15 @@ enum FunctionLevel {
             .text("why", "the reason in words") { $0.contract.basis.why },
         ])
 
-    private struct SizeSubject: Sendable {
-        let name: String
-        let index: Int
-    }
-
-    private static let sizeParameter = TemplateLevel<SizeSubject>(
+    private static let sizeParameter = TemplateLevel<ParameterSubject>(
         "a reference to a parameter",
         [
-            .text("name", "its name in C") { $0.name },
-            .number("index", "its place, from 0") { $0.index },
-            .number("number", "its place, from 1") { $0.index + 1 },
+            .text("name", "its name in C") { $0.cName },
+            .text("standaloneType", "its type as a C file declares it that has none of its provider's headers") {
+                StandaloneC.type($0.parameter.type).spelling
+            },
+            .number("index", "its place, from 0") { $0.place.index },
+            .number("number", "its place, from 1") { $0.place.index + 1 },
         ])
 
     private static let returns = TemplateLevel<Subject>(

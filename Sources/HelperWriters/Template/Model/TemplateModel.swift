@@ -5,6 +5,13 @@ public enum TemplateModel {
     struct Subject: Sendable {
         let interface: Interface
         let rendering: TemplateRendering
+        private let qualified: QualifiedNames
+
+        init(interface: Interface, rendering: TemplateRendering) {
+            self.interface = interface
+            self.rendering = rendering
+            qualified = QualifiedNames(interface)
+        }
 
         /// The functions that the table asks for, in its order.
         func functions(of providers: [Provider], where isWanted: (Function) -> Bool) -> [FunctionLevel.Subject] {
@@ -25,10 +32,16 @@ public enum TemplateModel {
             case .name: functions.sort { $0.name < $1.name }
             case .source: break
             }
+            let numbers = SharedNumbers(functions.map(\.thing))
             return functions.enumerated().map {
                 FunctionLevel.Subject(
-                    function: $1, place: ListPlace(index: $0, count: functions.count), rendering: rendering)
+                    function: $1, place: ListPlace(index: $0, count: functions.count),
+                    uniqueName: qualified.name(of: $1), sharesID: numbers.isShared($1.thing), rendering: rendering)
             }
+        }
+
+        var standaloneHelpers: StandaloneC {
+            StandaloneC(functions(of: interface.providers) { !$0.isKfunc && $0.hasPrototype }.map(\.function))
         }
 
         var providers: [ProviderSubject] {
@@ -64,6 +77,15 @@ public enum TemplateModel {
             },
             .list("helpers", "the helpers of all providers", of: FunctionLevel.level) {
                 $0.functions(of: $0.interface.providers, where: isHelper)
+            },
+            .texts(
+                "forwardDeclarations",
+                "structures, and typedefs of such, that a C file without providers' headers declares ahead of helpers"
+            ) {
+                $0.standaloneHelpers.forwardDeclarations
+            },
+            .flag("usesLinuxTypes", "whether such a file needs <linux/types.h> for the integers of helpers") {
+                $0.standaloneHelpers.usesLinuxTypes
             },
             .list("kfuncs", "the kfuncs of all providers", of: FunctionLevel.level) {
                 $0.functions(of: $0.interface.providers, where: \.isKfunc)

@@ -5,6 +5,9 @@ enum TypeLevel {
     static let entries: [TemplateLevel<TypeSubject>.Entry] = [
         .text("type", "the type in the words of the type table") { $0.rendering.text($0) },
         .text("cType", "the type as a BPF program in C declares it") { $0.type.spelling },
+        .text("standaloneType", "the type as a C file declares it that has none of its provider's headers") {
+            StandaloneC.type($0.type).spelling
+        },
         .text("writtenType", "the type as it is documented, on Linux in the kernel's words") { $0.written.spelling },
         .text("leaf", "the name of the type without stars and qualifiers, such as `bpf_map` or `__u32`") {
             leaf($0.type).name
@@ -21,6 +24,7 @@ enum TypeLevel {
             if case .record = leaf($0.type).type.resolved { true } else { false }
         },
         .flag("isInteger", "whether it is an integer or an enumeration") { integer($0.type) != nil },
+        .flag("isBool", "whether it is `bool`") { $0.type.resolved == .bool },
         .flag("isSigned", "whether it is a signed integer") { integer($0.type)?.isSigned == true },
         .number("bits", "how many bits an integer or an address has") {
             $0.type.pointee != nil ? 64 : integer($0.type)?.bits
