@@ -49,9 +49,7 @@ public struct BuiltInTemplate: Sendable {
         BuiltInTemplate(
             name: "libbpfgo", purpose: "the enumeration of libbpfgo, in Go (then gofmt)", fileName: "prog-common.go",
             bytes: PackageResources.libbpfgo_go_mustache),
-        BuiltInTemplate(
-            name: "prevail", purpose: "prototypes for the verifier PREVAIL, in C++", fileName: "helpers.hpp",
-            bytes: PackageResources.prevail_hpp_mustache),
+        prevail,
         BuiltInTemplate(
             name: "tetragon", purpose: "declarations through Tetragon's BPF_FUNC, in C", fileName: "api.h",
             bytes: PackageResources.tetragon_h_mustache),
@@ -59,6 +57,11 @@ public struct BuiltInTemplate: Sendable {
             name: "zig-std", purpose: "helpers of Zig's standard library (then zig fmt)", fileName: "helpers.zig",
             bytes: PackageResources.zig_std_zig_mustache),
     ]
+
+    /// What `--emit prevail` writes.
+    public static let prevail = BuiltInTemplate(
+        name: "prevail", purpose: "prototypes for the verifier PREVAIL, in C++", fileName: "helpers.hpp",
+        bytes: PackageResources.prevail_hpp_mustache)
 
     /// What `--emit host-c` writes.
     public static let host = BuiltInTemplate(

@@ -72,6 +72,10 @@ public enum HelperWriters {
             showsInferredContracts: true, needsPrototypes: false,
             make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
         Kind(
+            name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
+            showsInferredContracts: true,
+            make: { (_: NoOptions) in TemplateWriter(Template(.prevail), table: TypeTable(), escaping: .text) }),
+        Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
             showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },
             make: { WindowsWriter(.info, options: $0) }),

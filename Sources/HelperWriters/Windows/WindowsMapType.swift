@@ -42,8 +42,7 @@ extension WindowsMapType: MustacheParent {
             var hasName = true
             part.type.forEachMentioned { if case .record(_, "", _) = $0 { hasName = false } }
             guard hasName else { return "" }
-            // As the header has it: a long has other bytes in the driver, and the assertion says so.
-            let spelling = part.type.spelling
+            let spelling = WindowsImplementation.type(part.type).spelling
             return
                 "static_assert(sizeof(\(spelling)) == \(part.size), \"programs have \(what) of \(part.size) bytes\");\n"
         }.joined()
