@@ -24,6 +24,8 @@ import TestSupport
         extern int LINUX_KERNEL_VERSION __attribute__((section(".kconfig")));
         const volatile _Bool flag = 0;
         const volatile u32 numbers[3] = {1, 2, 3};
+        const volatile int minus = -1;
+        const volatile signed char small = -2;
         char _license[] __attribute__((section("license"), used)) = "GPL";
 
         """
@@ -78,6 +80,16 @@ import TestSupport
         Example(
             "constant data of an array",
             "PROGRAM(\"socket\", f) { return (numbers[1] << 4) + 1 == 33 ? 0 : future(); }"),
+        Example(
+            "constant data with signs",
+            "PROGRAM(\"socket\", f) { return minus >= 0 || small > 0 ? future() : 0; }"),
+        Example(
+            "constant data without signs",
+            "PROGRAM(\"socket\", f) { return (unsigned char)small == 254 && (u32)minus > 5 ? future() : 0; }",
+            "error \(missing)"),
+        Example(
+            "a shared function that nobody calls",
+            "__attribute__((noinline)) int twice(int x) { return future() * x; } PROGRAM(\"socket\", f) { return 0; }"),
         Example(
             "what a program is given", "PROGRAM(\"socket\", f) { return random() > 7 ? future() : 0; }",
             "error \(missing)"),
@@ -141,6 +153,20 @@ import TestSupport
 
     @Test(arguments: examples) func whatIsNotReachedNeedNotBeThere(_ example: Example) throws {
         #expect(try findings(try contents(example.text), Self.kernel) == example.findings)
+    }
+
+    /// Each version of the instructions has its own way to extend a sign.
+    @Test(arguments: ["v2", "v3", "v4"]) func signsAreExtended(_ version: String) throws {
+        let text = """
+            const volatile short lower = -3;
+            PROGRAM("socket", f) {
+              long sum = (long)minus + small + lower;
+              return minus >= 0 || small >= 0 || lower > -3 || (minus >> 4) != -1 || (int)(signed char)numbers[0] < 0
+                ? future() + sum : 0;
+            }
+            """
+        let bytes = try Objects().compile(text: Self.declarations + text, flags: ["-O2", "-g", "-mcpu=\(version)"])
+        #expect(try findings(try ObjectContents(bytes, name: "o"), Self.kernel) == [])
     }
 
     /// Others than kernels need not leave out what is not reached.

@@ -160,10 +160,10 @@ private struct LiveCodeWalk {
         switch address {
         // What is behind an address that the kernel gives is the kernel's, too (`LINUX_KERNEL_VERSION`).
         case .untold: return .untold
-        case .address(let section, let start) where instruction.opcode & 0xE0 == 0x60:
+        case .address(let section, let start) where instruction.isPlainLoad:
             return code.constant(
                 section: section, offset: start &+ Int(instruction.offset), size: instruction.accessSize
-            ).map { .constant($0) } ?? .unknown
+            ).map { .constant(instruction.loads($0)) } ?? .unknown
         default: return .unknown
         }
     }

@@ -39,6 +39,17 @@ extension Instruction {
 
     // MARK: Arithmetic
 
+    /// What a load gives of the number that it reads.
+    func loads(_ number: UInt64) -> UInt64 {
+        opcode & 0xE0 == Instruction.signedLoad ? number.signExtended(from: accessSize * 8) : number
+    }
+
+    /// The mode of loads that extend the sign of what they read (RFC 9669, section 5.2).
+    private static let signedLoad: UInt8 = 0x80
+
+    /// Whether it reads a number of ``accessSize`` bytes from memory, and does nothing else.
+    var isPlainLoad: Bool { [0x60, Instruction.signedLoad].contains(opcode & 0xE0) }
+
     /// What the destination is afterwards (RFC 9669, section 4.1). What few programs decide branches by is unknown.
     func result(_ left: RegisterValue, _ right: RegisterValue) -> RegisterValue {
         let isMove = operation == 0xB0
@@ -50,7 +61,7 @@ extension Instruction {
         }
         // A move that extends a sign has the width of what it moves for an offset.
         if isMove, offset == 0, `class` == .arithmetic64 { return right }
-        guard case .constant(var second) = right, offset == 0 else { return .unknown }
+        guard case .constant(var second) = right, offset == 0 || isMove else { return .unknown }
         var first: UInt64 = 0
         if !isMove {
             guard case .constant(let number) = left else { return .unknown }
@@ -67,7 +78,10 @@ extension Instruction {
         case 0x60: number = first << (second & (is32 ? 31 : 63))
         case 0x70: number = first >> (second & (is32 ? 31 : 63))
         case 0xA0: number = first ^ second
-        case 0xB0: number = second
+        case 0xB0: number = offset == 0 ? second : second.signExtended(from: Int(offset))
+        case 0xC0:
+            let first = Int64(bitPattern: is32 ? first.signExtended(from: 32) : first)
+            number = UInt64(bitPattern: first >> (second & (is32 ? 31 : 63)))
         default: return .unknown
         }
         return .constant(is32 ? number & 0xFFFF_FFFF : number)
@@ -99,5 +113,13 @@ extension Instruction {
         case 0xD0: signedFirst <= signedSecond
         default: nil
         }
+    }
+}
+
+extension UInt64 {
+    /// The number whose upper bits are all like bit `width - 1`; the number itself for widths that there are not.
+    fileprivate func signExtended(from width: Int) -> UInt64 {
+        guard (1..<64).contains(width) else { return self }
+        return UInt64(bitPattern: Int64(bitPattern: self << (64 - width)) >> (64 - width))
     }
 }
