@@ -69,7 +69,8 @@ struct CodeReader {
             add(.early(HelperID(UInt32(bitPattern: instruction.immediate))), at: offset, nil, &names)
         case (Instruction.call, Instruction.callsProgram):
             result.localCalls += 1
-            noteUse(at: offset, section.index, offset + (Int(instruction.immediate) + 1) * Instruction.size)
+            noteUse(
+                at: offset, section.index, offset + (Int(instruction.immediate) + 1) * Instruction.size, isCall: true)
         case (Instruction.indirectCall, _): add(.indirect, at: offset, nil, &names)
         default: break
         }
@@ -88,7 +89,8 @@ struct CodeReader {
             }
             guard symbol.isUndefined else {
                 result.localCalls += 1
-                noteUse(at: offset, symbol, distance: (Int(instruction.immediate) + 1) * Instruction.size)
+                noteUse(
+                    at: offset, symbol, distance: (Int(instruction.immediate) + 1) * Instruction.size, isCall: true)
                 return
             }
             let name = try names.name(of: symbol)
@@ -105,7 +107,7 @@ struct CodeReader {
             if symbol.isUndefined { return try readAddress(of: symbol, at: offset, &names) }
             guard object.sections.indices.contains(symbol.section) else { return }
             if object.sections[symbol.section].isCode {
-                noteUse(at: offset, symbol, distance: Int(instruction.immediate))
+                noteUse(at: offset, symbol, distance: Int(instruction.immediate), isCall: false)
             }
             let place = object.sections[symbol.section].name
             guard place == ".maps" || place == "maps" else { return }
@@ -147,13 +149,13 @@ struct CodeReader {
 
     /// Notes a use of the function that a symbol names, or that is `distance` bytes behind the start of the section that
     /// it stands for (LLVM, "BPF Relocations"). With a function's own symbol, gas writes distances that mean nothing.
-    private mutating func noteUse(at offset: Int, _ symbol: ELFObject.Symbol, distance: Int) {
+    private mutating func noteUse(at offset: Int, _ symbol: ELFObject.Symbol, distance: Int, isCall: Bool) {
         guard let start = Int32(exactly: symbol.value) else { return }
-        noteUse(at: offset, symbol.section, Int(start) + (symbol.isSection ? distance : 0))
+        noteUse(at: offset, symbol.section, Int(start) + (symbol.isSection ? distance : 0), isCall: isCall)
     }
 
-    private mutating func noteUse(at offset: Int, _ section: Int, _ target: Int) {
-        result.functionUses.append(.init(offset: offset, section: section, target: target))
+    private mutating func noteUse(at offset: Int, _ section: Int, _ target: Int, isCall: Bool) {
+        result.functionUses.append(.init(offset: offset, section: section, target: target, isCall: isCall))
     }
 
     /// The function that the code at `offset` is in. Offsets are asked for in their order.

@@ -50,6 +50,8 @@ public struct ObjectContents: Sendable {
         let section: Int
         /// From the start of that section, in bytes.
         let target: Int
+        /// Whether it is a call.
+        let isCall: Bool
     }
 
     /// A call that leaves the object.

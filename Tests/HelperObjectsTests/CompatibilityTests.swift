@@ -34,6 +34,7 @@ import TestSupport
                 "call_back", [.pointer(.function(returns: .void, parameters: [.pointer(cpumask)], isVariadic: false))]),
             kfunc("add", [word, word]), kfunc("wait_for", [], .sleepable),
             kfunc("for_xdp", [], callers: ["xdp"]),
+            kfunc("use_item", [.pointer(.record(.structure, "item___init", .present(size: 8)))]),
         ]
         func constants(_ name: String, _ values: [(String, Int)]) -> Provider.Enumeration {
             Provider.Enumeration(name: name, constants: values.map { ProgramType.NamedNumber($0, $1) })
@@ -49,7 +50,7 @@ import TestSupport
     }()
 
     static let declarations = """
-        typedef unsigned int u32; typedef unsigned long u64;
+        char _license[] __attribute__((section("license"), used)) = "GPL"; typedef unsigned int u32; typedef unsigned long u64;
         #define KSYM __attribute__((section(".ksyms")))
         #define PROGRAM(name, function) __attribute__((section(name), used)) int function(void *context)
 
@@ -112,6 +113,10 @@ import TestSupport
     @Test func flavoursAreLeftOut() throws {
         #expect(
             try messages("extern int add___new(u32 a, u32 b) KSYM; PROGRAM(\"xdp\", f) { return add___new(1, 2); }")
+                == [])
+        #expect(
+            try messages(
+                "struct item {}; extern int use_item(struct item *i) KSYM; PROGRAM(\"xdp\", f) { return use_item(0); }")
                 == [])
     }
 
@@ -188,6 +193,124 @@ import TestSupport
                 "error compat-caller: programs of the type tracing may not call for_xdp, which is for xdp",
                 "error compat-sleepable: wait_for may sleep, and programs in section fentry/x may not",
             ])
+    }
+
+    /// A function that programs share is each program's.
+    @Test(
+        arguments: [
+            ("static", "PROGRAM(\"xdp\", f) { return shared(); }", []),
+            (
+                "static", "PROGRAM(\"fentry/x\", g) { return shared(); }",
+                ["error \(refusal); g in section fentry/x runs this code"]
+            ),
+            (
+                "static", "PROGRAM(\"xdp\", f) { return shared(); } PROGRAM(\"fentry/x\", g) { return shared() + 1; }",
+                ["error \(refusal); g in section fentry/x runs this code"]
+            ),
+            (
+                "static", "PROGRAM(\"xdp\", f) { return shared(); } PROGRAM(\"?fentry/x\", g) { return shared() + 1; }",
+                [
+                    "note \(refusal); g in section ?fentry/x runs this code; libbpf loads such programs only when it is asked to"
+                ]
+            ),
+            (
+                "", "PROGRAM(\"fentry/x\", g) { long x = (long)shared; __asm__ volatile(\"\" : \"+r\"(x)); return x; }",
+                ["error \(refusal); g in section fentry/x runs this code"]
+            ),
+            (
+                "static",
+                """
+                const volatile int never = 0;
+                PROGRAM("xdp", f) { return shared(); } PROGRAM("fentry/x", g) { return never ? shared() : 0; }
+                """, []
+            ),
+            ("", "PROGRAM(\"fentry/x\", g) { return 0; }", []),
+        ] as [(String, String, [String])])
+    func sharedFunctionsAreHeldAgainstTheirCallers(_ linkage: String, _ programs: String, _ found: [String]) throws {
+        let text = """
+            extern int for_xdp(void) KSYM;
+            \(linkage) __attribute__((noinline)) int shared(void) { return for_xdp(); }
+
+            """
+        #expect(try messages(text + programs) == found)
+    }
+
+    private static let refusal =
+        "compat-caller: programs of the type tracing may not call for_xdp, which is for xdp"
+
+    /// A function of a program that may sleep and one that may not; what is called back may run apart from the program.
+    @Test func sharedFunctionsSleepWhereAllTheirCallersMay() throws {
+        let text = """
+            extern int wait_for(void) KSYM;
+            static __attribute__((noinline)) int shared(void) { return wait_for(); }
+            PROGRAM("fentry.s/x", h) { return shared(); }
+
+            """
+        #expect(try messages(text) == [])
+        #expect(
+            try messages(text + "PROGRAM(\"fentry/x\", g) { return shared() + 1; }") == [
+                "error compat-sleepable: wait_for may sleep, and programs in section fentry/x may not; g in section fentry/x runs this code"
+            ])
+        #expect(
+            try messages(
+                text
+                    + "PROGRAM(\"fentry/x\", g) { long x = (long)shared; __asm__ volatile(\"\" : \"+r\"(x)); return x; }"
+            ) == [])
+    }
+
+    /// Programs that libbpf loads only when it is asked to: what the verifier would refuse is a note, what libbpf looks up
+    /// is not.
+    @Test func optionalProgramsNeedNotLoad() throws {
+        let remark = "; libbpf loads such programs only when it is asked to"
+        #expect(
+            try messages(
+                """
+                extern int nothing(void) KSYM;
+                extern int for_xdp(void) KSYM;
+                static long (*const future)(void) = (void *)999;
+                PROGRAM("?fentry/x", f) { return future() + nothing() + for_xdp(); }
+                PROGRAM("?netfilter", h) { return 0; }
+                """) == [
+                    "note compat-missing: no helper has the number 999\(remark)",
+                    "error compat-missing: no kfunc nothing", "note \(Self.refusal)\(remark)",
+                    "note compat-program-type: no program type netfilter, which section ?netfilter is for\(remark)",
+                ])
+    }
+
+    /// Programs in a map of operations are loaded with the map.
+    @Test(arguments: [true, false]) func operationsAreLoadedWithTheirMap(_ isInMap: Bool) throws {
+        let map = "void *const operations[] __attribute__((section(\".struct_ops\"), used)) = {(void *)f};"
+        let verdict = try check(
+            """
+            static long (*const future)(void) = (void *)999;
+            PROGRAM("?struct_ops", f) { return future(); }
+            \(isInMap ? map : "")
+            """)
+        let missing = verdict.findings.filter { $0.rule == "compat-missing" }
+        #expect(missing.map(\.isError) == [isInMap])
+    }
+
+    /// Kernels load no program with kfuncs that is not under a license like theirs.
+    @Test(
+        arguments: [
+            ("GPL", true), ("Dual MIT/GPL", true), ("GPLv2", false), ("MIT", false), (nil, false),
+        ] as [(String?, Bool)])
+    func kfuncsAreForFreeSoftware(_ license: String?, _ isFree: Bool) throws {
+        let text = """
+            \(license.map { "char _license[] __attribute__((section(\"license\"), used)) = \"\($0)\";" } ?? "")
+            extern int add(unsigned a, unsigned b) __attribute__((section(".ksyms")));
+            __attribute__((section("xdp"), used)) int f(void *context) { return add(1, 2) + add(3, 4); }
+            """
+        let contents = try ObjectContents(try Objects().compile(text: text), name: "o")
+        let findings = ObjectCompatibility(contents, path: "o", on: [Self.kernel]).verdicts.flatMap(\.findings)
+        let words = license.map { "the license is \($0)" } ?? "there is no section license"
+        #expect(
+            findings.map { "\($0.rule): \($0.message)" }
+                == (isFree
+                    ? []
+                    : [
+                        "compat-license: \(words), and only programs under licenses that are compatible with the GPL may call kfuncs, such as add"
+                    ]))
     }
 
     // MARK: Other platforms

@@ -28,7 +28,8 @@ import TestSupport
 
     private func compile(_ name: String, _ declaration: String, _ call: String) throws {
         let source = try directory.write(
-            "\(declaration)\n__attribute__((section(\"xdp\"), used)) int program(void *context) {\n  return \(call);\n}\n",
+            "\(declaration)\n__attribute__((section(\"xdp\"), used)) int program(void *context) {\n  return \(call);\n}\n"
+                + "char _license[] __attribute__((section(\"license\"), used)) = \"GPL\";\n",
             to: "\(name).c")
         let output = try #require(Project.clang).run(
             [

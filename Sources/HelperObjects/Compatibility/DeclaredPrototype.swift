@@ -180,6 +180,6 @@ struct DeclaredPrototype {
         guard case .record(_, let tag, _) = other, !tag.isEmpty, [.struct, .union, .fwd].contains(own.kind),
             let name = btf.name(of: own), !name.isEmpty
         else { return nil }
-        return (name.essentialName, tag)
+        return (name.essentialName, tag.essentialName)
     }
 }

@@ -8,18 +8,27 @@ struct LinuxSections {
         /// Whether such programs may sleep.
         let isSleepable: Bool
 
+        /// Whether a map that holds such a program has libbpf load it (`bpf_object_adjust_struct_ops_autoload`).
+        var isLoadedWithMap: Bool { type == "struct_ops" }
+
         /// The enumerator, such as `BPF_PROG_TYPE_XDP`.
         var constant: String { LinuxSections.constantPrefix + type.uppercased() }
     }
 
     static let constantPrefix = "BPF_PROG_TYPE_"
 
+    /// The section of functions that programs share (libbpf, `prog_is_subprog`).
+    static let shared = ".text"
+
+    /// Whether libbpf loads programs in a section of this name only when it is asked to.
+    static func isOptional(_ section: String) -> Bool { section.hasPrefix("?") }
+
     /// What programs in a section of this name are; nil for a name that libbpf does not know.
     ///
     /// libbpf leaves a question mark in front out: such programs are not loaded unless they are asked for.
     static func match(_ section: String) -> Match? {
         var name = Substring(section)
-        if name.hasPrefix("?") { name = name.dropFirst() }
+        if isOptional(section) { name = name.dropFirst() }
         for row in rows where row.matches(name) { return Match(type: row.type, isSleepable: row.isSleepable) }
         return nil
     }

@@ -62,7 +62,10 @@ public enum CompatibilityRules {
     static let sleepable = Rule(
         "compat-sleepable", .error, "Functions that may sleep are called by programs that may sleep")
 
-    public static let all = [missing, prototype, programType, mapType, caller, sleepable]
+    static let license = Rule(
+        "compat-license", .error, "Programs that call kfuncs have a license that is compatible with the GPL")
+
+    public static let all = [missing, prototype, programType, mapType, caller, sleepable, license]
 }
 
 // MARK: - The check
@@ -78,6 +81,10 @@ struct PlatformCheck {
     private let code: ProgramCode
     /// What the platform's verifier looks at; nil before it is asked.
     private var live: LiveCode?
+    /// Which programs run what; nil before it is asked.
+    private var programs: LinuxPrograms?
+    /// Whether it was said that the object's license is not compatible with the GPL.
+    var hasToldLicense = false
 
     init(_ contents: ObjectContents, _ code: ProgramCode, _ platform: TargetPlatform) {
         self.contents = contents
@@ -93,22 +100,23 @@ struct PlatformCheck {
     }
 
     mutating func check(_ section: ObjectContents.CodeSection) {
-        let programs = platform.isKernel ? LinuxSections.match(section.name) : nil
-        if let programs, !platform.has(programs) {
+        if platform.isKernel, let programs = LinuxSections.match(section.name), !platform.has(programs) {
+            let isOptional = LinuxSections.isOptional(section.name)
             add(
                 CompatibilityRules.programType,
-                "no program type \(programs.type), which section \(section.name) is for", in: section)
+                "no program type \(programs.type), which section \(section.name) is for\(isOptional ? PlatformCheck.optionalRemark : "")",
+                in: section, isError: !isOptional)
         } else if !platform.isKernel, !platform.resolver.sections.isEmpty, !ProgramReach.isShared(section.name),
             platform.resolver.sections.match(section.name) == nil
         {
             add(CompatibilityRules.programType, "no program type claims section \(section.name)", in: section)
         }
         for reference in section.kfuncReferences { check(reference, in: section) }
-        for call in section.calls { check(call, in: section, programs) }
+        for call in section.calls { check(call, in: section) }
     }
 
     private mutating func check(
-        _ call: ObjectContents.Call, in section: ObjectContents.CodeSection, _ programs: LinuxSections.Match?
+        _ call: ObjectContents.Call, in section: ObjectContents.CodeSection
     ) {
         let resolver = platform.resolver
         switch call.target {
@@ -116,7 +124,7 @@ struct PlatformCheck {
         case .indirect, .trap: break
         case .early(let id):
             if let own = contents.numbers?.entries.first(where: { $0.number == id }) {
-                check(resolver.helpers(for: own), named: own.name, call, in: section, programs)
+                check(resolver.helpers(for: own), named: own.name, call, in: section)
                 return
             }
             let helpers = resolver.helpers(numbered: id)
@@ -127,19 +135,19 @@ struct PlatformCheck {
                 addReached(CompatibilityRules.missing, "no helper has the number \(id)", call, in: section)
                 return
             }
-            checkCallers(helpers, call, in: section, programs)
+            checkCallers(helpers, call, in: section)
         case .late(let name):
             check(
                 resolver.helpers(named: name, module: contents.declarations.module(of: name)), named: name, call,
-                in: section, programs)
-        case .kfunc(let name, let module): checkKfunc(name, module, call, in: section, programs)
+                in: section)
+        case .kfunc(let name, let module): checkKfunc(name, module, call, in: section)
         }
     }
 
     /// A helper by name.
     private mutating func check(
         _ helpers: [ProvidedFunction], named name: String, _ call: ObjectContents.Call,
-        in section: ObjectContents.CodeSection, _ programs: LinuxSections.Match?
+        in section: ObjectContents.CodeSection
     ) {
         guard !helpers.isEmpty else {
             add(
@@ -147,7 +155,7 @@ struct PlatformCheck {
             )
             return
         }
-        guard let helper = checkCallers(helpers, call, in: section, programs), helper.hasPrototype,
+        guard let helper = checkCallers(helpers, call, in: section), helper.hasPrototype,
             let btf = contents.declarations.btf, let function = contents.declarations.functions[name]
         else { return }
         if let contradiction = PrototypeCheck(btf).contradiction(function, helper) {
@@ -160,19 +168,10 @@ struct PlatformCheck {
     /// - Returns: what is called; nil where that is not known, or not allowed.
     @discardableResult
     mutating func checkCallers(
-        _ helpers: [ProvidedFunction], _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
-        _ programs: LinuxSections.Match?
+        _ helpers: [ProvidedFunction], _ call: ObjectContents.Call, in section: ObjectContents.CodeSection
     ) -> ProvidedFunction? {
         if platform.isKernel {
-            guard let programs, let helper = helpers.first else { return helpers.first }
-            if let allowed = helper.programTypes, !allowed.contains(programs.type), platform.tellsCallers(programs) {
-                addReached(
-                    CompatibilityRules.caller,
-                    "programs of the type \(programs.type) may not call \(helper.name)\(allowed.isEmpty ? "" : ", which is for \(allowed.listed())")",
-                    call, in: section)
-                return nil
-            }
-            return helper
+            return helpers.first.flatMap { checkLinuxCallers($0, call, in: section) ? $0 : nil }
         }
         let origins = meanings.origins(of: call, in: section)
         let meaning = meanings.meaning(of: helpers, for: origins)
@@ -185,10 +184,12 @@ struct PlatformCheck {
 
     // MARK: Findings
 
-    private mutating func add(_ rule: Rule, _ message: String, in section: ObjectContents.CodeSection? = nil) {
+    private mutating func add(
+        _ rule: Rule, _ message: String, in section: ObjectContents.CodeSection? = nil, isError: Bool = true
+    ) {
         findings.append(
             .init(
-                rule: rule.id, isError: true, message: message, section: section?.name, offset: nil, location: nil))
+                rule: rule.id, isError: isError, message: message, section: section?.name, offset: nil, location: nil))
     }
 
     mutating func add(
@@ -202,26 +203,50 @@ struct PlatformCheck {
     }
 
     /// Adds what the verifier refuses where it looks at the call.
+    ///
+    /// - Parameter runner: whose call it refuses; nil for all programs that make it.
     mutating func addReached(
-        _ rule: Rule, _ message: String, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection
+        _ rule: Rule, _ message: String, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
+        by runner: LinuxPrograms.Runner? = nil
     ) {
-        switch reach(of: call, in: section) {
-        case .never: break
-        case .always: add(rule, message, call, in: section)
-        case .untold:
-            add(
-                rule,
-                message
-                    + "; the program asks the kernel before whether to call it, which the platform's files do not tell",
-                call, in: section, isError: false)
+        let reach = reach(of: call, in: section)
+        guard reach != .never else { return }
+        let all = runners(of: call, in: section)
+        var remark: String?
+        if !all.isEmpty, runner.map({ !$0.isLoaded }) ?? !all.contains(where: \.isLoaded) {
+            remark = PlatformCheck.optionalRemark
+        } else if reach == .untold || runner.map({ $0.mayBeNone(of: all) }) ?? false {
+            remark =
+                "; the program asks the kernel before whether to call it, which the platform's files do not tell"
         }
+        add(rule, message + (remark ?? ""), call, in: section, isError: remark == nil)
+    }
+
+    private static let optionalRemark = "; libbpf loads such programs only when it is asked to"
+
+    /// The programs that make a call; empty on platforms that are no kernels.
+    mutating func runners(
+        of call: ObjectContents.Call, in section: ObjectContents.CodeSection
+    ) -> [LinuxPrograms.Runner] {
+        guard platform.isKernel else { return [] }
+        if programs == nil {
+            let live = liveCode()
+            programs = LinuxPrograms(contents) { live.reach(of: $1, inSection: $0) }
+        }
+        return programs!.runners(ofCodeAt: call.offset, in: section)
     }
 
     /// Whether the platform's verifier looks at a call. Of others than kernels it is not known that they leave any out.
     mutating func reach(of call: ObjectContents.Call, in section: ObjectContents.CodeSection) -> LiveCode.Reach {
         guard platform.isKernel else { return .always }
-        if live == nil { live = LiveCode(code) { answer($0) } }
-        return live!.reach(of: call.offset, inSection: section.index)
+        return liveCode().reach(of: call.offset, inSection: section.index)
+    }
+
+    private mutating func liveCode() -> LiveCode {
+        if let live { return live }
+        let found = LiveCode(code) { answer($0) }
+        live = found
+        return found
     }
 
     /// What a loader puts into an instruction on the platform.

@@ -45,8 +45,7 @@ extension PlatformCheck {
     // MARK: Calls
 
     mutating func checkKfunc(
-        _ name: String, _ module: GUID?, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection,
-        _ programs: LinuxSections.Match?
+        _ name: String, _ module: GUID?, _ call: ObjectContents.Call, in section: ObjectContents.CodeSection
     ) {
         let kfuncs: [ProvidedFunction]
         switch kfunc(name, module) {
@@ -56,12 +55,9 @@ extension PlatformCheck {
         }
         guard let kfunc = kfuncs.first else { return }
         note(kfunc, name, call, in: section)
-        if let programs, !programs.isSleepable, case .kfunc(let flags) = kfunc.kind, flags.contains(.sleepable) {
-            addReached(
-                CompatibilityRules.sleepable,
-                "\(kfunc.name) may sleep, and programs in section \(section.name) may not", call, in: section)
-        }
-        checkCallers(kfuncs, call, in: section, programs)
+        checkLicense(kfunc, call, in: section)
+        if case .kfunc(let flags) = kfunc.kind, flags.contains(.sleepable) { checkSleep(kfunc, call, in: section) }
+        checkCallers(kfuncs, call, in: section)
     }
 
     /// A call of a kfunc that no loader finds. Where the object declares it weak, the verifier must not get there.

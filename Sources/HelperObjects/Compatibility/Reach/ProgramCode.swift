@@ -92,7 +92,7 @@ struct ProgramCode {
 
     /// Where programs start. What `.text` holds are functions that they call (libbpf).
     var entries: [Place] {
-        sections.filter { $0.value.name != ".text" }.flatMap { index, section in
+        sections.filter { $0.value.name != LinuxSections.shared }.flatMap { index, section in
             (section.functions.isEmpty ? [0] : section.functions).map { Place(section: index, index: $0) }
         }
     }
