@@ -68,6 +68,37 @@ import TestSupport
         #expect(try includes("driver, windows: {info-headers: other.h}") == [false, true])
     }
 
+    /// A provider's hooks may be in another header than its helpers. What is written of these stays.
+    @Test func callersAreToldAcrossHeaders() throws {
+        try directory.write(
+            """
+            typedef struct { unsigned long long x, y; } one_t;
+            typedef struct { unsigned long long x, y, z; } two_t;
+            /** One. @id 65536 @contract n const_size */
+            int acme_one(one_t *where, const void *bytes, unsigned int n);
+            /** Two. @id 65536 */
+            int acme_two(two_t *where);
+
+            """, to: "helpers.h")
+        try directory.write(
+            """
+            #include "helpers.h"
+            /** Ones. @program_type one {0c8a1b7e-5a0e-4f0a-9a57-3f7d0f7f6b01} */
+            typedef int one_hook_t(one_t *context);
+            /** Twos. @program_type two {0c8a1b7e-5a0e-4f0a-9a57-3f7d0f7f6b02} */
+            typedef int two_hook_t(two_t *context);
+
+            """, to: "hooks.h")
+        try directory.write(
+            "providers: [{name: acme, headers: [helpers.h, hooks.h]}]\noutputs: []\n", to: "helpergen.yaml")
+        let build = try Build(configuration: configuration)
+        #expect(build.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+        let functions = build.interface.functions
+        #expect(functions.map { $0.programTypes ?? [] } == [["one"], ["two"]])
+        #expect(functions.map { $0.prototype.parameters[0].contract?.kind } == [.ptrToCtx, .ptrToCtx])
+        #expect(functions[0].prototype.parameters[2].contract?.kind == .constSize)
+    }
+
     @Test func problemsAreValues() throws {
         try directory.write("/** One. @return 0. @param b Nobody. */\nint acme_one(int a);\n", to: "acme.h")
         let build = try Build(configuration: configuration)

@@ -111,7 +111,7 @@ import Testing
     /// What is said of an option, and what there is in its place.
     @Test(arguments: [
         ("bindng: late", "there is no key \"bindng\" here; did you mean binding?", 25),
-        ("x: late", "there is no key \"x\" here; there are kind, path, providers, binding, special", 25),
+        ("x: late", "there is no key \"x\" here; there are kind, path, providers, format, binding, special", 25),
         ("binding: tight", "\"tight\" is not one of early, late", 34),
         ("special: late", "keys and values are expected here: name, prefix, words, modules, headers, speed, weak", 34),
         ("special: {nam: x}", "there is no key \"nam\" here; did you mean name?", 35),

@@ -17,6 +17,8 @@ import Testing
             "0: R1=ctx(off=0,imm=0) R10=fp0\n0: (85) call bpf_f#44\nunknown func bpf_f#44\n",
             "0: (85) call unknown#999\ninvalid func unknown#999\n",
             "0: R1=ctx() R10=fp0\n0: (85) call bpf_f#1234\ncalling kernel function bpf_f is not allowed\n",
+            "0: (85) call bpf_f#1234\nprogram must be sleepable to call sleepable kfunc bpf_f\n",
+            "0: (85) call bpf_f#148\nhelper call might sleep in a non-sleepable prog\n",
         ])
     func refusalsAreForTheTypesSake(_ log: String) {
         #expect(answer(log + Self.end) == .refused)
@@ -27,7 +29,6 @@ import Testing
         arguments: [
             "R1 !read_ok", "R1 type=ctx expected=map_ptr", "helper call is not allowed in probe",
             "cannot call GPL-restricted function from non-GPL compatible program",
-            "program must be sleepable to call sleepable kfunc bpf_f",
             "calling kernel function bpf_f is only allowed inside bpf_spin_lock-ed region",
             "destructive kfunc calls require CAP_SYS_BOOT capability", "unknown scalar is not allowed",
         ])

@@ -37,9 +37,9 @@ import TestSupport
         let some = try run(
             "acme.h", "other.h", "--emit", kind, "--only", "acme_lookup", "--only", "other__other_lookup")
         #expect(some.status == 0, "\(some.standardError)")
-        #expect(whole.standardOutput.contains("70001") && whole.standardOutput.contains("acme_rule"))
-        #expect(!some.standardOutput.contains("70001") && !some.standardOutput.contains("acme_rule"))
-        #expect(some.standardOutput.contains("70002") && some.standardOutput.contains("70003"))
+        #expect(whole.standardOutput.contains("acme_match"))
+        for gone in ["70001", "acme_match", "acme_rule"] { #expect(!some.standardOutput.contains(gone)) }
+        #expect(some.standardOutput.contains("acme_lookup") && some.standardOutput.contains("other_lookup"))
     }
 
     @Test func theConfigurationSaysTheSame() throws {

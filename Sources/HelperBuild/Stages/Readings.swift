@@ -185,10 +185,7 @@ public struct Readings: Sendable {
             reading.events.forEach(context.observe)
             merge(reading.result, into: &group)
         }
-        if readings.count > 1 {
-            CallableHelpers.complete(&group.interface)
-            group.diagnostics += ContractInference.infer(&group.interface, where: request.contracts.includes)
-        }
+        if readings.count > 1 { CallableHelpers.complete(&group.interface) }
         // What one header lacks another may declare.
         let found = Set(readings.flatMap { $0.result.set.functions.map(\.name) })
         var told = Set<String>()

@@ -38,9 +38,8 @@ public enum CallableHelpers {
         return diagnostics
     }
 
-    /// Gives helpers the program types of other headers of their provider whose context they take.
-    ///
-    /// The contracts of those that change are taken away, to be inferred with what is known now.
+    /// Gives helpers, whose contracts have been inferred, the program types of other headers of their provider whose
+    /// context they take.
     public static func complete(_ interface: inout Interface) {
         for provider in interface.providers.indices {
             let types = interface.providers[provider].programTypes
@@ -58,10 +57,14 @@ public enum CallableHelpers {
                 let takers = takers(of: function, contexts).map { types[$0].name }
                 guard !takers.isEmpty else { continue }
                 function.programTypes = takers
-                markContexts(contexts, in: &function.prototype)
-                function.contract = nil
                 for place in function.prototype.parameters.indices {
-                    function.prototype.parameters[place].contract = nil
+                    let parameter = function.prototype.parameters[place]
+                    guard let pointee = parameter.writtenType.pointee, contexts.contains(pointee.withoutTypedefs),
+                        let contract = parameter.contract, contract.basis.reason != .written
+                    else { continue }
+                    function.prototype.parameters[place].contract = ArgumentContract(
+                        .ptrToCtx, isNullable: contract.isNullable,
+                        basis: ContractBasis(.declared, "the context of programs of the type \(takers[0])"))
                 }
                 interface.providers[provider].functions[index] = function
             }
