@@ -15,6 +15,7 @@ let package = Package(
         .library(name: "RteBPF", targets: ["RteBPF"]),
         .library(name: "HelperModel", targets: ["HelperModel"]),
         .library(name: "HelperDiagnostics", targets: ["HelperDiagnostics"]),
+        .library(name: "HelperDocumentation", targets: ["HelperDocumentation"]),
         .library(name: "HelperReaders", targets: ["HelperReaders"]),
         .library(name: "HelperBuild", targets: ["HelperBuild"]),
         .library(name: "HelperProject", targets: ["HelperProject"]),
@@ -37,6 +38,7 @@ let package = Package(
         .target(name: "Libclang", dependencies: ["CGuardedThread", "CLibclang", "HelperSystem"]),
         .target(name: "HelperModel"),
         .target(name: "HelperDiagnostics", dependencies: ["HelperModel", "HelperSystem"]),
+        .target(name: "HelperDocumentation", dependencies: ["HelperModel"]),
         .target(
             name: "HelperReaders",
             dependencies: [
@@ -90,7 +92,7 @@ let package = Package(
         .target(
             name: "HelperWriters",
             dependencies: [
-                "HelperDiagnostics", "HelperModel", "HelperTemplates",
+                "HelperDiagnostics", "HelperDocumentation", "HelperModel", "HelperTemplates",
                 .product(name: "Mustache", package: "swift-mustache"),
             ]
         ),
@@ -128,6 +130,9 @@ let package = Package(
         .testTarget(name: "BPFFormatsTests", dependencies: ["BPFFormats", "TestSupport"]),
         .testTarget(name: "HelperModelTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
         .testTarget(name: "HelperDiagnosticsTests", dependencies: ["HelperDiagnostics", "HelperModel", "TestSupport"]),
+        .testTarget(
+            name: "HelperDocumentationTests",
+            dependencies: ["HelperDocumentation", "HelperModel", "HelperReaders", "TestSupport"]),
         .testTarget(
             name: "HelperReadersTests",
             dependencies: [

@@ -8,6 +8,7 @@ let targetPurposes = [
     "CHelperCompression": "the structures that zlib, liblzma and libzstd are called with",
     "HelperCompression": "files that were compressed, by the libraries that are there",
     "HelperModel": "values: `Interface`, `Function`, `HelperType`; their JSON form, and a packed form for the next run",
+    "HelperDocumentation": "documentation's markup -> a document -> HTML, Markdown, man pages",
     "HelperDiagnostics": "`Diagnostic`, `Rule`, and the printers: text, JSON, GitHub",
     "HelperReaders": "bytes -> `Interface`",
     "HelperContracts": "`Interface` -> the same with a contract for every argument",

@@ -1,3 +1,4 @@
+import HelperDocumentation
 import HelperModel
 
 /// The names of a documentation's text.
@@ -5,8 +6,11 @@ enum DocumentationLevel {
     /// A text, as its source has it.
     struct Subject: Sendable {
         let text: String
-        /// Whether it is reStructuredText, as in linux/bpf.h, and not Doxygen's.
-        let isRestructured: Bool
+        let markup: Markup
+        /// Where the names of functions lead to.
+        var links = DocumentationLinks.none
+
+        var document: Document { links.apply(to: markup.parse(text).document) }
     }
 
     static let level = TemplateLevel<Subject>(
@@ -17,8 +21,17 @@ enum DocumentationLevel {
             .list("lines", "its lines, each tab as the spaces up to the next multiple of eight", of: line) {
                 lines($0.text)
             },
-            .text("format", "`rst` for reStructuredText, `doxygen` for Doxygen's") {
-                $0.isRestructured ? "rst" : "doxygen"
+            .text("format", "the markup of its source: `rst` (reStructuredText), `doxygen` or `kernel-doc`") {
+                $0.markup.rawValue
+            },
+            .text("plain", "the text without its markup") { $0.document.plainText },
+            .text("html", "the text as elements of HTML, to be written with three braces") { $0.document.html },
+            .text("markdown", "the text as Markdown, to be written with three braces") { $0.document.markdown },
+            .text("roff", "the text in the language of man pages, to be written with three braces") {
+                $0.document.roff
+            },
+            .text("rst", "the text as reStructuredText, to be written with three braces") {
+                $0.markup == .restructuredText ? $0.text : $0.document.restructuredText
             },
         ])
 
@@ -29,10 +42,10 @@ enum DocumentationLevel {
             .flag("isEmpty", "whether there is nothing in it") { $0.isEmpty },
         ])
 
-    static func subject(_ text: String?, of function: Function) -> Subject? {
+    static func subject(_ text: String?, of function: Function, links: DocumentationLinks = .none) -> Subject? {
         text.flatMap { text in
             text.allSatisfy(\.isWhitespace)
-                ? nil : Subject(text: text, isRestructured: function.origin == .described)
+                ? nil : Subject(text: text, markup: function.markup, links: links)
         }
     }
 
@@ -73,5 +86,16 @@ enum DocumentationLevel {
         let words = paragraph.joined(separator: " ").split(whereSeparator: \.isWhitespace)
         let end = words.firstIndex { $0.hasSuffix(".") && !["e.g.", "i.e.", "etc.", "cf."].contains($0) }
         return words[...(end ?? words.endIndex - 1)].joined(separator: " ")
+    }
+}
+
+extension Function {
+    /// The markup of what its source says of it.
+    var markup: Markup {
+        switch origin {
+        case .described: .restructuredText
+        case .declared: .doxygen
+        case .compiled, .numbered: .kernelDoc
+        }
     }
 }

@@ -179,7 +179,7 @@ public enum TemplateModel {
             },
             .object("docs", "what its source says of it", DocumentationLevel.level) { type in
                 type.thing.declaration.documentation.description.map {
-                    DocumentationLevel.Subject(text: $0, isRestructured: false)
+                    DocumentationLevel.Subject(text: $0, markup: .doxygen)
                 }
             },
             .object("location", "where it is declared", FunctionLevel.location) { $0.thing.location },
@@ -244,7 +244,7 @@ public enum TemplateModel {
             .text("name", "its name, such as `BPF_MAP_CREATE`") { $0.name },
             .object("docs", "what its source says of it", DocumentationLevel.level) { command in
                 command.thing.declaration.documentation.description.map {
-                    DocumentationLevel.Subject(text: $0, isRestructured: true)
+                    DocumentationLevel.Subject(text: $0, markup: .restructuredText)
                 }
             },
         ])

@@ -1,0 +1,138 @@
+extension Document {
+    /// The document as Markdown (CommonMark 0.31), without an end of the last line.
+    public var markdown: String { MarkdownRendering.lines(blocks).joined(separator: "\n") }
+}
+
+extension [Document.Inline] {
+    /// The text as Markdown, ends of lines as spaces.
+    public var markdown: String { MarkdownRendering.text(self).replacing("\n", with: " ") }
+}
+
+private enum MarkdownRendering {
+    static func lines(_ blocks: [Document.Block]) -> [String] {
+        var lines: [String] = []
+        for block in blocks {
+            if !lines.isEmpty { lines.append("") }
+            switch block {
+            case .paragraph(let inlines): lines += paragraph(inlines)
+            case .bulletList(let items):
+                // Lists that follow one another differ by their marks.
+                for item in items { lines += MarkdownRendering.item(MarkdownRendering.lines(item)) }
+            case .definitionList(let items):
+                for item in items {
+                    lines += MarkdownRendering.item(
+                        paragraph(item.term) + [""] + MarkdownRendering.lines(item.text))
+                }
+            case .literal(let text), .verbatim(let text): lines += code(text)
+            case .quote(let blocks):
+                lines += MarkdownRendering.lines(blocks).map { $0.isEmpty ? ">" : "> \($0)" }
+            }
+        }
+        return lines
+    }
+
+    private static func item(_ lines: [String]) -> [String] {
+        guard let first = lines.first else { return ["-"] }
+        return ["- \(first)"] + lines.dropFirst().map { $0.isEmpty ? "" : "  \($0)" }
+    }
+
+    /// Between fences that the text does not have.
+    private static func code(_ text: String) -> [String] {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let longest = lines.map { $0.drop { $0 == " " }.prefix { $0 == "`" }.count }.max() ?? 0
+        let fence = String(repeating: "`", count: max(3, longest + 1))
+        return [fence] + lines + [fence]
+    }
+
+    /// The lines of a paragraph, none of which begins like something else.
+    private static func paragraph(_ inlines: [Document.Inline]) -> [String] {
+        text(inlines).split(separator: "\n").map { line in
+            let line = line.drop { $0 == " " }
+            switch line.first {
+            case "-", "+", "#", "=", ">": return "\\\(line)"
+            case let digit? where digit.isNumber:
+                let digits = line.prefix { $0.isNumber }
+                let rest = line.dropFirst(digits.count)
+                return rest.first == "." || rest.first == ")" ? "\(digits)\\\(rest)" : String(line)
+            default: return String(line)
+            }
+        }
+    }
+
+    static func text(_ inlines: [Document.Inline]) -> String {
+        var text = ""
+        for (index, inline) in inlines.enumerated() {
+            switch inline {
+            case .text(let words): text += escaped(words)
+            case .emphasis(let words):
+                text += marked(words, "*", "em", after: text, before: inlines.dropFirst(index + 1).first)
+            case .strong(let words):
+                text += marked(words, "**", "strong", after: text, before: inlines.dropFirst(index + 1).first)
+            case .literal(let words): text += literal(words)
+            case .link(let inlines, let place):
+                text +=
+                    inlines == [.text(place)]
+                    ? "<\(place)>" : "[\(MarkdownRendering.text(inlines))](\(destination(place)))"
+            }
+        }
+        return text
+    }
+
+    /// Words between marks. Where punctuation at their edge touches a word, marks would not be taken for such
+    /// ("left-flanking delimiter run"), and elements of HTML stand in their place.
+    private static func marked(
+        _ words: String, _ mark: String, _ element: String, after text: String, before next: Document.Inline?
+    ) -> String {
+        let follows = next.map { [$0].plainText.first } ?? nil
+        let touchesBefore = text.last?.isWordPart == true && words.first?.isWordPart == false
+        let touchesBehind = follows?.isWordPart == true && words.last?.isWordPart == false
+        let isAmbiguous = text.last == "*" || touchesBefore || touchesBehind
+        let words = escaped(words)
+        return isAmbiguous ? "<\(element)>\(words)</\(element)>" : mark + words + mark
+    }
+
+    private static func literal(_ words: String) -> String {
+        var longest = 0
+        var run = 0
+        for character in words {
+            run = character == "`" ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        let mark = String(repeating: "`", count: longest + 1)
+        let padding = words.first == "`" || words.last == "`" ? " " : ""
+        return mark + padding + words.replacing("\n", with: " ") + padding + mark
+    }
+
+    private static func destination(_ place: String) -> String {
+        place.contains { " ()<>".contains($0) }
+            ? "<\(place.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : place
+    }
+
+    /// The words with a backslash in front of what has a meaning; within a word, an underscore has none.
+    private static func escaped(_ words: String) -> String {
+        let bytes = Array(words.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "_"):
+                let isInside =
+                    index > 0 && bytes[index - 1].isPart && index + 1 < bytes.count && bytes[index + 1].isPart
+                if !isInside { result.append(UInt8(ascii: "\\")) }
+            case let mark where "\\`*[]<>&|~".utf8.contains(mark): result.append(UInt8(ascii: "\\"))
+            default: break
+            }
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isPart: Bool { isIdentifierTail || self >= 0x80 }
+}
+
+extension Character {
+    /// Whether CommonMark takes it for neither punctuation nor white space.
+    fileprivate var isWordPart: Bool { !(isWhitespace || isPunctuation || isSymbol) }
+}
