@@ -18,7 +18,9 @@ struct DeclaringWriter: HelperWriter {
             let provider = set.providers[index].name
             set.providers[index].functions.removeAll { function in
                 guard function.hasPrototype else { return true }
-                guard function.isCompiled, function.prototype.parameters.count > 5 else { return false }
+                guard function.isCompiled, function.prototype.parameters.count > Prototype.argumentLimit else {
+                    return false
+                }
                 problems.append(
                     Diagnostic(
                         DeclaringWriter.parameters,

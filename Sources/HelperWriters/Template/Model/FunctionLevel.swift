@@ -28,6 +28,11 @@ enum FunctionLevel {
                     owner: self, parameters: parameters, place: ListPlace(index: $0, count: parameters.count))
             }
         }
+
+        /// The registers for arguments behind those of the parameters.
+        var registersLeft: [ListPlace] {
+            function.prototype.freeArguments.map { ListPlace(index: $0, count: Prototype.argumentLimit) }
+        }
     }
 
     struct ParameterSubject: Sendable {
@@ -109,20 +114,14 @@ enum FunctionLevel {
             .list(
                 "freeRegisters", "of one that further arguments may follow, the arguments of five that are left",
                 of: register
-            ) { subject in
-                let prototype = subject.function.prototype
-                let used = prototype.parameters.count
-                guard prototype.isVariadic, used < 5 else { return [] }
-                return (used..<5).map { ListPlace(index: $0, count: 5) }
+            ) {
+                $0.function.prototype.isVariadic ? $0.registersLeft : []
             },
             .list(
                 "unusedRegisters", "of one that no further arguments may follow, the arguments of five that are left",
                 of: register
-            ) { subject in
-                let prototype = subject.function.prototype
-                let used = prototype.parameters.count
-                guard !prototype.isVariadic, used < 5 else { return [] }
-                return (used..<5).map { ListPlace(index: $0, count: 5) }
+            ) {
+                $0.function.prototype.isVariadic ? [] : $0.registersLeft
             },
             .object("returns", "what comes back", returns) { $0 },
             .texts("attributes", "macros in front of its declaration, such as `__bpf_fastcall`") {
