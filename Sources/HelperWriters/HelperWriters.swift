@@ -90,6 +90,9 @@ public enum HelperWriters {
             make: { WindowsWriter(.store, options: $0) }),
     ]
 
+    /// The kind of this name; nil where there is none.
+    public static func kind(named name: String) -> Kind? { kinds.first { $0.name == name } }
+
     /// What users can ask of outputs, each type once, in the order of the kinds.
     public static let options: [any WriterOptions.Type] = {
         var seen = Set<ObjectIdentifier>()

@@ -115,7 +115,7 @@ public struct Outputs: Sendable {
     }
 
     private static func writer(of output: Configuration.Output, _ options: OptionValues) -> any HelperWriter {
-        guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else {
+        guard let kind = HelperWriters.kind(named: output.kind) else {
             preconditionFailure("the configuration's reader knows the kinds")
         }
         return kind.make(options)
