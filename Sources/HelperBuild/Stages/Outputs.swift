@@ -108,10 +108,11 @@ public struct Outputs: Sendable {
     private mutating func formatted(
         _ text: String, of output: Configuration.Output, in project: LoadedProject, _ request: OutputRequest
     ) -> String {
-        guard var words = Optional(output.formatter), !words.isEmpty, request.runsPrograms else { return text }
+        guard let program = output.formatter.first, request.runsPrograms else { return text }
         // A name is looked for where PATH says; a path is the configuration's like any other.
-        if words[0].contains("/") { words[0] = project.path(words[0]) }
-        return OutputFormatter(words: words, location: output.location).format(text, &diagnostics)
+        let path = program.contains("/") ? project.path(program) : program
+        return OutputFormatter(words: [path] + output.formatter.dropFirst(), location: output.location)
+            .format(text, &diagnostics)
     }
 
     private static func writer(of output: Configuration.Output, _ options: OptionValues) -> any HelperWriter {
