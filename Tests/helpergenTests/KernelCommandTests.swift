@@ -7,12 +7,7 @@ import TestSupport
     /// A kernel, its module and its image in a directory.
     private func sample() throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
-        let kernel = SampleKernel()
-        try directory.write(kernel.types.bytes, to: "types")
-        try directory.write(kernel.image(["bpf_task_get": 5]), to: "vmlinux")
-        var module = RawBTF(continuing: kernel.types)
-        module.kfunc("bpf_module_call", 1)
-        try directory.write(module.bytes, to: "nf_sample")
+        try directory.writeSampleKernel()
         return directory
     }
 
