@@ -15,17 +15,17 @@ public struct TemplateWriter: HelperWriter {
     }
 
     public func write(_ set: Interface) throws -> WriteResult {
-        let problems = check(set)
-        guard problems.isEmpty else { return WriteResult([], diagnostics: problems) }
         let rendering = TemplateRendering(table)
-        let view = TemplateModel.level.view(of: TemplateModel.Subject(interface: set, rendering: rendering))
-        let text = try template.render(view, escaping)
+        let subject = TemplateModel.Subject(interface: set, rendering: rendering)
+        let problems = check(subject)
+        guard problems.isEmpty else { return WriteResult([], diagnostics: problems) }
+        let text = try template.render(TemplateModel.level.view(of: subject), escaping)
         return WriteResult([OutputFile(contents: text)], diagnostics: rendering.missingRows.map(diagnostic))
     }
 
     /// What the table says of functions, and does not hold.
-    private func check(_ set: Interface) -> [Diagnostic] {
-        let names = set.functions.map(\.name)
+    private func check(_ subject: TemplateModel.Subject) -> [Diagnostic] {
+        let names = subject.interface.functions.map(\.name)
         let known = Set(names)
         let unknown = (table.only + table.except).filter { !known.contains($0) }.map {
             Diagnostic(
@@ -34,8 +34,7 @@ public struct TemplateWriter: HelperWriter {
                 in: nil)
         }
         guard let numbers = table.numbers else { return unknown }
-        let subject = TemplateModel.Subject(interface: set, rendering: TemplateRendering(table))
-        let helpers = subject.functions(of: set.providers) { !$0.isKfunc }.map(\.function)
+        let helpers = subject.functions(of: subject.interface.providers) { !$0.isKfunc }.map(\.function)
         var wrong = helpers.filter { $0.id == nil }.map {
             Diagnostic(
                 Template.missingID,
