@@ -47,14 +47,14 @@ public struct Template: Sendable {
         var problems = scanner.problems
         var partials: [String: SourceText] = [:]
         var partialTags: [String: [TemplateTag]] = [:]
-        var wanted = tags.filter { $0.kind == .partial }.map(\.name)
+        var wanted = scanner.partials
         while let name = wanted.popLast() {
             guard partials[name] == nil, name.isPartialName, let part = partial(name) else { continue }
             let scanner = TemplateScanner(part)
             partials[name] = part
             partialTags[name] = scanner.tags
             problems += scanner.problems
-            wanted += scanner.tags.filter { $0.kind == .partial }.map(\.name)
+            wanted += scanner.partials
             if scanner.endsWithDelimiter {
                 let end = String(decoding: part.bytes.suffix(1), as: UTF8.self)
                 problems.append(

@@ -65,6 +65,9 @@ struct TemplateScanner {
     /// Whether the text ends with what a tag begins with, which is none.
     var endsWithDelimiter: Bool { bytes.last == start.first }
 
+    /// The names of the parts that tags ask for.
+    var partials: [String] { tags.filter { $0.kind == .partial }.map(\.name) }
+
     /// Goes behind the next `delimiter`; false where there is none.
     private mutating func advance(to delimiter: [UInt8]) -> Bool {
         guard !delimiter.isEmpty else { return false }
