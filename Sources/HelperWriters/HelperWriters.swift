@@ -73,7 +73,7 @@ public enum HelperWriters {
             make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
         Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
-            showsInferredContracts: true,
+            showsInferredContracts: true, needsPrototypes: false,
             make: { (_: NoOptions) in TemplateWriter(Template(.prevail), table: TypeTable(), escaping: .text) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",

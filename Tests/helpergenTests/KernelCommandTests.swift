@@ -46,6 +46,25 @@ import TestSupport
         #expect(breaking.status == 0, "\(breaking.standardError)")
     }
 
+    /// Names and numbers need no prototypes; types do.
+    @Test(arguments: [
+        ("ghidra", true), ("cilium-ebpf", true), ("bcc", true), ("ida", true), ("libbpfgo", true), ("aya", false),
+        ("zig-std", false), ("tetragon", false), ("cilium", false), ("hello-ebpf", false), ("prevail", false),
+        ("host-c", false), ("own.mustache", false), ("asks.mustache", true), ("part.mustache", false),
+    ])
+    func templatesThatWriteTypesLeaveOutMereNumbers(_ template: String, _ hasNumbers: Bool) throws {
+        let directory = try sample()
+        try directory.write("{{#helpers}}\n{{name}} {{returns.type}}\n{{/helpers}}\n", to: "own.mustache")
+        try directory.write(
+            "{{#helpers}}\n{{name}}{{#hasPrototype}} {{returns.type}}{{/hasPrototype}}\n{{/helpers}}\n",
+            to: "asks.mustache")
+        try directory.write("{{#helpers}}\n{{> row}}\n{{/helpers}}\n", to: "part.mustache")
+        try directory.write("{{name}}{{#reversed(parameters)}} {{name}}{{/reversed(parameters)}}\n", to: "row.mustache")
+        let result = try run(["generate", "--btf", "types", "--template", template], in: directory)
+        #expect(result.status == 0 && result.standardError == "", "\(result.standardError)")
+        #expect(result.standardOutput.lowercased().contains("second") == hasNumbers, "\(result.standardOutput)")
+    }
+
     @Test func filesThatAreMissingAreNamed() throws {
         let directory = try sample()
         let result = try run(["lint", "--btf", "types,absent", "--kernel-image", "vmlinux"], in: directory)

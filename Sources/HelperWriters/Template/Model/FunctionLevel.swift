@@ -94,36 +94,7 @@ enum FunctionLevel {
             .flag("hasPrototype", "whether its prototype is known, which of a kernel's helpers it is not") {
                 $0.function.thing.hasPrototype
             },
-            .text("prototype", "the prototype as its source has it") { $0.function.prototype.text },
-            .text("declaration", "the prototype as a BPF program in C declares it, without a semicolon") {
-                $0.function.prototype.returnType.declaration(
-                    of: "\($0.function.name)(\($0.function.prototype.parameterList))")
-            },
-            .text(
-                "standaloneDeclaration",
-                "the function as a C file declares it that has none of its provider's headers, by its unique name"
-            ) {
-                StandaloneC.declaration(of: $0.uniqueName, $0.function.prototype)
-            },
-            .text("parameterList", "the parameters as a BPF program in C declares them, without parentheses") {
-                $0.function.prototype.parameterList
-            },
-            .flag("hasParameters", "whether it takes any") { !$0.function.prototype.parameters.isEmpty },
-            .list("parameters", "what it takes", of: parameter) { $0.parameters },
-            .flag("isVariadic", "whether further arguments may follow") { $0.function.prototype.isVariadic },
-            .list(
-                "freeRegisters", "of one that further arguments may follow, the arguments of five that are left",
-                of: register
-            ) {
-                $0.function.prototype.isVariadic ? $0.registersLeft : []
-            },
-            .list(
-                "unusedRegisters", "of one that no further arguments may follow, the arguments of five that are left",
-                of: register
-            ) {
-                $0.function.prototype.isVariadic ? [] : $0.registersLeft
-            },
-            .object("returns", "what comes back", returns) { $0 },
+        ] + prototypeEntries + [
             .texts("attributes", "macros in front of its declaration, such as `__bpf_fastcall`") {
                 $0.function.attributes
             },
@@ -143,6 +114,42 @@ enum FunctionLevel {
             },
             .object("location", "where it is declared", location) { $0.function.location },
         ] + ListPlace.entries { $0.place })
+
+    /// The names of what only a function has whose prototype is known.
+    static let prototypeNames = Set(prototypeEntries.map(\.name.name))
+
+    private static let prototypeEntries: [TemplateLevel<Subject>.Entry] = [
+        .text("prototype", "the prototype as its source has it") { $0.function.prototype.text },
+        .text("declaration", "the prototype as a BPF program in C declares it, without a semicolon") {
+            $0.function.prototype.returnType.declaration(
+                of: "\($0.function.name)(\($0.function.prototype.parameterList))")
+        },
+        .text(
+            "standaloneDeclaration",
+            "the function as a C file declares it that has none of its provider's headers, by its unique name"
+        ) {
+            StandaloneC.declaration(of: $0.uniqueName, $0.function.prototype)
+        },
+        .text("parameterList", "the parameters as a BPF program in C declares them, without parentheses") {
+            $0.function.prototype.parameterList
+        },
+        .flag("hasParameters", "whether it takes any") { !$0.function.prototype.parameters.isEmpty },
+        .list("parameters", "what it takes", of: parameter) { $0.parameters },
+        .flag("isVariadic", "whether further arguments may follow") { $0.function.prototype.isVariadic },
+        .list(
+            "freeRegisters", "of one that further arguments may follow, the arguments of five that are left",
+            of: register
+        ) {
+            $0.function.prototype.isVariadic ? $0.registersLeft : []
+        },
+        .list(
+            "unusedRegisters", "of one that no further arguments may follow, the arguments of five that are left",
+            of: register
+        ) {
+            $0.function.prototype.isVariadic ? [] : $0.registersLeft
+        },
+        .object("returns", "what comes back", returns) { $0 },
+    ]
 
     private static let parameter = TemplateLevel<ParameterSubject>(
         "a parameter",
