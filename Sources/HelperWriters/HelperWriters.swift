@@ -93,9 +93,12 @@ public enum HelperWriters {
     /// The kind of this name; nil where there is none.
     public static func kind(named name: String) -> Kind? { kinds.first { $0.name == name } }
 
+    /// What users can ask of outputs by template.
+    public static let templateOptions: [any WriterOptions.Type] = [SelectionOptions.self]
+
     /// What users can ask of outputs, each type once, in the order of the kinds.
     public static let options: [any WriterOptions.Type] = {
         var seen = Set<ObjectIdentifier>()
-        return (kinds.map(\.options) + [SelectionOptions.self]).filter { seen.insert(ObjectIdentifier($0)).inserted }
+        return (kinds.map(\.options) + templateOptions).filter { seen.insert(ObjectIdentifier($0)).inserted }
     }()
 }

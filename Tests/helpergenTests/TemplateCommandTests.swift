@@ -136,6 +136,24 @@ import TestSupport
         #expect(try run("generate", "--only-kind", "template", "-v").status == 0)
     }
 
+    /// As of any output. What the table says of other functions still holds.
+    @Test func anOutputIsRestrictedToFunctions() throws {
+        try directory.write(
+            "/** One. @id 70001 */\nint acme_one(int a);\n/** Two. @id 70002 */\nint acme_two(int a);\n", to: "acme.h")
+        try directory.write("types: {int: i32}\nhelpers: {except: [acme_two]}\n", to: "types.yaml")
+        try configure(", only: acme_one")
+        #expect(try run("generate").status == 0)
+        #expect(try contents("out.txt") == "acme_one 70001 i32\nend\n")
+        let flag = try run("generate", "acme.h", "--template", "t.mustache", "--only", "acme_two")
+        #expect(flag.status == 0 && flag.standardOutput == "acme_two 70002 int\nend\n", "\(flag.standardError)")
+        try configure(", only: acme_on")
+        let unknown = try run("generate")
+        #expect(unknown.status == 1)
+        #expect(
+            unknown.standardError.contains("no provider of the output has a function acme_on; did you mean acme_one?"),
+            "\(unknown.standardError)")
+    }
+
     @Test func aProgramLaysAnOutputOut() throws {
         try configure(", format: [tr, a-z, A-Z]")
         #expect(try run("generate").status == 0)
