@@ -48,7 +48,11 @@ import TestSupport
             JSONSerialization.jsonObject(with: Data(model.standardOutput.utf8)) as? [String: Any])
         let helpers = try #require(root["helpers"] as? [[String: Any]])
         #expect(helpers.map { $0["name"] as? String } == ["acme_one"])
-        #expect((helpers[0]["parameters"] as? [[String: Any]])?.first?["cType"] as? String == "int")
+        let parameter = try #require((helpers[0]["parameters"] as? [[String: Any]])?.first)
+        #expect(parameter["cType"] as? String == "int")
+        // Numbers are numbers, names in digits are none.
+        #expect(model.standardOutput.contains("\"id\" : 70001,") && model.standardOutput.contains("\"count\" : 1,"))
+        #expect(model.standardOutput.contains("\"idHex\" : \"11171\""))
     }
 
     @Test(arguments: [

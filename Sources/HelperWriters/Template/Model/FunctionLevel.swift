@@ -76,8 +76,8 @@ enum FunctionLevel {
                 $0.rendering.spelling.identifier($0.shortName)
             },
             .text("provider", "the name of its provider") { $0.function.provider },
-            .text("id", "its number; nothing for one that is known by name only") {
-                $0.function.id.map { "\($0)" }
+            .number("id", "its number; nothing for one that is known by name only") {
+                $0.function.id.map { Int($0.rawValue) }
             },
             .text("idHex", "its number in hexadecimal digits, in lower case and without `0x`") {
                 $0.function.id.map { String($0.rawValue, radix: 16) }
