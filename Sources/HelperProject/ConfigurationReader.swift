@@ -4,7 +4,7 @@ import Yams
 
 /// Reads `helpergen.yaml`. Every key is known here; one that is not is an error that names the nearest.
 public struct ConfigurationReader {
-    static let syntax = Rule("config-syntax", .error, "The configuration is YAML")
+    public static let syntax = Rule("config-syntax", .error, "The configuration is YAML")
     static let key = Rule("config-key", .error, "The configuration has no keys that helpergen does not know")
     static let clangArgument = Rule(
         "config-clang-argument", .error,

@@ -108,6 +108,27 @@ import TestSupport
             "\(result.standardError)")
     }
 
+    /// The mark that some editors put in front of UTF-8 is none of the text.
+    @Test func aByteOrderMarkIsNoText() throws {
+        let mark = "\u{FEFF}"
+        try directory.write("\(mark){{!helpergen\ntypes: {int: i32}\n}}\n{{> part}}", to: "own.mustache")
+        try directory.write("\(mark){{#helpers}}{{returns.type}}{{/helpers}}\n", to: "part.mustache")
+        let result = try run("generate", "acme.h", "--template", "own.mustache")
+        #expect(result.status == 0 && result.standardOutput == "i32\n", "\(result.standardError)")
+    }
+
+    /// Braces of the table can end the comment that it is in.
+    @Test func bracesThatEndATableAreTold() throws {
+        try directory.write("{{!helpergen\nreserved: {words: [a], suffix: {x}}\n}}\n{{count}}\n", to: "own.mustache")
+        let result = try run("generate", "acme.h", "--template", "own.mustache")
+        #expect(
+            result.status == 1 && result.standardError.contains("leave a blank between braces within it"),
+            "\(result.standardError)")
+        try directory.write("{{!helpergen\nsort: [\n}}\n{{count}}\n", to: "own.mustache")
+        let other = try run("generate", "acme.h", "--template", "own.mustache")
+        #expect(other.status == 1 && !other.standardError.contains("braces"), "\(other.standardError)")
+    }
+
     private func configure(_ rest: String = "") throws {
         try directory.write(
             """
