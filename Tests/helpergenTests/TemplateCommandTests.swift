@@ -189,7 +189,12 @@ import TestSupport
         #expect(unchecked.standardError.contains("[format-skipped]"))
         #expect(try run("generate", "--no-programs").status == 0)
         try FileManager.default.removeItem(atPath: directory.file("out.txt"))
-        #expect(try run("generate", "--no-programs").status == 0)
+        let unformatted = try run("generate", "--no-programs")
+        #expect(unformatted.status == 0)
+        #expect(
+            unformatted.standardError.contains(
+                "out.txt is written without its layout: tr, which lays it out, is not run"),
+            "\(unformatted.standardError)")
         #expect(try contents("out.txt") == "acme_one 70001 i32\nend\n")
         // What a run without programs leaves is no end.
         #expect(try run("generate").status == 0)

@@ -66,12 +66,14 @@ public struct Outputs: Sendable {
     /// What is said of an output that is not compared, since the program that lays it out is not run; nil for one
     /// that has none.
     public static func unformatted(_ output: Configuration.Output) -> Diagnostic? {
-        output.formatter.first.map {
-            Diagnostic(
-                OutputFormatter.skipped,
-                "\(output.path) is not compared: \($0), which lays it out, is not run; leave out --no-programs",
-                at: output.location)
-        }
+        output.formatter.first.map { unformatted(output, "is not compared", by: $0) }
+    }
+
+    private static func unformatted(_ output: Configuration.Output, _ what: String, by program: String) -> Diagnostic {
+        Diagnostic(
+            OutputFormatter.skipped,
+            "\(output.path) \(what): \(program), which lays it out, is not run; leave out --no-programs",
+            at: output.location)
     }
 
     /// What an output is made from.
@@ -108,7 +110,11 @@ public struct Outputs: Sendable {
     private mutating func formatted(
         _ text: String, of output: Configuration.Output, in project: LoadedProject, _ request: OutputRequest
     ) -> String {
-        guard let program = output.formatter.first, request.runsPrograms else { return text }
+        guard let program = output.formatter.first else { return text }
+        guard request.runsPrograms else {
+            diagnostics.append(Outputs.unformatted(output, "is written without its layout", by: program))
+            return text
+        }
         // A name is looked for where PATH says; a path is the configuration's like any other.
         let path = program.contains("/") ? project.path(program) : program
         return OutputFormatter(words: [path] + output.formatter.dropFirst(), location: output.location)
