@@ -161,6 +161,14 @@ public struct Prototype: Sendable, Hashable {
     /// Whether further arguments may follow (`...`).
     public var isVariadic: Bool
 
+    /// How many arguments a call passes, in r1 to r5 (RFC 9669, section 2.1).
+    public static let argumentLimit = 5
+
+    /// The places, from 0, of the arguments that a call passes beyond the parameters.
+    public var freeArguments: Range<Int> {
+        min(parameters.count, Prototype.argumentLimit)..<Prototype.argumentLimit
+    }
+
     public init(
         text: String, returnType: HelperType, writtenReturnType: HelperType? = nil, parameters: [Parameter],
         isVariadic: Bool = false

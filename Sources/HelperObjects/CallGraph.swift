@@ -88,6 +88,32 @@ struct CallGraph {
         functions[section.index]?.node(at: offset)
     }
 
+    /// Goes from functions to all that they use, themselves or through others.
+    ///
+    /// - Parameters:
+    ///   - starts: nodes, each with a value that goes along to what is reached from it.
+    ///   - isFollowed: whether to go along a use, by its node and its place in the node's ``uses``.
+    /// - Returns: the nodes that are reached, the starts among them, each once.
+    /// - Complexity: linear in the size of the graph.
+    func reached<Value>(
+        from starts: [(Int, Value)], where isFollowed: (_ node: Int, _ place: Int) -> Bool = { _, _ in true }
+    ) -> [(node: Int, value: Value)] {
+        var isReached = Array(repeating: false, count: count)
+        var reached: [(node: Int, value: Value)] = []
+        var next: [(Int, Value)] = []
+        func add(_ node: Int, _ value: Value) {
+            guard !isReached[node] else { return }
+            isReached[node] = true
+            next.append((node, value))
+        }
+        for (node, value) in starts.reversed() { add(node, value) }
+        while let (node, value) = next.popLast() {
+            reached.append((node, value))
+            for (place, use) in uses[node].enumerated() where isFollowed(node, place) { add(use.callee, value) }
+        }
+        return reached
+    }
+
     /// The node of the function that is at `offset` of a section; nil where there is no code.
     private static func node(_ section: Int, _ offset: Int, _ functions: [Int: Functions]) -> Int? {
         functions[section].flatMap { $0.size > offset && offset >= 0 ? $0.node(at: offset) : nil }

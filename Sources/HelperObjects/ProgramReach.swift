@@ -40,7 +40,7 @@ struct ProgramReach {
         graph = CallGraph(contents)
         origins = Array(repeating: [], count: graph.count)
         // The programs of each type, in the order of the object.
-        var roots: [(type: GUID?, programs: [(node: Int, origin: Origin)])] = []
+        var roots: [(type: GUID?, programs: [(Int, Origin)])] = []
         func add(_ origin: Origin, _ node: Int) {
             if let place = roots.firstIndex(where: { $0.type == origin.guid }) {
                 roots[place].programs.append((node, origin))
@@ -67,7 +67,7 @@ struct ProgramReach {
             add(Origin(kind: .addressTaken, section: origin.section, function: origin.function), node)
         }
         for (_, programs) in roots.filter({ $0.type != nil }) + roots.filter({ $0.type == nil }) {
-            reach(from: programs)
+            for (node, origin) in graph.reached(from: programs) { origins[node].append(origin) }
         }
         for (node, origin) in shared where origins[node].isEmpty { origins[node] = [origin] }
     }
@@ -79,21 +79,4 @@ struct ProgramReach {
 
     /// Whether a section holds functions that programs share, and no programs.
     static func isShared(_ section: String) -> Bool { section == ".text" || section.hasPrefix(".text.") }
-
-    /// Notes programs of one type with all functions that they can run.
-    private mutating func reach(from programs: [(node: Int, origin: Origin)]) {
-        var isReached = Array(repeating: false, count: origins.count)
-        var next: [(node: Int, origin: Origin)] = []
-        for program in programs.reversed() where !isReached[program.node] {
-            isReached[program.node] = true
-            next.append(program)
-        }
-        while let (node, origin) = next.popLast() {
-            origins[node].append(origin)
-            for use in graph.uses[node] where !isReached[use.callee] {
-                isReached[use.callee] = true
-                next.append((use.callee, origin))
-            }
-        }
-    }
 }

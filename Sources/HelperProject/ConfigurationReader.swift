@@ -4,7 +4,7 @@ import Yams
 
 /// Reads `helpergen.yaml`. Every key is known here; one that is not is an error that names the nearest.
 public struct ConfigurationReader {
-    static let syntax = Rule("config-syntax", .error, "The configuration is YAML")
+    public static let syntax = Rule("config-syntax", .error, "The configuration is YAML")
     static let key = Rule("config-key", .error, "The configuration has no keys that helpergen does not know")
     static let clangArgument = Rule(
         "config-clang-argument", .error,
@@ -23,17 +23,21 @@ public struct ConfigurationReader {
         public var directoryKinds: Set<String>
         /// What outputs can be asked, in the order of their keys.
         public var options: [OutputOptionSet]
+        /// Those of them that outputs by template can be asked.
+        public var templateOptions: [OutputOptionSet]
         public var ruleIDs: [String]
         /// Which arguments for clang are refused, by their positions, and why.
         public var refusals: @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
 
         public init(
-            kinds: [String], directoryKinds: Set<String> = [], options: [OutputOptionSet], ruleIDs: [String],
+            kinds: [String], directoryKinds: Set<String> = [], options: [OutputOptionSet],
+            templateOptions: [OutputOptionSet] = [], ruleIDs: [String],
             refusals: @escaping @Sendable (_ arguments: [String]) -> [(index: Int, message: String)]
         ) {
             self.kinds = kinds
             self.directoryKinds = directoryKinds
             self.options = options
+            self.templateOptions = templateOptions
             self.ruleIDs = ruleIDs
             self.refusals = refusals
         }
@@ -155,7 +159,10 @@ public struct ConfigurationReader {
         let common = ["kind", "path", "providers", "format"]
         // What "types" says depends on the kind.
         let isTemplate = node.mapping?["kind"]?.scalar?.string == Configuration.Template.kind
-        let others = isTemplate ? ["template"] + TypeTableReader.keys : vocabulary.options.flatMap(\.outputKeys)
+        let others =
+            isTemplate
+            ? ["template"] + TypeTableReader.keys + vocabulary.templateOptions.flatMap(\.outputKeys)
+            : vocabulary.options.flatMap(\.outputKeys)
         var template = Configuration.Template(name: "", location: location(node.mark))
         read(node, keys: common + others) { reader, key, node in
             switch key {
@@ -167,7 +174,8 @@ public struct ConfigurationReader {
                 template.name = reader.string(node)
                 template.location = reader.location(node.mark)
             case "types" where isTemplate && node.scalar != nil: template.tableFile = reader.string(node)
-            case let key where isTemplate: reader.readTypeTable(key, node, into: &template.table)
+            case let key where isTemplate && TypeTableReader.keys.contains(key):
+                reader.readTypeTable(key, node, into: &template.table)
             default: reader.readOptions(behind: key, node, into: &output.options)
             }
         }

@@ -13,12 +13,22 @@ struct DeclaringWriter: HelperWriter {
 
     func write(_ set: Interface) throws -> WriteResult {
         var set = set
+        let problems = DeclaringWriter.leaveOutUndeclared(of: &set)
+        var result = try writer.write(set)
+        result.diagnostics = problems + result.diagnostics
+        return result
+    }
+
+    /// Leaves out what programs can't call, and tells which kfuncs these are.
+    static func leaveOutUndeclared(of set: inout Interface) -> [Diagnostic] {
         var problems: [Diagnostic] = []
         for index in set.providers.indices where set.providers[index].functions.contains(where: \.isCompiled) {
             let provider = set.providers[index].name
             set.providers[index].functions.removeAll { function in
                 guard function.hasPrototype else { return true }
-                guard function.isCompiled, function.prototype.parameters.count > 5 else { return false }
+                guard function.isCompiled, function.prototype.parameters.count > Prototype.argumentLimit else {
+                    return false
+                }
                 problems.append(
                     Diagnostic(
                         DeclaringWriter.parameters,
@@ -28,8 +38,6 @@ struct DeclaringWriter: HelperWriter {
                 return true
             }
         }
-        var result = try writer.write(set)
-        result.diagnostics = problems + result.diagnostics
-        return result
+        return problems
     }
 }

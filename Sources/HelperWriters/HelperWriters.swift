@@ -73,7 +73,7 @@ public enum HelperWriters {
             make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
         Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
-            showsInferredContracts: true,
+            showsInferredContracts: true, needsPrototypes: false,
             make: { (_: NoOptions) in TemplateWriter(Template(.prevail), table: TypeTable(), escaping: .text) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
@@ -90,9 +90,15 @@ public enum HelperWriters {
             make: { WindowsWriter(.store, options: $0) }),
     ]
 
+    /// The kind of this name; nil where there is none.
+    public static func kind(named name: String) -> Kind? { kinds.first { $0.name == name } }
+
+    /// What users can ask of outputs by template.
+    public static let templateOptions: [any WriterOptions.Type] = [SelectionOptions.self]
+
     /// What users can ask of outputs, each type once, in the order of the kinds.
     public static let options: [any WriterOptions.Type] = {
         var seen = Set<ObjectIdentifier>()
-        return (kinds.map(\.options) + [SelectionOptions.self]).filter { seen.insert(ObjectIdentifier($0)).inserted }
+        return (kinds.map(\.options) + templateOptions).filter { seen.insert(ObjectIdentifier($0)).inserted }
     }()
 }

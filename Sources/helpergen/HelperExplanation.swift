@@ -45,7 +45,7 @@ struct HelperExplanation {
             }
         }
         if helper.prototype.isVariadic {
-            facts.add("further", "up to \(5 - helper.prototype.parameters.count) more arguments")
+            facts.add("further", "up to \(helper.prototype.freeArguments.count) more arguments")
         }
         facts.add("returns", helper.prototype.returnType.spelling)
         if let contract = helper.contract {

@@ -4,22 +4,9 @@ import TestSupport
 
 @testable import HelperBuild
 @testable import HelperProject
-@testable import HelperWriters
 
 /// Which providers outputs for a platform are made of: what they offer has to keep to its rules.
 @Suite struct OutputPlatformTests {
-    /// A writer that a kind of output for Windows has.
-    private struct TableWriter: HelperWriter {
-        func write(_ set: Interface) throws -> WriteResult { WriteResult([]) }
-    }
-
-    private static let kinds =
-        HelperWriters.kinds + [
-            HelperWriters.Kind(
-                name: "windows-table", purpose: "", showsInferredContracts: true, platform: .windows,
-                make: { (_: NoOptions) in TableWriter() })
-        ]
-
     private func output(_ kind: String, _ providers: [String] = []) -> Configuration.Output {
         Configuration.Output(
             kind: kind, path: "out", providers: providers, location: SourceLocation(file: "y", line: 1, column: 1))
@@ -31,14 +18,13 @@ import TestSupport
         func platforms(_ outputs: [Configuration.Output]) -> [Platform: Set<String>] {
             var configuration = Configuration()
             configuration.outputs = outputs
-            return Checked.outputs(
-                of: interface, configuration, BuildRequest(.configuration("y")), kinds: Self.kinds)
+            return Checked.outputs(of: interface, configuration, BuildRequest(.configuration("y")))
         }
         #expect(platforms([output("header"), output("json", ["a"])]) == [:])
-        #expect(platforms([output("windows-table", ["a"]), output("header")]) == [.windows: ["a"]])
+        #expect(platforms([output("windows-info", ["a"]), output("header")]) == [.windows: ["a"]])
         #expect(
-            platforms([output("windows-table", ["a"]), output("windows-table", ["b"])]) == [.windows: ["a", "b"]])
-        #expect(platforms([output("windows-table")]) == [.windows: ["a", "b", "c"]])
+            platforms([output("windows-info", ["a"]), output("windows-info", ["b"])]) == [.windows: ["a", "b"]])
+        #expect(platforms([output("windows-info")]) == [.windows: ["a", "b", "c"]])
     }
 
     /// Named inputs have one output, of which the request says the platform.

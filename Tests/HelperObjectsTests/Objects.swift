@@ -16,7 +16,7 @@ struct Objects {
     /// With headers from the system's linux/bpf.h, bound early unless a program says otherwise.
     init() throws {
         directory = try TemporaryDirectory()
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
+        let kind = try #require(HelperWriters.kind(named: "header"))
         let header = try #require(try kind.make(HeaderOptions(binding: .early).values).write(Self.linux).files.first)
         try directory.write(header.contents, to: "bpf_helper_defs.h")
     }

@@ -6,7 +6,7 @@ import TestSupport
 
 @Suite struct HeaderWriterTests {
     private func header(_ set: Interface, _ binding: Binding = .early) throws -> String {
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
+        let kind = try #require(HelperWriters.kind(named: "header"))
         return try #require(try kind.make(HeaderOptions(binding: binding).values).write(set).files.first).contents
     }
 
@@ -38,7 +38,7 @@ import TestSupport
 
     @Test func withoutAnIDThereIsNoEarlyBinding() throws {
         let set = Interface(functions: [helper(id: nil)])
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
+        let kind = try #require(HelperWriters.kind(named: "header"))
         #expect(
             try kind.make(HeaderOptions(binding: .early).values).write(set).diagnostics.map(\.rule) == [
                 "header-missing-id"

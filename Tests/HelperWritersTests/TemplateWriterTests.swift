@@ -120,6 +120,14 @@ import TestSupport
         #expect(try render(text, []).files.map(\.contents) == ["Looks \"up\".|Looks \"up\".;-;        deep <a>;"])
     }
 
+    /// The places of a list that is turned round are those in which its things are shown.
+    @Test func placesAreThoseShown() throws {
+        let text =
+            "{{#helpers}}{{#reversed(parameters)}}{{index}}{{number}}{{cName}}{{^isLast}},{{/isLast}}{{#isFirst}}!{{/isFirst}}{{#last()}}.{{/last()}}{{/reversed(parameters)}} {{count(parameters)}}{{#parameters}}{{number}}{{/parameters}}{{/helpers}}"
+        #expect(
+            try render(text, [Self.u32, Self.u32]).files.map(\.contents) == ["01map,!12type. 212"])
+    }
+
     /// Each is a template that a user could have written.
     @Test(arguments: BuiltInTemplate.all.map(\.name)) func whatIsBuiltInIsInOrder(_ name: String) throws {
         let builtIn = try #require(BuiltInTemplate.named(name))

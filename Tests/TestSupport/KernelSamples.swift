@@ -173,6 +173,18 @@ public struct SampleKernel {
     }
 }
 
+extension TemporaryDirectory {
+    /// Writes a kernel as files: its `types`, a module `nf_sample`, and its image `vmlinux`.
+    public func writeSampleKernel() throws {
+        let kernel = SampleKernel()
+        try write(kernel.types.bytes, to: "types")
+        try write(kernel.image(["bpf_task_get": 5]), to: "vmlinux")
+        var module = RawBTF(continuing: kernel.types)
+        module.kfunc("bpf_module_call", 1)
+        try write(module.bytes, to: "nf_sample")
+    }
+}
+
 /// ELF files of sections alone.
 public enum SampleELF {
     /// - Parameter machine: x86-64's number by default.

@@ -105,7 +105,7 @@ public enum Project {
     public static func write(_ set: Interface, as kind: String, _ options: OptionValues = OptionValues()) throws
         -> WriteResult
     {
-        try #require(HelperWriters.kinds.first { $0.name == kind }).make(options).write(set)
+        try #require(HelperWriters.kind(named: kind)).make(options).write(set)
     }
 
     /// The file that the writer of this kind makes of a set.

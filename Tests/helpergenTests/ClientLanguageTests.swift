@@ -78,6 +78,38 @@ import TestSupport
         try shell("zig ast-check helpers.zig && zig fmt --check helpers.zig")
     }
 
+    /// Beside the types of the installed Zig's own standard library.
+    @Test(.enabled(if: has("zig"), "there is no zig")) func zigCallsTheHelpers() throws {
+        try generate("zig-std", to: "out.zig")
+        try directory.write(
+            """
+            const std = @import("std");
+            test {
+                @setEvalBranchQuota(100_000);
+                std.testing.refAllDecls(@import("helpers.zig"));
+            }
+
+            """, to: "test.zig")
+        try directory.write(
+            """
+            const helpers = @import("helpers.zig");
+            export fn program() linksection("xdp") callconv(.c) c_int {
+                var name: [16]u8 = undefined;
+                return @intCast(helpers.get_current_comm(&name, name.len));
+            }
+
+            """, to: "program.zig")
+        try shell(
+            """
+            export ZIG_GLOBAL_CACHE_DIR="$PWD/cache" ZIG_LOCAL_CACHE_DIR="$PWD/cache"
+            sed 's|@import("kern.zig")|@import("std").os.linux.BPF.kern|' out.zig >helpers.zig
+            zig test test.zig
+            zig build-obj -target bpfel-freestanding -O ReleaseSmall program.zig
+            """)
+        let listing = try Tool.helpergen.run(["inspect", "program.o", "--format", "json"], in: directory.path)
+        #expect(listing.standardOutput.contains("\"id\" : 16"), "\(listing.standardOutput)\(listing.standardError)")
+    }
+
     @Test(.enabled(if: has("python3"), "there is no python3")) func pythonReadsTheList() throws {
         try generate("ida", to: "names.py")
         try shell(

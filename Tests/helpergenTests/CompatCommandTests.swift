@@ -9,12 +9,7 @@ import TestSupport
     /// A kernel, an extension of its own kind, and objects that call something of either.
     init() throws {
         directory = try TemporaryDirectory()
-        let kernel = SampleKernel()
-        try directory.write(kernel.types.bytes, to: "types")
-        try directory.write(kernel.image(["bpf_task_get": 5]), to: "vmlinux")
-        var module = RawBTF(continuing: kernel.types)
-        module.kfunc("bpf_module_call", 1)
-        try directory.write(module.bytes, to: "nf_sample")
+        try directory.writeSampleKernel()
         try directory.write(
             """
             /** Adds. @helper @id 70001 @param[in] a What. @param[in] b To what. @return The sum. */

@@ -7,12 +7,7 @@ import TestSupport
     /// A kernel, its module and its image in a directory.
     private func sample() throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
-        let kernel = SampleKernel()
-        try directory.write(kernel.types.bytes, to: "types")
-        try directory.write(kernel.image(["bpf_task_get": 5]), to: "vmlinux")
-        var module = RawBTF(continuing: kernel.types)
-        module.kfunc("bpf_module_call", 1)
-        try directory.write(module.bytes, to: "nf_sample")
+        try directory.writeSampleKernel()
         return directory
     }
 
@@ -49,6 +44,25 @@ import TestSupport
         #expect(again.standardOutput == json.standardOutput)
         let breaking = try run(["breaking", "--against", "kernel.json", "--btf", "vmlinux"], in: directory)
         #expect(breaking.status == 0, "\(breaking.standardError)")
+    }
+
+    /// Names and numbers need no prototypes; types do.
+    @Test(arguments: [
+        ("ghidra", true), ("cilium-ebpf", true), ("bcc", true), ("ida", true), ("libbpfgo", true), ("aya", false),
+        ("zig-std", false), ("tetragon", false), ("cilium", false), ("hello-ebpf", false), ("prevail", false),
+        ("host-c", false), ("own.mustache", false), ("asks.mustache", true), ("part.mustache", false),
+    ])
+    func templatesThatWriteTypesLeaveOutMereNumbers(_ template: String, _ hasNumbers: Bool) throws {
+        let directory = try sample()
+        try directory.write("{{#helpers}}\n{{name}} {{returns.type}}\n{{/helpers}}\n", to: "own.mustache")
+        try directory.write(
+            "{{#helpers}}\n{{name}}{{#hasPrototype}} {{returns.type}}{{/hasPrototype}}\n{{/helpers}}\n",
+            to: "asks.mustache")
+        try directory.write("{{#helpers}}\n{{> row}}\n{{/helpers}}\n", to: "part.mustache")
+        try directory.write("{{name}}{{#reversed(parameters)}} {{name}}{{/reversed(parameters)}}\n", to: "row.mustache")
+        let result = try run(["generate", "--btf", "types", "--template", template], in: directory)
+        #expect(result.status == 0 && result.standardError == "", "\(result.standardError)")
+        #expect(result.standardOutput.lowercased().contains("second") == hasNumbers, "\(result.standardOutput)")
     }
 
     @Test func filesThatAreMissingAreNamed() throws {

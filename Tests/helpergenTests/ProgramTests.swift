@@ -11,7 +11,7 @@ import TestSupport
     /// A directory with a bpf_helper_defs.h from the system's header.
     private func directory(_ binding: Binding) throws -> TemporaryDirectory {
         let directory = try TemporaryDirectory()
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
+        let kind = try #require(HelperWriters.kind(named: "header"))
         let header = try #require(
             try kind.make(HeaderOptions(binding: binding).values).write(try Project.readSystemHeader().set).files.first)
         try directory.write(header.contents, to: "bpf_helper_defs.h")
@@ -162,7 +162,7 @@ import TestSupport
         let helper = ProvidedFunction(
             name: "acme_first", prototype: Prototype(text: "", returnType: .void, parameters: []), provider: "acme")
         let set = Interface(providers: [Provider(name: "acme")], functions: [helper])
-        let kind = try #require(HelperWriters.kinds.first { $0.name == "header" })
+        let kind = try #require(HelperWriters.kind(named: "header"))
         try directory.write(
             try #require(try kind.make(HeaderOptions(binding: .late).values).write(set).files.first).contents,
             to: "acme.h")

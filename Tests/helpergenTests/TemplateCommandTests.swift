@@ -48,7 +48,11 @@ import TestSupport
             JSONSerialization.jsonObject(with: Data(model.standardOutput.utf8)) as? [String: Any])
         let helpers = try #require(root["helpers"] as? [[String: Any]])
         #expect(helpers.map { $0["name"] as? String } == ["acme_one"])
-        #expect((helpers[0]["parameters"] as? [[String: Any]])?.first?["cType"] as? String == "int")
+        let parameter = try #require((helpers[0]["parameters"] as? [[String: Any]])?.first)
+        #expect(parameter["cType"] as? String == "int")
+        // Numbers are numbers, names in digits are none.
+        #expect(model.standardOutput.contains("\"id\" : 70001,") && model.standardOutput.contains("\"count\" : 1,"))
+        #expect(model.standardOutput.contains("\"idHex\" : \"11171\""))
     }
 
     @Test(arguments: [
@@ -104,6 +108,27 @@ import TestSupport
             "\(result.standardError)")
     }
 
+    /// The mark that some editors put in front of UTF-8 is none of the text.
+    @Test func aByteOrderMarkIsNoText() throws {
+        let mark = "\u{FEFF}"
+        try directory.write("\(mark){{!helpergen\ntypes: {int: i32}\n}}\n{{> part}}", to: "own.mustache")
+        try directory.write("\(mark){{#helpers}}{{returns.type}}{{/helpers}}\n", to: "part.mustache")
+        let result = try run("generate", "acme.h", "--template", "own.mustache")
+        #expect(result.status == 0 && result.standardOutput == "i32\n", "\(result.standardError)")
+    }
+
+    /// Braces of the table can end the comment that it is in.
+    @Test func bracesThatEndATableAreTold() throws {
+        try directory.write("{{!helpergen\nreserved: {words: [a], suffix: {x}}\n}}\n{{count}}\n", to: "own.mustache")
+        let result = try run("generate", "acme.h", "--template", "own.mustache")
+        #expect(
+            result.status == 1 && result.standardError.contains("leave a blank between braces within it"),
+            "\(result.standardError)")
+        try directory.write("{{!helpergen\nsort: [\n}}\n{{count}}\n", to: "own.mustache")
+        let other = try run("generate", "acme.h", "--template", "own.mustache")
+        #expect(other.status == 1 && !other.standardError.contains("braces"), "\(other.standardError)")
+    }
+
     private func configure(_ rest: String = "") throws {
         try directory.write(
             """
@@ -136,6 +161,24 @@ import TestSupport
         #expect(try run("generate", "--only-kind", "template", "-v").status == 0)
     }
 
+    /// As of any output. What the table says of other functions still holds.
+    @Test func anOutputIsRestrictedToFunctions() throws {
+        try directory.write(
+            "/** One. @id 70001 */\nint acme_one(int a);\n/** Two. @id 70002 */\nint acme_two(int a);\n", to: "acme.h")
+        try directory.write("types: {int: i32}\nhelpers: {except: [acme_two]}\n", to: "types.yaml")
+        try configure(", only: acme_one")
+        #expect(try run("generate").status == 0)
+        #expect(try contents("out.txt") == "acme_one 70001 i32\nend\n")
+        let flag = try run("generate", "acme.h", "--template", "t.mustache", "--only", "acme_two")
+        #expect(flag.status == 0 && flag.standardOutput == "acme_two 70002 int\nend\n", "\(flag.standardError)")
+        try configure(", only: acme_on")
+        let unknown = try run("generate")
+        #expect(unknown.status == 1)
+        #expect(
+            unknown.standardError.contains("no provider of the output has a function acme_on; did you mean acme_one?"),
+            "\(unknown.standardError)")
+    }
+
     @Test func aProgramLaysAnOutputOut() throws {
         try configure(", format: [tr, a-z, A-Z]")
         #expect(try run("generate").status == 0)
@@ -146,7 +189,12 @@ import TestSupport
         #expect(unchecked.standardError.contains("[format-skipped]"))
         #expect(try run("generate", "--no-programs").status == 0)
         try FileManager.default.removeItem(atPath: directory.file("out.txt"))
-        #expect(try run("generate", "--no-programs").status == 0)
+        let unformatted = try run("generate", "--no-programs")
+        #expect(unformatted.status == 0)
+        #expect(
+            unformatted.standardError.contains(
+                "out.txt is written without its layout: tr, which lays it out, is not run"),
+            "\(unformatted.standardError)")
         #expect(try contents("out.txt") == "acme_one 70001 i32\nend\n")
         // What a run without programs leaves is no end.
         #expect(try run("generate").status == 0)

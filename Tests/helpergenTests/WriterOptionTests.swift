@@ -126,7 +126,7 @@ import TestSupport
     /// The flags of a section are for its kinds, and those that have one value are given once.
     @Test(arguments: HelperWriters.kinds.map(\.name)) func flagsKeepToTheirKinds(_ kind: String) throws {
         for sample in Self.samples {
-            let type = try #require(HelperWriters.kinds.first { $0.name == sample.kind }).options
+            let type = try #require(HelperWriters.kind(named: sample.kind)).options
             let isOwn = type.section == nil || HelperWriters.kinds.contains { $0.name == kind && $0.options == type }
             let parsed = Result { try Generate.parse(["acme.h", "--emit", kind, "-o", "out"] + sample.arguments) }
             #expect((try? parsed.get()) != nil || !isOwn, "\(sample)")

@@ -64,16 +64,13 @@ public struct Checked: Sendable {
     }
 
     /// The providers that outputs for each platform are made of.
-    ///
-    /// - Parameter kinds: the kinds of output there are.
     static func outputs(
-        of interface: Interface, _ configuration: Configuration?, _ request: BuildRequest,
-        kinds: [HelperWriters.Kind] = HelperWriters.kinds
+        of interface: Interface, _ configuration: Configuration?, _ request: BuildRequest
     ) -> [Platform: Set<String>] {
         let all = Set(interface.providers.map(\.name))
         guard let configuration else { return Dictionary(uniqueKeysWithValues: request.platforms.map { ($0, all) }) }
         return configuration.outputs.reduce(into: [:]) { outputs, output in
-            guard let platform = kinds.first(where: { $0.name == output.kind })?.platform else { return }
+            guard let platform = HelperWriters.kind(named: output.kind)?.platform else { return }
             outputs[platform, default: []].formUnion(output.providers.isEmpty ? all : Set(output.providers))
         }
     }

@@ -13,7 +13,7 @@ enum InfoHeaders {
     static func completing(
         _ values: OptionValues, of output: Configuration.Output, in configuration: Configuration
     ) -> OptionValues {
-        let platform = HelperWriters.kinds.first { $0.name == output.kind }?.platform
+        let platform = HelperWriters.kind(named: output.kind)?.platform
         var options = WindowsOptions(values)
         guard platform == .windows, output.kind != kind, options.infoHeaders.isEmpty else { return values }
         let all = configuration.providers.map(\.name)

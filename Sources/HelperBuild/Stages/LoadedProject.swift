@@ -23,6 +23,7 @@ public struct LoadedProject: Sendable {
             kinds: HelperWriters.kinds.map(\.name),
             directoryKinds: Set(HelperWriters.kinds.filter(\.writesDirectory).map(\.name)),
             options: HelperWriters.options.map { $0.optionSet },
+            templateOptions: HelperWriters.templateOptions.map { $0.optionSet },
             ruleIDs: context.rules.map(\.id), refusals: ClangArgumentCheck.problems)
         let (configuration, problems) = ConfigurationReader.read(source, vocabulary: vocabulary)
         guard !problems.containsErrors else { return (nil, problems) }

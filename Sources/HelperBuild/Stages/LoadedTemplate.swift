@@ -40,8 +40,15 @@ public struct LoadedTemplate: Sendable {
         guard let template else { return }
         diagnostics += template.check()
         if let own = template.table {
-            let (rows, problems) = TypeTableReader.read(
+            var (rows, problems) = TypeTableReader.read(
                 own.text, file: own.location.file, linesBefore: own.location.line - 1)
+            // Braces of the table that stand side by side end the comment in the midst of a line.
+            if !own.text.hasSuffix("\n") {
+                for index in problems.indices where problems[index].rule == ConfigurationReader.syntax.id {
+                    problems[index].message +=
+                        "; the first }} ends the table of a template: leave a blank between braces within it"
+                }
+            }
             self.table = rows
             diagnostics += problems
         }
@@ -61,11 +68,11 @@ public struct LoadedTemplate: Sendable {
     }
 
     private mutating func readFile(_ path: String, _ names: SourceFiles) {
-        guard let source = load(path, names) else { return }
+        guard let source = load(path, names)?.withoutByteOrderMark else { return }
         let directory = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
         template = Template(source) { part in
             let file = "\(directory)\(part).mustache"
-            return FileStatus.exists(file) ? load(file, names) : nil
+            return FileStatus.exists(file) ? load(file, names)?.withoutByteOrderMark : nil
         }
     }
 
@@ -73,5 +80,14 @@ public struct LoadedTemplate: Sendable {
         guard let source = InputFile.load(path, names, &diagnostics) else { return nil }
         files.append(BuildInput(path: path, hash: source.hashed.hash, role: .input))
         return source
+    }
+}
+
+extension SourceText {
+    /// The text behind the byte order mark that some editors put in front of UTF-8.
+    fileprivate var withoutByteOrderMark: SourceText {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        return bytes.starts(with: mark)
+            ? SourceText(name: name, path: path, bytes: Array(bytes.dropFirst(mark.count))) : self
     }
 }

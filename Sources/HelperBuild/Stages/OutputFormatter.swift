@@ -8,7 +8,8 @@ import HelperWriters
 struct OutputFormatter {
     static let failed = Rule("format-failed", .error, "The program that lays an output out ends with 0")
     static let skipped = Rule(
-        "format-skipped", .warning, "An output is compared as the program lays it out that its configuration names")
+        "format-skipped", .warning,
+        "An output is written and compared as the program lays it out that its configuration names")
     static let rules = [failed, skipped]
 
     /// In seconds.

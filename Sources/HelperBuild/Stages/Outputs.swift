@@ -66,12 +66,14 @@ public struct Outputs: Sendable {
     /// What is said of an output that is not compared, since the program that lays it out is not run; nil for one
     /// that has none.
     public static func unformatted(_ output: Configuration.Output) -> Diagnostic? {
-        output.formatter.first.map {
-            Diagnostic(
-                OutputFormatter.skipped,
-                "\(output.path) is not compared: \($0), which lays it out, is not run; leave out --no-programs",
-                at: output.location)
-        }
+        output.formatter.first.map { unformatted(output, "is not compared", by: $0) }
+    }
+
+    private static func unformatted(_ output: Configuration.Output, _ what: String, by program: String) -> Diagnostic {
+        Diagnostic(
+            OutputFormatter.skipped,
+            "\(output.path) \(what): \(program), which lays it out, is not run; leave out --no-programs",
+            at: output.location)
     }
 
     /// What an output is made from.
@@ -108,14 +110,19 @@ public struct Outputs: Sendable {
     private mutating func formatted(
         _ text: String, of output: Configuration.Output, in project: LoadedProject, _ request: OutputRequest
     ) -> String {
-        guard var words = Optional(output.formatter), !words.isEmpty, request.runsPrograms else { return text }
+        guard let program = output.formatter.first else { return text }
+        guard request.runsPrograms else {
+            diagnostics.append(Outputs.unformatted(output, "is written without its layout", by: program))
+            return text
+        }
         // A name is looked for where PATH says; a path is the configuration's like any other.
-        if words[0].contains("/") { words[0] = project.path(words[0]) }
-        return OutputFormatter(words: words, location: output.location).format(text, &diagnostics)
+        let path = program.contains("/") ? project.path(program) : program
+        return OutputFormatter(words: [path] + output.formatter.dropFirst(), location: output.location)
+            .format(text, &diagnostics)
     }
 
     private static func writer(of output: Configuration.Output, _ options: OptionValues) -> any HelperWriter {
-        guard let kind = HelperWriters.kinds.first(where: { $0.name == output.kind }) else {
+        guard let kind = HelperWriters.kind(named: output.kind) else {
             preconditionFailure("the configuration's reader knows the kinds")
         }
         return kind.make(options)

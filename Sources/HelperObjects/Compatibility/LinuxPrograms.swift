@@ -64,24 +64,17 @@ struct LinuxPrograms {
 
     /// Notes programs of one type with all functions that they run in one way.
     private mutating func note(_ programs: [(node: Int, runner: Runner)], _ way: Way, _ reaches: [[LiveCode.Reach]]) {
-        var isReached = Array(repeating: false, count: graph.count)
-        var next: [(node: Int, runner: Runner)] = []
-        for (node, runner) in programs.reversed() where !isReached[node] {
-            isReached[node] = true
-            var runner = runner
+        let starts = programs.map { program in
+            var runner = program.runner
             runner.way = way
-            next.append((node, runner))
+            return (program.node, runner)
         }
-        while let (node, runner) = next.popLast() {
-            runners[node].append(runner)
-            for (use, reach) in zip(graph.uses[node], reaches[node]) {
-                guard reach == .always || reach == .untold && !way.isCertain, use.isCall || !way.isByCalls,
-                    !isReached[use.callee]
-                else { continue }
-                isReached[use.callee] = true
-                next.append((use.callee, runner))
-            }
+        let reached = graph.reached(from: starts) { [graph] node, place in
+            let reach = reaches[node][place]
+            return (reach == .always || reach == .untold && !way.isCertain)
+                && (graph.uses[node][place].isCall || !way.isByCalls)
         }
+        for (node, runner) in reached { runners[node].append(runner) }
     }
 
     /// The programs that run the code at `offset` of a section: of each type one for each way.

@@ -1,5 +1,4 @@
 import HelperModel
-import HelperSystem
 
 /// What the source of a kernel says of kfuncs: the kernel-doc comments in front of `__bpf_kfunc` (the kernel's
 /// Documentation/doc-guide/kernel-doc.rst).
@@ -21,26 +20,9 @@ public struct KernelDocumentation: Sendable {
     public var isEmpty: Bool { entries.isEmpty }
 
     /// Whether a file can have such comments: cheaper than ``add(_:)``.
-    public static func isIn(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            var position = 0
-            while position + marker.count <= bytes.count {
-                guard let found = memchr(bytes.baseAddress! + position, Int32(marker[0]), bytes.count - position) else {
-                    return false
-                }
-                position = UnsafeRawPointer(found) - UnsafeRawPointer(bytes.baseAddress!)
-                if position + marker.count <= bytes.count,
-                    memcmp(bytes.baseAddress! + position, marker, marker.count) == 0
-                {
-                    return true
-                }
-                position += 1
-            }
-            return false
-        }
-    }
+    public static func isIn(_ bytes: [UInt8]) -> Bool { bytes.contains(marker) }
 
-    private static let marker = Array("__bpf_kfunc".utf8)
+    private static let marker = "__bpf_kfunc"
 
     /// Takes down what a file says.
     ///
@@ -48,11 +30,12 @@ public struct KernelDocumentation: Sendable {
     @discardableResult
     public mutating func add(_ bytes: [UInt8]) -> Bool {
         let before = entries.count
+        let marker = Array(KernelDocumentation.marker.utf8)
         var rest = bytes[...]
-        while let found = rest.firstRange(of: KernelDocumentation.marker) {
+        while let found = rest.firstRange(of: marker) {
             rest = rest[found.upperBound...]
             // __bpf_kfunc_start_defs() is another word.
-            if let next = rest.first, next.isWordByte { continue }
+            if let next = rest.first, next.isIdentifierTail { continue }
             guard let name = KernelDocumentation.name(behind: rest),
                 let comment = KernelDocumentation.comment(before: bytes[..<found.lowerBound], of: name)
             else { continue }
@@ -82,9 +65,9 @@ public struct KernelDocumentation: Sendable {
         let head = text[..<parenthesis]
         guard !head.contains(where: { ";{}".utf8.contains($0) }) else { return nil }
         var end = head.endIndex
-        while end > head.startIndex, head[end - 1].isBlankByte { end -= 1 }
+        while end > head.startIndex, head[end - 1].isWhiteSpace { end -= 1 }
         var start = end
-        while start > head.startIndex, head[start - 1].isWordByte { start -= 1 }
+        while start > head.startIndex, head[start - 1].isIdentifierTail { start -= 1 }
         return start < end ? String(decoding: head[start..<end], as: UTF8.self) : nil
     }
 
@@ -92,7 +75,7 @@ public struct KernelDocumentation: Sendable {
     /// begins as other comments do is taken for it if it begins with the function's name.
     private static func comment(before text: ArraySlice<UInt8>, of name: String) -> ArraySlice<UInt8>? {
         var end = text.endIndex
-        while end > text.startIndex, text[end - 1].isBlankByte || text[end - 1].isWordByte { end -= 1 }
+        while end > text.startIndex, text[end - 1].isWhiteSpace || text[end - 1].isIdentifierTail { end -= 1 }
         guard end - text.startIndex >= 5, text[end - 1] == UInt8(ascii: "/"), text[end - 2] == UInt8(ascii: "*") else {
             return nil
         }
@@ -106,19 +89,10 @@ public struct KernelDocumentation: Sendable {
         // "/**" begins one; "/*" is any other.
         if text[start + 1] == UInt8(ascii: "*"), start + 2 <= end - 2 { return text[(start + 2)..<(end - 2)] }
         let inside = text[(start + 1)..<(end - 2)]
-        return inside.drop { $0.isBlankByte || $0 == UInt8(ascii: "*") }.starts(with: name.utf8) ? inside : nil
+        return inside.drop { $0.isWhiteSpace || $0 == UInt8(ascii: "*") }.starts(with: name.utf8) ? inside : nil
     }
 }
 
 extension UInt8 {
-    fileprivate var isWordByte: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
-    }
-
-    fileprivate var isBlankByte: Bool { " \t\r\n".utf8.contains(self) }
+    fileprivate var isWhiteSpace: Bool { isBlank || isLineEnd }
 }

@@ -6,7 +6,7 @@ struct TooManyParameters: FunctionRule {
     let rule = Rule("too-many-parameters", .error, "A helper takes at most five arguments")
 
     func check(_ helper: ProvidedFunction) -> [Diagnostic] {
-        guard helper.prototype.parameters.count > 5 else { return [] }
+        guard helper.prototype.parameters.count > Prototype.argumentLimit else { return [] }
         return [
             Diagnostic(
                 rule,

@@ -51,7 +51,7 @@ struct WindowsMemory: WindowsRule {
         }
         let bytes = contract.bytes.map { " of \($0) bytes" } ?? ""
         let room =
-            parameters.count < 5
+            parameters.count < Prototype.argumentLimit
             ? "add a parameter right behind it, such as \"uint32_t \(name)_size\""
             : "a call has five arguments: put some of them into a structure, so that its size fits behind it"
         return

@@ -142,7 +142,7 @@ struct SwiftParameters {
 
     /// What a variadic helper's caller passes beyond the named parameters, as it stands in the registers.
     private mutating func appendRest() {
-        let rest = parameters.count..<5
+        let rest = helper.prototype.freeArguments
         guard let first = rest.first else { return }
         let word = types.standard("UInt64")
         let isOne = rest.count == 1

@@ -55,7 +55,8 @@ struct SwiftTypes {
         }
         let arguments = parameters.compactMap(value)
         let result = returns.resolved == .void ? standard("Void") : value(returns)
-        guard !isVariadic, parameters.count <= 5, arguments.count == parameters.count, let result else { return nil }
+        guard !isVariadic, parameters.count <= Prototype.argumentLimit, arguments.count == parameters.count, let result
+        else { return nil }
         return "HelperCallback<(\(arguments.joined(separator: ", "))) -> \(result)>"
     }
 

@@ -35,6 +35,8 @@ public struct Template: Sendable {
     private let ownEscaping: TemplateEscaping?
     private let partialTags: [String: [TemplateTag]]
     private let problems: [Diagnostic]
+    /// The words of all tags: of `reversed(returns.docs.lines)` there are four.
+    private let words: Set<Substring>
     /// The type table that the template brings along, in YAML, with where it begins; nil where it has none.
     public let table: (text: String, location: SourceLocation)?
 
@@ -47,14 +49,14 @@ public struct Template: Sendable {
         var problems = scanner.problems
         var partials: [String: SourceText] = [:]
         var partialTags: [String: [TemplateTag]] = [:]
-        var wanted = tags.filter { $0.kind == .partial }.map(\.name)
+        var wanted = scanner.partials
         while let name = wanted.popLast() {
             guard partials[name] == nil, name.isPartialName, let part = partial(name) else { continue }
             let scanner = TemplateScanner(part)
             partials[name] = part
             partialTags[name] = scanner.tags
             problems += scanner.problems
-            wanted += scanner.tags.filter { $0.kind == .partial }.map(\.name)
+            wanted += scanner.partials
             if scanner.endsWithDelimiter {
                 let end = String(decoding: part.bytes.suffix(1), as: UTF8.self)
                 problems.append(
@@ -68,8 +70,18 @@ public struct Template: Sendable {
         ownEscaping = scanner.escaping
         self.partials = partials
         self.partialTags = partialTags
+        words = Set(
+            ([tags] + partialTags.values).joined().flatMap { tag in
+                tag.name.split { ".()".contains($0) }
+            })
         self.problems = problems.map { Diagnostic(Template.syntax, $0.message, at: $0.location, length: $0.length) }
     }
+
+    /// Whether it writes what only functions have whose prototypes are known, and does not ask which these are.
+    var needsPrototypes: Bool { !names("hasPrototype") && FunctionLevel.prototypeNames.contains(where: names) }
+
+    /// Whether a tag, here or in a part, has this name in it.
+    func names(_ name: String) -> Bool { words.contains(name[...]) }
 
     /// One of ours, which is called as no file is.
     public init(_ template: BuiltInTemplate) {

@@ -35,7 +35,7 @@ struct TemplateLevel<Thing>: Sendable {
         static func number(
             _ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> Int?
         ) -> Entry {
-            text(name, summary) { value($0).map { String($0) } }
+            Entry(name, .text, summary) { value($0).map { TemplateText($0) } ?? TemplateText.none }
         }
 
         static func flag(_ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> Bool) -> Entry {
@@ -52,7 +52,7 @@ struct TemplateLevel<Thing>: Sendable {
             _ name: String, _ summary: String, of level: TemplateLevel<Element>,
             _ value: @escaping @Sendable (Thing) -> [Element]
         ) -> Entry {
-            Entry(name, .list(level.scope), summary) { value($0).map(level.view) }
+            Entry(name, .list(level.scope), summary) { TemplateList(value($0).map(level.view)) }
         }
 
         static func object<Element>(
@@ -95,10 +95,10 @@ extension TemplateView: Encodable {
             let key = Key(name.name)
             switch find(name.name) {
             case let flag as Bool: try container.encode(flag, forKey: key)
-            case let text as TemplateText where !text.isNull: try container.encode(text.renderText, forKey: key)
+            case let text as TemplateText where !text.isNull: try container.encode(text, forKey: key)
             case let view as TemplateView: try container.encode(view, forKey: key)
-            case let views as [TemplateView]: try container.encode(views, forKey: key)
-            case let texts as [TemplateText]: try container.encode(texts.map(\.renderText), forKey: key)
+            case let list as TemplateList: try container.encode(list.views, forKey: key)
+            case let texts as [TemplateText]: try container.encode(texts, forKey: key)
             default: try container.encodeNil(forKey: key)
             }
         }

@@ -5,6 +5,8 @@ import Mustache
 /// Of a string the engine asks by its type at run time what it might be, for each tag again; this says what it is.
 struct TemplateText: MustacheCustomRenderable {
     let renderText: String
+    /// Whether it is the text of a number, in decimal digits.
+    let isNumber: Bool
     var isNull: Bool { renderText.isEmpty }
 
     /// What a name stands for that has no value: other than no answer, it does not have the engine look for the name
@@ -13,14 +15,16 @@ struct TemplateText: MustacheCustomRenderable {
 
     init(_ text: String) {
         renderText = text
+        isNumber = false
     }
 
     init(_ number: some BinaryInteger) {
         renderText = String(number)
+        isNumber = true
     }
 
     init(_ value: Bool) {
-        renderText = value ? "true" : "false"
+        self.init(value ? "true" : "false")
     }
 }
 
@@ -32,6 +36,17 @@ extension TemplateText: MustacheTransformable {
         case "lowercased": TemplateText(renderText.lowercased())
         case "uppercased": TemplateText(renderText.uppercased())
         default: nil
+        }
+    }
+}
+
+extension TemplateText: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        if isNumber, let number = Int(renderText) {
+            try container.encode(number)
+        } else {
+            try container.encode(renderText)
         }
     }
 }

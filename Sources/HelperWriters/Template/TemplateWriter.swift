@@ -15,27 +15,38 @@ public struct TemplateWriter: HelperWriter {
     }
 
     public func write(_ set: Interface) throws -> WriteResult {
-        let problems = check(set)
-        guard problems.isEmpty else { return WriteResult([], diagnostics: problems) }
+        let unknown = unknownNames(in: set)
+        var declared = set
+        var problems = template.needsPrototypes ? DeclaringWriter.leaveOutUndeclared(of: &declared) : []
+        // What a template does not write anyway, it does not leave out.
+        if !template.names("kfuncs") { problems = [] }
         let rendering = TemplateRendering(table)
-        let view = TemplateModel.level.view(of: TemplateModel.Subject(interface: set, rendering: rendering))
-        let text = try template.render(view, escaping)
-        return WriteResult([OutputFile(contents: text)], diagnostics: rendering.missingRows.map(diagnostic))
+        let subject = TemplateModel.Subject(interface: declared, rendering: rendering)
+        let errors = unknown + wrongNumbers(in: subject)
+        guard errors.isEmpty else { return WriteResult([], diagnostics: errors) }
+        let text = try template.render(TemplateModel.level.view(of: subject), escaping)
+        return WriteResult([OutputFile(contents: text)], diagnostics: problems + rendering.missingRows.map(diagnostic))
     }
 
-    /// What the table says of functions, and does not hold.
-    private func check(_ set: Interface) -> [Diagnostic] {
-        let names = set.functions.map(\.name)
+    /// The functions that the table names and that no provider has.
+    private func unknownNames(in set: Interface) -> [Diagnostic] {
+        let providers = Set(set.providers.map(\.name))
+        // An output that is restricted to some functions leaves out others, of which the table may speak, too.
+        let leftOut = set.others.filter { providers.contains($0.name) }
+        let names = (set.providers + leftOut).flatMap { $0.functions.map(\.name) }
         let known = Set(names)
-        let unknown = (table.only + table.except).filter { !known.contains($0) }.map {
+        return (table.only + table.except).filter { !known.contains($0) }.map {
             Diagnostic(
                 Template.missingFunction,
                 "the type table names \($0), and no provider of the output has such a function\(NearestNames(to: $0, among: names).suggestion)",
                 in: nil)
         }
-        guard let numbers = table.numbers else { return unknown }
-        let subject = TemplateModel.Subject(interface: set, rendering: TemplateRendering(table))
-        let helpers = subject.functions(of: set.providers) { !$0.isKfunc }.map(\.function)
+    }
+
+    /// The helpers whose numbers are not what the table takes for granted.
+    private func wrongNumbers(in subject: TemplateModel.Subject) -> [Diagnostic] {
+        guard let numbers = table.numbers else { return [] }
+        let helpers = subject.functions(of: subject.interface.providers) { !$0.isKfunc }.map(\.function)
         var wrong = helpers.filter { $0.id == nil }.map {
             Diagnostic(
                 Template.missingID,
@@ -51,7 +62,7 @@ public struct TemplateWriter: HelperWriter {
                     "\(first.name) has the number \(first.id!) and is in place \(place + 1), and the template has numbers by their places; use one that writes numbers",
                     about: first))
         }
-        return unknown + wrong
+        return wrong
     }
 
     private func diagnostic(_ row: TemplateRendering.MissingRow) -> Diagnostic {

@@ -145,7 +145,6 @@ extension WindowsExtension: MustacheParent {
         case "prefix": TemplateText(prefix)
         case "programTypes": programTypes
         case "mapTypes": mapTypes
-        case "hasDeclarations": !implementations.isEmpty
         case "declarations": TemplateText(implementations.map { "\($0.declaration);\n" }.joined())
         case "module": module
         case "moduleGUID": moduleID.map { TemplateText(CLiteral.initializer(of: $0)) }

@@ -36,7 +36,7 @@ struct WindowsImplementation {
         }
         if prototype.hasImplicitContext {
             // Programs pass five registers, and the platform passes the context behind them.
-            for register in list.count..<max(list.count, WindowsPrototype.argumentCount) {
+            for register in prototype.function.prototype.freeArguments {
                 let name = WindowsImplementation.unused("unused\(register + 1)", among: taken)
                 list.append("uint64_t \(name)")
             }

@@ -7,9 +7,6 @@ struct WindowsPrototype {
     /// Whether the platform passes the program's context beyond the program's arguments.
     let hasImplicitContext: Bool
 
-    /// How many arguments a helper takes: as many as a table has room for.
-    static let argumentCount = 5
-
     init(_ function: Function, hasImplicitContext: Bool? = nil) {
         self.function = function
         self.hasImplicitContext = hasImplicitContext ?? function.contract?.hasImplicitContext ?? false
@@ -25,12 +22,12 @@ struct WindowsPrototype {
 
     /// The enumerators of all arguments there can be.
     var arguments: [String] {
-        let words = function.prototype.parameters.prefix(WindowsPrototype.argumentCount).map { parameter in
+        let words = function.prototype.parameters.prefix(Prototype.argumentLimit).map { parameter in
             guard let contract = parameter.contract else { return "EBPF_ARGUMENT_TYPE_ANYTHING" }
             return contract.windowsWord ?? "EBPF_ARGUMENT_TYPE_UNSUPPORTED"
         }
         return words
-            + Array(repeating: "EBPF_ARGUMENT_TYPE_DONTCARE", count: WindowsPrototype.argumentCount - words.count)
+            + Array(repeating: "EBPF_ARGUMENT_TYPE_DONTCARE", count: Prototype.argumentLimit - words.count)
     }
 
     // Rows are most of what is written, and templates look each of their words up.

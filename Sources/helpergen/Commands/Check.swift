@@ -56,9 +56,7 @@ struct Check: ParsableCommand {
                 report.add(all.compactMap(Outputs.unformatted))
                 report.add(
                     all.filter { !$0.formatter.isEmpty && !FileStatus.exists(project.outputPath($0)) }.map {
-                        Diagnostic(
-                            Check.stale, "it is missing; run helpergen generate",
-                            inFile: report.files.name(forPath: project.outputPath($0)))
+                        Check.problem("missing", ofFile: report.files.name(forPath: project.outputPath($0)))
                     })
             }
             let made = try Outputs(checked, outputs, isLocked: false)
@@ -68,16 +66,17 @@ struct Check: ParsableCommand {
                 let (path, contents) = (output.path, output.contents)
                 let old = OutputPath.contents(of: path)
                 guard old != contents else { continue }
-                let name = report.files.name(forPath: path)
                 report.add([
-                    Diagnostic(
-                        Check.stale,
-                        old == nil ? "it is missing; run helpergen generate" : "it is stale; run helpergen generate",
-                        inFile: name)
+                    Check.problem(old == nil ? "missing" : "stale", ofFile: report.files.name(forPath: path))
                 ])
                 writeAll(text(of: old, contents, path), to: .standardOutput)
             }
         }
+    }
+
+    /// What is said of an output that is not as it should be.
+    private static func problem(_ state: String, ofFile name: String) -> Diagnostic {
+        Diagnostic(stale, "it is \(state); run helpergen generate", inFile: name)
     }
 
     /// What is printed of an output that is not as it should be.

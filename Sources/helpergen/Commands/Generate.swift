@@ -215,7 +215,7 @@ struct OutputKind: ExpressibleByArgument {
     let kind: HelperWriters.Kind
 
     init?(argument: String) {
-        guard let kind = HelperWriters.kinds.first(where: { $0.name == argument }) else { return nil }
+        guard let kind = HelperWriters.kind(named: argument) else { return nil }
         self.kind = kind
     }
 

@@ -11,9 +11,6 @@ struct KsymDialect: HeaderDialect {
         "provider-too-many-parameters", .warning,
         "A function that is found by name takes at most five arguments, or is left out")
 
-    /// The registers that a call passes arguments in (Linux, MAX_BPF_FUNC_REG_ARGS).
-    private static let mostParameters = 5
-
     var kind: Cursor.Kind { .function }
 
     var rules: [Rule] { [KsymDialect.tooManyParameters] }
@@ -31,7 +28,7 @@ struct KsymDialect: HeaderDialect {
     func read(_ declaration: HeaderDeclaration) -> DialectReading {
         guard declaration.marks.contains(where: { $0.hasPrefix("section=.ksyms") }) else { return .other }
         let parameters = declaration.cursor.type.desugared.parameters.count
-        guard parameters <= KsymDialect.mostParameters else {
+        guard parameters <= Prototype.argumentLimit else {
             return .unusable(
                 Diagnostic(
                     KsymDialect.tooManyParameters,

@@ -18,9 +18,8 @@ public enum CallableHelpers {
         let contexts = programTypes.map { $0.context.type.withoutTypedefs }
         var diagnostics: [Diagnostic] = []
         for index in functions.indices { markContexts(contexts, in: &functions[index].prototype) }
-        for index in functions.indices where functions[index].programTypes == nil {
+        for index in functions.indices where functions[index].needsProgramTypes {
             let function = functions[index]
-            guard case .helper(let id) = function.kind, id?.isGlobal != true else { continue }
             let takers = takers(of: function, contexts).map { programTypes[$0].name }
             if !takers.isEmpty {
                 functions[index].programTypes = takers
@@ -44,16 +43,9 @@ public enum CallableHelpers {
         for provider in interface.providers.indices {
             let types = interface.providers[provider].programTypes
             let contexts = types.map { $0.context.type.withoutTypedefs }
-            guard
-                Set(types.compactMap { $0.location?.file }).union(
-                    interface.providers[provider].functions.compactMap { $0.location?.file }
-                ).count > 1
-            else { continue }
-            for index in interface.providers[provider].functions.indices {
+            for index in interface.providers[provider].functions.indices
+            where interface.providers[provider].functions[index].needsProgramTypes {
                 var function = interface.providers[provider].functions[index]
-                guard function.programTypes == nil, case .helper(let id) = function.kind, id?.isGlobal != true else {
-                    continue
-                }
                 let takers = takers(of: function, contexts).map { types[$0].name }
                 guard !takers.isEmpty else { continue }
                 function.programTypes = takers
@@ -88,6 +80,14 @@ public enum CallableHelpers {
             prototype.parameters[index].annotations.append(
                 .contract(.ptrToCtx, isNullable: isNullable, size: nil))
         }
+    }
+}
+
+extension Function {
+    /// Whether nothing says yet which programs may call it, and its number, or that it has none, does not either.
+    fileprivate var needsProgramTypes: Bool {
+        guard programTypes == nil, case .helper(let id) = kind else { return false }
+        return id?.isGlobal != true
     }
 }
 

@@ -28,6 +28,11 @@ enum FunctionLevel {
                     owner: self, parameters: parameters, place: ListPlace(index: $0, count: parameters.count))
             }
         }
+
+        /// The registers for arguments behind those of the parameters.
+        var registersLeft: [ListPlace] {
+            function.prototype.freeArguments.map { ListPlace(index: $0, count: Prototype.argumentLimit) }
+        }
     }
 
     struct ParameterSubject: Sendable {
@@ -71,8 +76,8 @@ enum FunctionLevel {
                 $0.rendering.spelling.identifier($0.shortName)
             },
             .text("provider", "the name of its provider") { $0.function.provider },
-            .text("id", "its number; nothing for one that is known by name only") {
-                $0.function.id.map { "\($0)" }
+            .number("id", "its number; nothing for one that is known by name only") {
+                $0.function.id.map { Int($0.rawValue) }
             },
             .text("idHex", "its number in hexadecimal digits, in lower case and without `0x`") {
                 $0.function.id.map { String($0.rawValue, radix: 16) }
@@ -89,42 +94,7 @@ enum FunctionLevel {
             .flag("hasPrototype", "whether its prototype is known, which of a kernel's helpers it is not") {
                 $0.function.thing.hasPrototype
             },
-            .text("prototype", "the prototype as its source has it") { $0.function.prototype.text },
-            .text("declaration", "the prototype as a BPF program in C declares it, without a semicolon") {
-                $0.function.prototype.returnType.declaration(
-                    of: "\($0.function.name)(\($0.function.prototype.parameterList))")
-            },
-            .text(
-                "standaloneDeclaration",
-                "the function as a C file declares it that has none of its provider's headers, by its unique name"
-            ) {
-                StandaloneC.declaration(of: $0.uniqueName, $0.function.prototype)
-            },
-            .text("parameterList", "the parameters as a BPF program in C declares them, without parentheses") {
-                $0.function.prototype.parameterList
-            },
-            .flag("hasParameters", "whether it takes any") { !$0.function.prototype.parameters.isEmpty },
-            .list("parameters", "what it takes", of: parameter) { $0.parameters },
-            .flag("isVariadic", "whether further arguments may follow") { $0.function.prototype.isVariadic },
-            .list(
-                "freeRegisters", "of one that further arguments may follow, the arguments of five that are left",
-                of: register
-            ) { subject in
-                let prototype = subject.function.prototype
-                let used = prototype.parameters.count
-                guard prototype.isVariadic, used < 5 else { return [] }
-                return (used..<5).map { ListPlace(index: $0, count: 5) }
-            },
-            .list(
-                "unusedRegisters", "of one that no further arguments may follow, the arguments of five that are left",
-                of: register
-            ) { subject in
-                let prototype = subject.function.prototype
-                let used = prototype.parameters.count
-                guard !prototype.isVariadic, used < 5 else { return [] }
-                return (used..<5).map { ListPlace(index: $0, count: 5) }
-            },
-            .object("returns", "what comes back", returns) { $0 },
+        ] + prototypeEntries + [
             .texts("attributes", "macros in front of its declaration, such as `__bpf_fastcall`") {
                 $0.function.attributes
             },
@@ -145,6 +115,42 @@ enum FunctionLevel {
             .object("location", "where it is declared", location) { $0.function.location },
         ] + ListPlace.entries { $0.place })
 
+    /// The names of what only a function has whose prototype is known.
+    static let prototypeNames = Set(prototypeEntries.map(\.name.name))
+
+    private static let prototypeEntries: [TemplateLevel<Subject>.Entry] = [
+        .text("prototype", "the prototype as its source has it") { $0.function.prototype.text },
+        .text("declaration", "the prototype as a BPF program in C declares it, without a semicolon") {
+            $0.function.prototype.returnType.declaration(
+                of: "\($0.function.name)(\($0.function.prototype.parameterList))")
+        },
+        .text(
+            "standaloneDeclaration",
+            "the function as a C file declares it that has none of its provider's headers, by its unique name"
+        ) {
+            StandaloneC.declaration(of: $0.uniqueName, $0.function.prototype)
+        },
+        .text("parameterList", "the parameters as a BPF program in C declares them, without parentheses") {
+            $0.function.prototype.parameterList
+        },
+        .flag("hasParameters", "whether it takes any") { !$0.function.prototype.parameters.isEmpty },
+        .list("parameters", "what it takes", of: parameter) { $0.parameters },
+        .flag("isVariadic", "whether further arguments may follow") { $0.function.prototype.isVariadic },
+        .list(
+            "freeRegisters", "of one that further arguments may follow, the arguments of five that are left",
+            of: register
+        ) {
+            $0.function.prototype.isVariadic ? $0.registersLeft : []
+        },
+        .list(
+            "unusedRegisters", "of one that no further arguments may follow, the arguments of five that are left",
+            of: register
+        ) {
+            $0.function.prototype.isVariadic ? [] : $0.registersLeft
+        },
+        .object("returns", "what comes back", returns) { $0 },
+    ]
+
     private static let parameter = TemplateLevel<ParameterSubject>(
         "a parameter",
         [
@@ -155,8 +161,8 @@ enum FunctionLevel {
             .text("cDeclaration", "type and name as a BPF program in C declares them") {
                 $0.parameter.type.declaration(of: $0.cName)
             },
-            .object("contract", "what a verifier knows of the argument", contract) { subject in
-                subject.parameter.contract.map { ContractSubject(contract: $0, owner: subject.owner) }
+            .object("contract", "what a verifier knows of the argument", ContractLevel.argument) { subject in
+                subject.parameter.contract.map { ContractLevel.Subject(contract: $0, owner: subject.owner) }
             },
             .object("docs", "what its source says of this parameter alone", DocumentationLevel.level) {
                 DocumentationLevel.subject($0.parameter.documentation, of: $0.owner.function.thing)
@@ -165,67 +171,10 @@ enum FunctionLevel {
 
     private static let register = TemplateLevel<ListPlace>("an argument", ListPlace.entries { $0 })
 
-    private struct ContractSubject: Sendable {
-        let contract: ArgumentContract
-        let owner: Subject
-
-        var size: ParameterSubject? {
-            let parameters = owner.parameters
-            return contract.size.flatMap { parameters.indices.contains($0) ? parameters[$0] : nil }
-        }
-
-        /// How many bytes the memory has, where its type or its kind says so.
-        var bytes: Int? {
-            switch contract.kind {
-            case .ptrToInt: 4
-            case .ptrToLong: 8
-            default: contract.bytes
-            }
-        }
-    }
-
-    private static let contract = TemplateLevel<ContractSubject>(
-        "a contract of an argument",
-        [
-            .text("kind", "its kind, such as `ptr_to_map`") { $0.contract.kind.rawValue },
-            .text("upperKind", "its kind as `PTR_TO_MAP`") { $0.contract.kind.rawValue.uppercased() },
-            .text("windows", "its word in eBPF for Windows' and PREVAIL's enumeration; nothing where there is none") {
-                $0.contract.windowsWord
-            },
-            .flag("isNullable", "whether the program may pass null instead") { $0.contract.isNullable },
-            .flag("isMemory", "whether it is the address of memory that has a size") { $0.contract.kind.isMemory },
-            .flag("isReadOnly", "whether the function only reads what it points to") { $0.contract.kind.isReadOnly },
-            .flag("isFilled", "whether the function fills what it points to") { $0.contract.kind.isFilled },
-            .flag("isPointer", "whether it is an address that a verifier knows something of") {
-                $0.contract.kind.isPointer
-            },
-            .flag("isSize", "whether it is the size of memory") { $0.contract.kind.isSize },
-            .flag("isNonzero", "whether it is such a size, and not zero") { $0.contract.kind.isNonzeroSize },
-            .flag("hasSize", "whether a parameter has the size of this memory") { $0.size != nil },
-            .object("size", "the parameter that has the size of this memory", sizeParameter) { $0.size },
-            .number("bytes", "how many bytes the memory has where its type says so") { $0.bytes },
-            .text("summary", "its kind in words") { $0.contract.kind.row.summary },
-            .text("reason", "how much it is worth: `written`, `declared` or `guessed`") {
-                $0.contract.basis.reason.rawValue
-            },
-            .text("why", "the reason in words") { $0.contract.basis.why },
-        ])
-
-    private static let sizeParameter = TemplateLevel<ParameterSubject>(
-        "a reference to a parameter",
-        [
-            .text("name", "its name in C") { $0.cName },
-            .text("standaloneType", "its type as a C file declares it that has none of its provider's headers") {
-                StandaloneC.type($0.parameter.type).spelling
-            },
-            .number("index", "its place, from 0") { $0.place.index },
-            .number("number", "its place, from 1") { $0.place.index + 1 },
-        ])
-
     private static let returns = TemplateLevel<Subject>(
         "a result",
         [
-            .object("contract", "what a verifier knows of it", returnContract) { $0.function.contract?.returns },
+            .object("contract", "what a verifier knows of it", ContractLevel.result) { $0.function.contract?.returns },
             .object("docs", "what its source says of it", DocumentationLevel.level) {
                 DocumentationLevel.subject($0.function.documentation.returns, of: $0.function.thing)
             },
@@ -237,20 +186,6 @@ enum FunctionLevel {
                     contract: contract?.kind.rawValue, isNullable: contract?.isNullable ?? false,
                     function: subject.function, what: "the result", rendering: subject.rendering)
             })
-
-    private static let returnContract = TemplateLevel<ReturnContract>(
-        "a contract of a result",
-        [
-            .text("kind", "its kind, such as `integer`") { $0.kind.rawValue },
-            .text("upperKind", "its kind as `INTEGER`") { $0.kind.rawValue.uppercased() },
-            .text("windows", "its word in eBPF for Windows' and PREVAIL's enumeration; nothing where there is none") {
-                $0.windowsWord
-            },
-            .flag("isNullable", "whether it may be null") { $0.isNullable },
-            .text("summary", "its kind in words") { $0.kind.row.summary },
-            .text("reason", "how much it is worth: `written`, `declared` or `guessed`") { $0.basis.reason.rawValue },
-            .text("why", "the reason in words") { $0.basis.why },
-        ])
 
     private static let stability = TemplateLevel<Stability>(
         "a stability",

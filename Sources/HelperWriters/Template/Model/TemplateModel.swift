@@ -161,7 +161,7 @@ public enum TemplateModel {
             .text("pascalName", "its name as `PacketFilter`") { WordForms($0.name).pascal },
             .text("provider", "the name of its provider") { $0.provider },
             .text("guid", "its GUID, in lower case, without braces") { "\($0.guid)" },
-            .text("number", "its number; nothing where it has none") { $0.number.map { String($0) } },
+            .number("number", "its number; nothing where it has none") { $0.number.map { Int($0) } },
             .text("hook", "the type of function that its programs are") { $0.hook },
             .text("context", "what its programs are given the address of, as C spells it") {
                 $0.thing.context.type.unqualified.spelling
@@ -210,7 +210,7 @@ public enum TemplateModel {
         [
             .text("section", "what the sections of its programs are called") { $0.section },
             .text("guid", "its GUID, in lower case, without braces") { "\($0.guid)" },
-            .text("number", "its number; nothing where it has none") { $0.number.map { String($0) } },
+            .number("number", "its number; nothing where it has none") { $0.number.map { Int($0) } },
             .text("link", "the kind of its links: `plain`, `cgroup` or `xdp`") { $0.link?.rawValue },
         ])
 
@@ -220,7 +220,7 @@ public enum TemplateModel {
             .text("name", "its name") { $0.name },
             .text("pascalName", "its name as `PacketCounts`") { WordForms($0.name).pascal },
             .text("provider", "the name of its provider") { $0.provider },
-            .text("number", "its number") { String($0.number) },
+            .number("number", "its number") { Int($0.number) },
             .text("guid", "its GUID, in lower case, without braces") { "\($0.guid)" },
             .text("base", "the type of map that keeps its elements") { $0.base.name },
             .text("key", "the type of its keys, as C spells it") { $0.key.type.spelling },
