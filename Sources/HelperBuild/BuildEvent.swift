@@ -14,6 +14,8 @@ public enum BuildEvent: Sendable, Hashable, CustomStringConvertible {
     case notRemembered(path: String, reason: String)
     /// The library that parsed headers.
     case parsed(version: String, path: String)
+    /// A history was made of earlier versions.
+    case compared(versions: Int, microseconds: Int)
     case checked(microseconds: Int)
     /// An output was made; it is not in its file yet.
     case made(path: String, microseconds: Int)
@@ -27,6 +29,7 @@ public enum BuildEvent: Sendable, Hashable, CustomStringConvertible {
         case .inferred(let microseconds): "infer contracts: \(microseconds) us"
         case .notRemembered(let path, let reason): "not remembering \(path): \(reason)"
         case .parsed(let version, let path): "parsed by \(version), \(path)"
+        case .compared(let versions, let microseconds): "compare \(versions) versions: \(microseconds) us"
         case .checked(let microseconds): "check rules: \(microseconds) us"
         case .made(let path, let microseconds): "write \(path): \(microseconds) us"
         }

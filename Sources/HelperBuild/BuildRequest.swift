@@ -20,6 +20,8 @@ public struct BuildRequest: Sendable {
     public var makesOutputs = false
     /// Whether rules are checked. Of an earlier version they are not: what it breaks nobody can mend any more.
     public var checksRules = true
+    /// Whether earlier versions are read, for the history of what is there, and what users say of it.
+    public var readsHistory = true
     /// Where the file at a path of the configuration is; elsewhere in a snapshot of a repository.
     public var relocate: @Sendable (String) -> String = { $0 }
 
@@ -59,8 +61,25 @@ public struct NamedInputs: Sendable, Hashable {
     /// Directories whose headers count when they are included.
     public var followed: [String] = []
     public var arguments = CompilerArguments()
+    /// Earlier versions, the oldest first.
+    public var history: [EarlierInput] = []
+    /// What users say of functions; nil for nothing.
+    public var facts: String?
 
     public init() {}
+}
+
+/// An earlier version of inputs.
+public struct EarlierInput: Sendable, Hashable {
+    /// What users call it.
+    public var label: String
+    /// Headers, JSON and the files of one kernel, told by their contents.
+    public var files: [String]
+
+    public init(label: String, files: [String]) {
+        self.label = label
+        self.files = files
+    }
 }
 
 /// The files of a kernel.

@@ -9,7 +9,7 @@ import HelperWriters
 public enum BuildRules {
     public static let all: [Rule] =
         HelperReaders.rules + ConfigurationReader.rules + Lock.rules + ContractInference.rules
-        + HelperRules.rules + HelperWriters.rules + HeaderReader.rules
+        + HelperRules.rules + HistoryRules.rules + FactSheet.rules + HelperWriters.rules + HeaderReader.rules
         + InputFile.rules
         + Outputs.rules + OutputSubset.rules + LoadedTemplate.rules + OutputFormatter.rules
 }

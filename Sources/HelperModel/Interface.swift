@@ -141,6 +141,8 @@ public struct Interface: Sendable, Hashable {
             let types = Set(wanted.functions.flatMap { $0.programTypes ?? [] })
             wanted.numbering = provider.numbering.filter { functions.contains($0.helper) }
             wanted.programTypes = provider.programTypes.filter { types.contains($0.name) }
+            wanted.history = provider.history?.subset(functions: functions, programTypes: types)
+            wanted.facts = provider.facts.filter { functions.contains($0.name) }
             if !wanted.functions.isEmpty { subset.providers.append(wanted) }
             var rest = Provider(name: provider.name, modules: provider.modules)
             rest.functions = provider.functions.filter { !isWanted($0) }

@@ -22,11 +22,16 @@ public struct Provider: Sendable, Hashable {
     public var probedProgramTypes: [String]?
     /// How strictly the header's own time asked for documentation.
     public var edition: Edition
+    /// What became of what it declares; nil where no earlier versions were read.
+    public var history: History?
+    /// What users say of its functions, each function once.
+    public var facts: [FunctionFacts]
 
     public init(
         name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current,
         functions: [Function] = [], programTypes: [ProgramType] = [], mapTypes: [MapType] = [],
-        commands: [SyscallCommand] = [], constants: [Enumeration] = [], probedProgramTypes: [String]? = nil
+        commands: [SyscallCommand] = [], constants: [Enumeration] = [], probedProgramTypes: [String]? = nil,
+        history: History? = nil, facts: [FunctionFacts] = []
     ) {
         self.name = name
         self.modules = modules
@@ -38,6 +43,8 @@ public struct Provider: Sendable, Hashable {
         self.commands = commands
         self.constants = constants
         self.probedProgramTypes = probedProgramTypes
+        self.history = history
+        self.facts = facts
     }
 
     /// Its functions, each with its name.
@@ -73,6 +80,15 @@ public struct Provider: Sendable, Hashable {
             constants.append(enumeration)
         }
         if probedProgramTypes == nil { probedProgramTypes = other.probedProgramTypes }
+        if history == nil { history = other.history }
+        for fact in other.facts where !facts.contains(where: { $0.name == fact.name }) { facts.append(fact) }
+    }
+
+    /// Takes down what users say of its functions, in place of what was said of the same functions before.
+    public mutating func overlay(_ newFacts: [FunctionFacts]) {
+        let known = Dictionary((facts + newFacts).map { ($0.name, $0) }) { _, last in last }
+        var seen = Set<String>()
+        facts = functions.compactMap { seen.insert($0.name).inserted ? known[$0.name] : nil }
     }
 
     /// Drops each helper of which only the number is known where another source has its prototype, too.

@@ -8,6 +8,8 @@ public struct Configuration: Sendable, Hashable {
     public var outputs: [Output] = []
     /// `conflicts: reject` or `qualify`: what to do with a name that several providers use.
     public var qualifiesConflicts = false
+    /// `facts:` what the user says of functions; nil where there is no such file.
+    public var facts: String?
     /// `lint:` how bad each rule is, by its id.
     public var levels: [String: Level] = [:]
 
@@ -37,8 +39,18 @@ public struct Configuration: Sendable, Hashable {
         public var clang = ClangFlags()
         /// `follow:` directories whose headers count when they are included.
         public var followed: [String] = []
+        /// `history:` earlier versions, the oldest first.
+        public var history: [Version] = []
         /// Where the provider is configured.
         public var location: SourceLocation
+    }
+
+    /// An earlier version of a provider.
+    public struct Version: Sendable, Hashable {
+        /// `label:` what it is called.
+        public var label: String
+        /// `file:` what it is read from: headers, JSON or the files of a kernel.
+        public var files: [String]
     }
 
     /// The files of a kernel.

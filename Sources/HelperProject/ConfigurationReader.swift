@@ -68,12 +68,13 @@ public struct ConfigurationReader {
 
     private mutating func read(_ text: String) {
         guard let root = compose(text, isEmptyAllowed: false) else { return }
-        read(root, keys: ["providers", "outputs", "conflicts", "lint"]) { reader, key, node in
+        read(root, keys: ["providers", "outputs", "conflicts", "facts", "lint"]) { reader, key, node in
             switch key {
             case "providers": for node in reader.sequence(node) { reader.readProvider(node) }
             case "outputs": for node in reader.sequence(node) { reader.readOutput(node) }
             case "conflicts":
                 reader.configuration.qualifiesConflicts = reader.choice(node, ["reject", "qualify"]) == "qualify"
+            case "facts": reader.configuration.facts = reader.string(node)
             default: reader.readLevels(node)
             }
         }
@@ -89,7 +90,7 @@ public struct ConfigurationReader {
             keys: [
                 "name", "was", "uapi", "headers", "helpers", "btf", "kernel-image", "kernel-source", "module",
                 "functions", "ids",
-                "include-directories", "definitions", "includes", "target", "clang-arguments", "follow",
+                "include-directories", "definitions", "includes", "target", "clang-arguments", "follow", "history",
             ]
         ) { reader, key, node in
             switch key {
@@ -125,6 +126,7 @@ public struct ConfigurationReader {
             case "includes": provider.clang.includes = reader.strings(node)
             case "target": provider.clang.target = reader.string(node)
             case "clang-arguments": provider.clang.arguments = reader.clangArguments(node)
+            case "history": provider.history = reader.versions(node)
             default: provider.followed = reader.strings(node)
             }
         }

@@ -27,6 +27,7 @@ struct EarlierVersion {
                 let earlier = Report(common)
                 var request = inputs.relocated(by: snapshot).request
                 request.checksRules = false
+                request.readsHistory = false
                 request.relocate = snapshot.path
                 let interface = earlier.check(request).interface
                 report.add(

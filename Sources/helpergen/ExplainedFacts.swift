@@ -15,13 +15,17 @@ struct ExplainedFacts {
 
     /// What all has that a provider declares, documentation apart.
     ///
-    /// - Parameter reason: why it is as stable as that; empty where the source says nothing of it.
+    /// - Parameters:
+    ///   - history: what became of it; nil where no earlier versions were read.
+    ///   - reason: why it is as stable as that; empty where the source says nothing of it.
     mutating func add(
-        _ declaration: Declaration, of provider: String, stabilityReason reason: String = "", path: (String) -> String?
+        _ declaration: Declaration, of provider: String, history: History.Course?, stabilityReason reason: String = "",
+        path: (String) -> String?
     ) {
         add("provider", provider)
         add("stability", declaration.stability.words + (reason.isEmpty ? "" : ": \(reason)"))
         if let since = declaration.since { add("since", since) }
+        if let history { add(history, hasSince: declaration.since != nil) }
         if let location = declaration.location {
             let file = path(location.file) ?? location.file
             if location.isWholeFile {

@@ -6,9 +6,14 @@ struct HelperExplanation {
     private(set) var text = ""
 
     /// - Parameters:
+    ///   - history: what became of it; nil where no earlier versions were read.
+    ///   - facts: what users say of it.
     ///   - probed: the types of programs that a kernel was asked about; nil where none was asked.
     ///   - path: the path of a source file by its portable name.
-    init(_ helper: ProvidedFunction, probed: [String]? = nil, path: (String) -> String?) {
+    init(
+        _ helper: ProvidedFunction, history: History.Course? = nil, facts said: FunctionFacts? = nil,
+        probed: [String]? = nil, path: (String) -> String?
+    ) {
         var facts = ExplainedFacts(
             title: helper.thing.hasPrototype
                 ? "\(helper.prototype.returnType.declaration(of: helper.name))(\(helper.prototype.parameterList))"
@@ -21,11 +26,12 @@ struct HelperExplanation {
         let reason =
             helper.isKfunc && helper.stability == .unstable
             ? "a kernel may change or drop a kfunc in any version, later where many use it" : ""
-        facts.add(helper.declaration, of: helper.provider, stabilityReason: reason, path: path)
+        facts.add(helper.declaration, of: helper.provider, history: history, stabilityReason: reason, path: path)
         if !helper.attributes.isEmpty { facts.add("attributes", helper.attributes.joined(separator: " ")) }
         if let types = helper.programTypes {
             facts.add("called by", HelperExplanation.words(callers: types, probed: probed))
         }
+        if let said { facts.add(said) }
         guard helper.thing.hasPrototype else {
             facts.add("prototype", "not known: a kernel's types have the numbers of helpers alone")
             text = facts.text

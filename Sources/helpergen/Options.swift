@@ -75,6 +75,22 @@ struct InputOptions: ParsableArguments {
     var kernelSources: [String] = []
 
     @Option(
+        name: .customLong("history"), parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "An earlier version of the inputs, the oldest first, and what to call it: headers, JSON or a kernel. Can be repeated; tells since when everything is there, and how it changed.",
+            valueName: "label=file[,file…]"),
+        completion: .file())
+    var history: [String] = []
+
+    @Option(
+        name: .customLong("facts"),
+        help: ArgumentHelp(
+            "What you know of functions that headers don't say, in YAML: who may call them, an example.",
+            valueName: "file.yaml"),
+        completion: .file(extensions: ["yaml", "yml"]))
+    var facts: String?
+
+    @Option(
         name: .customShort("I"), parsing: .unconditionalSingleValue,
         help: ArgumentHelp("Search this directory for headers.", valueName: "dir"), completion: .directory)
     var includeDirectories: [String] = []
@@ -118,6 +134,10 @@ struct InputOptions: ParsableArguments {
         }
         for directory in followed where !FileStatus.exists(directory) {
             throw ValidationError("--follow names a directory of headers; there is no '\(directory)'.")
+        }
+        for version in try LabelledFiles.require(history, after: "--history", naming: "versions")
+        where !version.label.isVersionLabel {
+            throw ValidationError("--history: \(version.label.versionLabelProblem).")
         }
         guard kernelSources.count <= max(kernelTypes.count, kernelImages.count) else {
             throw ValidationError("--kernel-source says more of a kernel; name its --btf or --kernel-image, too.")
@@ -205,7 +225,7 @@ struct InputOptions: ParsableArguments {
             ("--functions", !functions.isEmpty), ("--follow", !followed.isEmpty), ("-I", !includeDirectories.isEmpty),
             ("-D", !definitions.isEmpty), ("--include", !includes.isEmpty),
             ("--target", target != InputOptions.defaultTarget),
-            ("--clang-arg", !clangArguments.isEmpty),
+            ("--clang-arg", !clangArguments.isEmpty), ("--history", !history.isEmpty), ("--facts", facts != nil),
         ].filter(\.1).map(\.0)
     }
 
@@ -230,6 +250,8 @@ struct InputOptions: ParsableArguments {
         inputs.arguments = CompilerArguments(
             target: target, includeDirectories: includeDirectories, definitions: definitions, includes: includes,
             others: clangArguments)
+        inputs.history = history.compactMap(LabelledFiles.init).map { EarlierInput(label: $0.label, files: $0.files) }
+        inputs.facts = facts
         return inputs
     }
 }

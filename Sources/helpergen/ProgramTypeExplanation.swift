@@ -7,12 +7,13 @@ struct ProgramTypeExplanation {
 
     /// - Parameters:
     ///   - provider: who offers it, with the helpers that its programs may call.
+    ///   - history: what became of it; nil where no earlier versions were read.
     ///   - path: the path of a source file by its portable name.
-    init(_ type: ProgramType, of provider: Provider, path: (String) -> String?) {
+    init(_ type: ProgramType, of provider: Provider, history: History.Course? = nil, path: (String) -> String?) {
         var facts = ExplainedFacts(title: "program type \(type.name)")
         facts.add("GUID", "{\(type.guid)}")
         if let number = type.number { facts.add("number", "\(number)") }
-        facts.add(type.declaration, of: provider.name, path: path)
+        facts.add(type.declaration, of: provider.name, history: history, path: path)
         facts.add("hook", "\(type.result.spelling) \(type.hook)(\(HelperType.pointer(type.context.type).spelling))")
         facts.add("context", "\(type.context.type.spelling), \(type.context.size) bytes")
         let context = type.context

@@ -53,6 +53,9 @@ public struct Checked: Sendable {
         } else {
             lock = nil
         }
+        let traced = Checked.trace(readings, &interface)
+        // What could not be read is not unknown.
+        if !diagnostics.containsErrors { diagnostics += levels.applied(to: traced) }
         if request.checksRules, project != nil || request.configuration == nil {
             let watch = Stopwatch()
             let outputs = Checked.outputs(of: interface, project?.configuration, request)
@@ -61,6 +64,18 @@ public struct Checked: Sendable {
         }
         self.files = files
         self.diagnostics = diagnostics
+    }
+
+    /// Adds what became of everything over the earlier versions, and what users say of it.
+    private static func trace(_ readings: Readings, _ interface: inout Interface) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for group in readings.groups where !group.versions.isEmpty {
+            let watch = Stopwatch()
+            let unrelated = interface.trace(group.interface.providers.map(\.name), over: group.versions)
+            problems += unrelated.map(HistoryRules.unrelated)
+            readings.context.observe(.compared(versions: group.versions.count, microseconds: watch.microseconds))
+        }
+        return problems + (readings.facts?.overlay(on: &interface) ?? [])
     }
 
     /// The providers that outputs for each platform are made of.

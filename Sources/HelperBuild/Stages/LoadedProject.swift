@@ -59,20 +59,32 @@ public struct LoadedProject: Sendable {
 
     /// How to read each header of a provider, in their order.
     func readings(of provider: Configuration.ProviderConfiguration) -> [ReadingRequest] {
-        let arguments = CompilerArguments(
-            target: provider.clang.target, includeDirectories: provider.clang.includeDirectories.map(path),
-            definitions: provider.clang.definitions, includes: provider.clang.includes, others: provider.clang.arguments
-        )
-        return (provider.uapi.map { [$0] } ?? []).map {
-            ReadingRequest(.uapi, path($0), providerName: provider.name, arguments: arguments)
-        }
-            + provider.headers.map {
-                ReadingRequest(
-                    .provider, path($0), providerName: provider.name, arguments: arguments,
-                    selection: .init(prefixes: provider.prefixes, names: provider.names),
-                    followed: provider.followed.map(path),
-                    numbering: provider.numbering.map { .init(enumeration: $0.enumeration, prefix: $0.prefix) })
-            }
+        [provider.uapi].compactMap { $0 }.map { reading(of: provider, .uapi, path($0)) }
+            + provider.headers.map { reading(of: provider, .provider, path($0)) }
+    }
+
+    /// How to read a header of a provider.
+    ///
+    /// - Parameter path: from the working directory.
+    func reading(
+        of provider: Configuration.ProviderConfiguration, _ style: ReadingRequest.Style, _ path: String
+    ) -> ReadingRequest {
+        let clang = provider.clang
+        var request = ReadingRequest(
+            style, path, providerName: provider.name,
+            arguments: CompilerArguments(
+                target: clang.target, includeDirectories: clang.includeDirectories.map(self.path),
+                definitions: clang.definitions, includes: clang.includes, others: clang.arguments))
+        guard style == .provider else { return request }
+        request.selection = .init(prefixes: provider.prefixes, names: provider.names)
+        request.followed = provider.followed.map(self.path)
+        request.numbering = provider.numbering.map { .init(enumeration: $0.enumeration, prefix: $0.prefix) }
+        return request
+    }
+
+    /// The earlier versions of a provider, the oldest first.
+    func history(of provider: Configuration.ProviderConfiguration) -> [EarlierInput] {
+        provider.history.map { EarlierInput(label: $0.label, files: $0.files.map(path)) }
     }
 
     /// The files of the kernel that a provider is; nil for other providers.

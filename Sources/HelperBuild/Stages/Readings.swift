@@ -3,6 +3,7 @@ import HelperDiagnostics
 import HelperModel
 import HelperProject
 import HelperReaders
+import HelperRules
 import HelperWriters
 import Libclang
 
@@ -12,6 +13,8 @@ public struct Readings: Sendable {
     public struct Group: Sendable {
         public internal(set) var interface = Interface()
         public internal(set) var diagnostics: [Diagnostic] = []
+        /// The same in earlier versions, the oldest first.
+        public internal(set) var versions: [HistoricVersion] = []
     }
 
     /// The configuration; nil where inputs are named, and where it can't be read.
@@ -21,6 +24,8 @@ public struct Readings: Sendable {
     public internal(set) var diagnostics: [Diagnostic] = []
     /// Every file that was read, in order.
     public internal(set) var files: [BuildInput] = []
+    /// What users say of functions.
+    private(set) var facts: FactSheet?
 
     /// The templates of a configuration's outputs, by the places of these.
     private(set) var templates: [Int: TemplateWriter] = [:]
@@ -52,9 +57,11 @@ public struct Readings: Sendable {
             if request.makesOutputs { project.configuration.prepareWriters() }
             read(project, memory, remembers)
             readTemplates(project)
+            readFacts(at: project.configuration.facts.map(project.path))
         case .named(let inputs):
             project = nil
             read(inputs)
+            readFacts(at: inputs.facts)
         }
     }
 
@@ -63,8 +70,12 @@ public struct Readings: Sendable {
     private mutating func read(_ project: LoadedProject, _ memory: BuildMemory?, _ remembers: Bool) {
         let providers = project.configuration.providers
         let headers = providers.map { load(project.readings(of: $0)) }
+        let versions = providers.map { provider in
+            load(project.history(of: provider)) { style, path, _ in project.reading(of: provider, style, path) }
+        }
         var cache = memory?.readings(libclang: request.libclang, isToBeKept: remembers)
-        var readings = HeaderReader(context: context).read(headers.flatMap { $0 }, cache: &cache)[...]
+        let all = headers.flatMap { $0 } + versions.joined().flatMap(\.headers)
+        var readings = HeaderReader(context: context).read(all, cache: &cache)[...]
         sayVersion()
         if remembers, !readings.isEmpty, let cache {
             memory?.note(readings, library: context.library.opened?.path, in: cache)
@@ -77,6 +88,9 @@ public struct Readings: Sendable {
             if let kernel = project.kernel(of: provider) { read(kernel, named: provider.name, into: &group) }
             if let module = provider.module { group.interface.add(module, toProvider: provider.name) }
             groups.append(group)
+        }
+        for index in versions.indices {
+            groups[index].versions = read(versions[index], kernelName: providers[index].name, &readings)
         }
     }
 
@@ -96,25 +110,35 @@ public struct Readings: Sendable {
         let unnamed = tellKinds(of: inputs.files, areOneKernel: inputs.filesAreOneKernel)
         let kernels = inputs.kernels + unnamed.kernels
         // Beside a kernel, linux/bpf.h is that kernel's: it has the prototypes of the helpers that BTF has the numbers of.
-        let uapi = withoutRepetition(inputs.uapi + unnamed.uapi).map {
-            ReadingRequest(
-                .uapi, $0, providerName: kernels.isEmpty ? nil : KernelReader.defaultName,
-                arguments: inputs.arguments, contracts: request.contracts)
+        let contracts = request.contracts
+        func reading(_ style: ReadingRequest.Style, _ path: String, hasKernel: Bool) -> ReadingRequest {
+            switch style {
+            case .uapi:
+                ReadingRequest(
+                    .uapi, path, providerName: hasKernel ? KernelReader.defaultName : nil,
+                    arguments: inputs.arguments, contracts: contracts)
+            case .provider:
+                ReadingRequest(
+                    .provider, path, arguments: inputs.arguments, selection: inputs.selection,
+                    followed: inputs.followed, contracts: contracts)
+            }
         }
-        let providers = withoutRepetition(inputs.providers + unnamed.headers).map {
-            ReadingRequest(
-                .provider, $0, arguments: inputs.arguments, selection: inputs.selection, followed: inputs.followed,
-                contracts: request.contracts)
-        }
+        let hasKernel = !kernels.isEmpty
+        let requests =
+            withoutRepetition(inputs.uapi + unnamed.uapi).map { reading(.uapi, $0, hasKernel: hasKernel) }
+            + withoutRepetition(inputs.providers + unnamed.headers).map { reading(.provider, $0, hasKernel: hasKernel) }
+        let headers = load(requests)
+        let versions = load(inputs.history, reading)
         var group = Group()
-        if !uapi.isEmpty || !providers.isEmpty {
-            var cache: ReadingCache?
-            let readings = HeaderReader(context: context).read(load(uapi + providers), cache: &cache)
-            merge(readings[...], into: &group)
-            sayVersion()
-        }
+        let all = headers + versions.flatMap(\.headers)
+        var cache: ReadingCache?
+        var readings = (all.isEmpty ? [] : HeaderReader(context: context).read(all, cache: &cache))[...]
+        merge(readings.prefix(headers.count), into: &group)
+        readings = readings.dropFirst(headers.count)
+        sayVersion()
         read(documents: withoutRepetition(inputs.helpers + unnamed.helpers), into: &group)
         for kernel in kernels { read(kernel, named: nil, into: &group) }
+        group.versions = read(versions, kernelName: nil, &readings)
         groups.append(group)
     }
 
@@ -206,6 +230,82 @@ public struct Readings: Sendable {
         context.observe(.parsed(version: library.versionText, path: library.path))
     }
 
+    // MARK: History
+
+    /// An earlier version, whose files are loaded.
+    private struct LoadedVersion {
+        let label: String
+        let headers: [LoadedHeader]
+        let documents: [String]
+        let kernels: [KernelInput]
+    }
+
+    /// Loads earlier versions, and tells what their files are.
+    ///
+    /// - Parameter reading: how a header is to be read, beside a kernel or not.
+    private mutating func load(
+        _ versions: [EarlierInput],
+        _ reading: (_ style: ReadingRequest.Style, _ path: String, _ hasKernel: Bool) -> ReadingRequest
+    ) -> [LoadedVersion] {
+        guard request.readsHistory else { return [] }
+        let files = context.files
+        // Names depend on who comes first.
+        for path in versions.flatMap(\.files) { _ = files.name(forPath: path) }
+        let loaded = versions.concurrentMap { version in
+            version.files.map { path in
+                InputFile.read(path, name: files.name(forPath: path)).map { ($0, InputKind(of: $0)) }
+            }
+        }
+        return zip(versions, loaded).map { version, files in
+            var sources: [(source: SourceText, kind: InputKind)] = []
+            for file in files {
+                switch file {
+                case .success(let source): sources.append(source)
+                case .failure(let failure): diagnostics.append(failure.diagnostic)
+                }
+            }
+            let inputs = sort(sources, areOneKernel: true)
+            let hasKernel = !inputs.kernels.isEmpty
+            return LoadedVersion(
+                label: version.label,
+                headers: load(
+                    inputs.uapi.map { reading(.uapi, $0, hasKernel) }
+                        + inputs.headers.map { reading(.provider, $0, hasKernel) }),
+                documents: inputs.helpers, kernels: inputs.kernels)
+        }
+    }
+
+    /// Reads what headers do not have of earlier versions.
+    ///
+    /// Only errors are told: what else is wrong with them nobody can mend any more.
+    ///
+    /// - Parameters:
+    ///   - kernelName: what a kernel is called as a provider; nil for Linux' own name.
+    ///   - readings: those of the versions' headers in front.
+    private mutating func read(
+        _ versions: [LoadedVersion], kernelName: String?, _ readings: inout ArraySlice<HeaderReading>
+    ) -> [HistoricVersion] {
+        versions.map { version in
+            var group = Group()
+            merge(readings.prefix(version.headers.count), into: &group)
+            readings = readings.dropFirst(version.headers.count)
+            read(documents: version.documents, into: &group)
+            for kernel in version.kernels { read(kernel, named: kernelName, into: &group) }
+            diagnostics += group.diagnostics.filter { $0.severity == .error }
+            return HistoricVersion(label: version.label, interface: group.interface)
+        }
+    }
+
+    private mutating func readFacts(at path: String?) {
+        guard request.readsHistory, let path, let source = InputFile.load(path, context.files, &diagnostics) else {
+            return
+        }
+        files.append(BuildInput(path: path, hash: source.hashed.hash, role: .input))
+        let (sheet, problems) = FactSheet.read(source)
+        facts = sheet
+        diagnostics += problems
+    }
+
     // MARK: Files
 
     /// Loads headers. That gives the names to files, in their order, whatever order they are then read in.
@@ -243,10 +343,17 @@ public struct Readings: Sendable {
     ///
     /// - Parameter areOneKernel: whether the kernels among them are one.
     private mutating func tellKinds(of paths: [String], areOneKernel: Bool) -> UnnamedInputs {
+        let sources = paths.compactMap { path in
+            InputFile.load(path, context.files, &diagnostics).map { (source: $0, kind: InputKind(of: $0)) }
+        }
+        return sort(sources, areOneKernel: areOneKernel)
+    }
+
+    private mutating func sort(_ sources: [(source: SourceText, kind: InputKind)], areOneKernel: Bool) -> UnnamedInputs
+    {
         var kinds = UnnamedInputs()
-        for path in paths {
-            guard let source = InputFile.load(path, context.files, &diagnostics) else { continue }
-            let kind = InputKind(of: source)
+        for (source, kind) in sources {
+            let path = source.path
             switch kind {
             case .uapi: kinds.uapi.append(path)
             case .provider: kinds.headers.append(path)

@@ -18,6 +18,8 @@ extension Provider: FieldListed {
         try fields.required("edition", &edition)
         try fields.defaulted("enumerations", &constants, to: [], as: ListForm<ObjectForm<Enumeration>>.self)
         try fields.optional("probed_program_types", &probedProgramTypes, as: ListForm<Identifier>.self)
+        try fields.optional("history", &history)
+        try fields.packed(&facts)
         try fields.packed(&functions)
         try fields.packed(&programTypes)
         try fields.packed(&mapTypes)

@@ -42,23 +42,13 @@ struct Compat: ParsableCommand {
             throw ValidationError(
                 "Name a platform: --platform LABEL=FILE, such as --platform here=/sys/kernel/btf/vmlinux.")
         }
-        var labels = Set<Substring>()
-        for platform in platforms {
-            guard let (label, files) = Compat.parts(of: platform), !label.isEmpty, !files.contains("") else {
-                throw ValidationError("--platform is followed by LABEL=FILE; '\(platform)' is not that.")
-            }
-            guard labels.insert(label).inserted else {
-                throw ValidationError("Two platforms are called \(label); give each a label of its own.")
-            }
-        }
+        try LabelledFiles.require(platforms, after: "--platform", naming: "platforms")
     }
 
     func run() throws {
         try Report.perform(common) { report in
-            let targets = platforms.map { platform in
-                let (label, files) = Compat.parts(of: platform)!
-                return TargetPlatform(
-                    label: String(label), report.read(platform: files.map(String.init), libclang: libclang))
+            let targets = platforms.compactMap(LabelledFiles.init).map {
+                TargetPlatform(label: $0.label, report.read(platform: $0.files, libclang: libclang))
             }
             guard !report.hasErrors else { return }
             let found = objects.compactMap { path in
@@ -75,11 +65,5 @@ struct Compat: ParsableCommand {
             }
             report.add(result.diagnostics)
         }
-    }
-
-    private static func parts(of platform: String) -> (label: Substring, files: [Substring])? {
-        guard let sign = platform.firstIndex(of: "=") else { return nil }
-        let files = platform[platform.index(after: sign)...].split(separator: ",", omittingEmptySubsequences: false)
-        return (platform[..<sign], files)
     }
 }

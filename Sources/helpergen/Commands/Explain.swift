@@ -34,17 +34,29 @@ struct Explain: ParsableCommand {
         try Report.perform(common) { report in
             let set = report.read(inputs)
             let helpers = set.functions(named: name)
+            let (history, facts) = (HistoryIndex(set), FactIndex(set))
             var texts = helpers.map { helper in
                 let provider = set.providers.first { $0.name == helper.provider }
-                return HelperExplanation(helper, probed: provider?.probedProgramTypes, path: report.files.path).text
+                return HelperExplanation(
+                    helper, history: history[helper], facts: facts[helper], probed: provider?.probedProgramTypes,
+                    path: report.files.path
+                ).text
             }
             for provider in set.providers {
                 texts += provider.programTypes.filter { $0.name == name }.map {
-                    ProgramTypeExplanation($0, of: provider, path: report.files.path).text
+                    let course = history[.programType, name, provider.name]
+                    return ProgramTypeExplanation($0, of: provider, history: course, path: report.files.path).text
                 }
             }
             texts += set.mapTypes.filter { $0.name == name }.map {
-                MapTypeExplanation($0, path: report.files.path).text
+                MapTypeExplanation($0, history: history[.mapType, name, $0.provider], path: report.files.path).text
+            }
+            if texts.isEmpty {
+                for provider in set.providers {
+                    texts += (provider.history?.removed ?? []).filter { $0.name == name }.map {
+                        RemovalExplanation($0, of: provider).text
+                    }
+                }
             }
             if texts.isEmpty {
                 let near = NearestNames(to: name, among: Explain.names(in: set))

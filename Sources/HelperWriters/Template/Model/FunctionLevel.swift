@@ -10,6 +10,8 @@ enum FunctionLevel {
         /// Whether its number stands for others of the list, too.
         let sharesID: Bool
         let rendering: TemplateRendering
+        /// What is known of it over time.
+        let history: HistoryLevel.Subject
 
         /// The name without `bpf_` or its provider's own prefix.
         var shortName: String {
@@ -99,7 +101,6 @@ enum FunctionLevel {
                 $0.function.attributes
             },
             .object("stability", "what programs may rely on", stability) { $0.function.stability },
-            .text("since", "the version that it is there since, where its source says so") { $0.function.since },
             .flag("reallocatesPacket", "whether a call may move the packet") {
                 $0.function.contract?.reallocatesPacket != nil
             },
@@ -113,7 +114,10 @@ enum FunctionLevel {
                 DocumentationLevel.subject($0.function.documentation.description, of: $0.function.thing)
             },
             .object("location", "where it is declared", location) { $0.function.location },
-        ] + ListPlace.entries { $0.place })
+            .object("facts", "what users say of it that its source does not (`--facts`)", HistoryLevel.facts) {
+                $0.history.facts
+            },
+        ] + HistoryLevel.entries { $0.history } + ListPlace.entries { $0.place })
 
     /// The names of what only a function has whose prototype is known.
     static let prototypeNames = Set(prototypeEntries.map(\.name.name))

@@ -5,12 +5,41 @@ public enum TemplateModel {
     struct Subject: Sendable {
         let interface: Interface
         let rendering: TemplateRendering
+        /// The earlier versions of all providers, the oldest first.
+        let versions: [String]
         private let qualified: QualifiedNames
+        private let history: HistoryIndex
+        private let facts: FactIndex
 
         init(interface: Interface, rendering: TemplateRendering) {
             self.interface = interface
             self.rendering = rendering
             qualified = QualifiedNames(interface)
+            history = HistoryIndex(interface)
+            facts = FactIndex(interface)
+            var seen = Set<String>()
+            versions = interface.providers.flatMap { $0.history?.versions ?? [] }.filter { seen.insert($0).inserted }
+        }
+
+        /// What became of things, each with that.
+        func traced<Thing>(
+            _ kind: History.Kind, _ things: [Provided<Thing>], _ declaration: KeyPath<Thing, Declaration>
+        ) -> [Traced<Thing>] {
+            things.map { thing in
+                let declaration = thing.thing[keyPath: declaration]
+                return Traced(
+                    provided: thing,
+                    history: HistoryLevel.Subject(
+                        declaredSince: declaration.since,
+                        course: history[kind, declaration.name, thing.provider],
+                        versions: history.versions(of: thing.provider), allVersions: versions))
+            }
+        }
+
+        private func history(of function: ProvidedFunction) -> HistoryLevel.Subject {
+            HistoryLevel.Subject(
+                declaredSince: function.since, course: history[function],
+                versions: history.versions(of: function.provider), allVersions: versions, facts: facts[function])
         }
 
         /// The functions that the table asks for, in its order.
@@ -36,7 +65,8 @@ public enum TemplateModel {
             return functions.enumerated().map {
                 FunctionLevel.Subject(
                     function: $1, place: ListPlace(index: $0, count: functions.count),
-                    uniqueName: qualified.name(of: $1), sharesID: numbers.isShared($1.thing), rendering: rendering)
+                    uniqueName: qualified.name(of: $1), sharesID: numbers.isShared($1.thing), rendering: rendering,
+                    history: history(of: $1))
             }
         }
 
@@ -95,13 +125,30 @@ public enum TemplateModel {
             {
                 RecordSubject.all(of: $0.functions(of: $0.interface.providers) { _ in true })
             },
-            .list("programTypes", "the types of program", of: programType) { $0.interface.programTypes },
-            .list("mapTypes", "the types of map", of: mapType) { $0.interface.mapTypes },
+            .list("programTypes", "the types of program", of: programType) {
+                $0.traced(.programType, $0.interface.programTypes, \.declaration)
+            },
+            .list("mapTypes", "the types of map", of: mapType) {
+                $0.traced(.mapType, $0.interface.mapTypes, \.declaration)
+            },
             .list("enumerations", "the platform's enumerations, which a kernel's BTF has", of: enumeration) {
                 $0.interface.providers.flatMap(\.constants)
             },
             .list("commands", "the commands of bpf(2), where a source documents them", of: command) {
-                $0.interface.commands
+                $0.traced(.command, $0.interface.commands, \.declaration)
+            },
+            .flag("hasHistory", "whether there are earlier versions to compare with (`--history`)") {
+                !$0.versions.isEmpty
+            },
+            .list("versions", "the earlier versions of all providers, the oldest first", of: HistoryLevel.label) {
+                HistoryLevel.LabelSubject.all($0.versions)
+            },
+            .list("removed", "what earlier versions had and is gone", of: HistoryLevel.removed) {
+                $0.interface.providers.flatMap { provider in
+                    (provider.history?.removed ?? []).map {
+                        HistoryLevel.RemovedSubject(record: $0, provider: provider.name)
+                    }
+                }
             },
         ])
 
@@ -123,6 +170,9 @@ public enum TemplateModel {
             },
             .list("kfuncs", "its kfuncs", of: FunctionLevel.level) {
                 $0.whole.functions(of: [$0.provider], where: \.isKfunc)
+            },
+            .list("versions", "its earlier versions, the oldest first", of: HistoryLevel.label) {
+                HistoryLevel.LabelSubject.all($0.provider.history?.versions ?? [])
             },
         ] + ListPlace.entries { $0.place })
 
@@ -154,7 +204,7 @@ public enum TemplateModel {
             .flag("isDefined", "whether the source tells what is inside, and not only its name") { $0.isDefined },
         ])
 
-    private static let programType = TemplateLevel<ProvidedProgramType>(
+    private static let programType = TemplateLevel<Traced<ProgramType>>(
         "a program type",
         [
             .text("name", "its name") { $0.name },
@@ -183,7 +233,7 @@ public enum TemplateModel {
                 }
             },
             .object("location", "where it is declared", FunctionLevel.location) { $0.thing.location },
-        ])
+        ] + HistoryLevel.entries { $0.history })
 
     private static let field = TemplateLevel<ProgramContext.Field>(
         "a field",
@@ -214,7 +264,7 @@ public enum TemplateModel {
             .text("link", "the kind of its links: `plain`, `cgroup` or `xdp`") { $0.link?.rawValue },
         ])
 
-    private static let mapType = TemplateLevel<ProvidedMapType>(
+    private static let mapType = TemplateLevel<Traced<MapType>>(
         "a type of map",
         [
             .text("name", "its name") { $0.name },
@@ -229,7 +279,7 @@ public enum TemplateModel {
             .number("valueSize", "how many bytes a value has") { $0.value.size },
             .flag("updatesOriginalValue", "whether its provider keeps values of its own") { $0.updatesOriginalValue },
             .object("location", "where it is declared", FunctionLevel.location) { $0.thing.location },
-        ])
+        ] + HistoryLevel.entries { $0.history })
 
     private static let enumeration = TemplateLevel<Provider.Enumeration>(
         "an enumeration",
@@ -238,7 +288,7 @@ public enum TemplateModel {
             .list("constants", "its constants, in order", of: constant) { $0.constants },
         ])
 
-    private static let command = TemplateLevel<ProvidedCommand>(
+    private static let command = TemplateLevel<Traced<SyscallCommand>>(
         "a command of bpf(2)",
         [
             .text("name", "its name, such as `BPF_MAP_CREATE`") { $0.name },
@@ -247,5 +297,5 @@ public enum TemplateModel {
                     DocumentationLevel.Subject(text: $0, markup: .restructuredText)
                 }
             },
-        ])
+        ] + HistoryLevel.entries { $0.history })
 }
