@@ -86,6 +86,9 @@ let package = Package(
                 .embedInCode("clients/tetragon.h.mustache"),
                 .embedInCode("clients/zig-std.zig.mustache"),
                 .embedInCode("hosts/host-c.h.mustache"),
+                .embedInCode("reference/helpers.rst.mustache"), .embedInCode("reference/commands.rst.mustache"),
+                .embedInCode("reference/helpers.7.mustache"), .embedInCode("reference/commands.2.mustache"),
+                .embedInCode("reference/helpers.md.mustache"),
                 .embedInCode("init/helpergen.yaml"), .embedInCode("init/provider.h"),
             ]
         ),

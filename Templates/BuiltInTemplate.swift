@@ -49,7 +49,9 @@ public struct BuiltInTemplate: Sendable {
         BuiltInTemplate(
             name: "libbpfgo", purpose: "the enumeration of libbpfgo, in Go (then gofmt)", fileName: "prog-common.go",
             bytes: PackageResources.libbpfgo_go_mustache),
+        man, manCommands, markdown,
         prevail,
+        rst, rstCommands,
         BuiltInTemplate(
             name: "tetragon", purpose: "declarations through Tetragon's BPF_FUNC, in C", fileName: "api.h",
             bytes: PackageResources.tetragon_h_mustache),
@@ -62,6 +64,31 @@ public struct BuiltInTemplate: Sendable {
     public static let prevail = BuiltInTemplate(
         name: "prevail", purpose: "prototypes for the verifier PREVAIL, in C++", fileName: "helpers.hpp",
         bytes: PackageResources.prevail_hpp_mustache)
+
+    /// What `--emit man` writes.
+    public static let man = BuiltInTemplate(
+        name: "man", purpose: "a man page of helpers, section 7", fileName: "bpf-helpers.7",
+        bytes: PackageResources.helpers_7_mustache)
+
+    /// What `--emit man --page-about commands` writes.
+    public static let manCommands = BuiltInTemplate(
+        name: "man-commands", purpose: "a man page of the commands of bpf(), section 2", fileName: "bpf.2",
+        bytes: PackageResources.commands_2_mustache)
+
+    /// What `--emit markdown` writes.
+    public static let markdown = BuiltInTemplate(
+        name: "markdown", purpose: "a reference as Markdown", fileName: "helpers.md",
+        bytes: PackageResources.helpers_md_mustache)
+
+    /// What `--emit rst` writes.
+    public static let rst = BuiltInTemplate(
+        name: "rst", purpose: "the source of a man page of helpers, as reStructuredText", fileName: "helpers.rst",
+        bytes: PackageResources.helpers_rst_mustache)
+
+    /// What `--emit rst --page-about commands` writes.
+    public static let rstCommands = BuiltInTemplate(
+        name: "rst-commands", purpose: "the source of a man page of the commands of bpf()", fileName: "commands.rst",
+        bytes: PackageResources.commands_rst_mustache)
 
     /// What `--emit host-c` writes.
     public static let host = BuiltInTemplate(

@@ -4,7 +4,7 @@ import Yams
 
 /// Reads type tables: of an output by template, of a file of their own, or of the template that brings one along.
 public enum TypeTableReader {
-    static let keys = ["types", "contracts", "reserved", "helpers", "sort"]
+    static let keys = ["types", "contracts", "reserved", "helpers", "sort", "links"]
 
     /// What a table says, and what is wrong with it.
     ///
@@ -49,6 +49,7 @@ extension ConfigurationReader {
                     table.numbers = numbers.flatMap(TypeTable.Numbers.init)
                 }
             }
+        case "links": table.links = string(node)
         default: table.sort = choice(node, TypeTable.Sort.allCases.map(\.rawValue)).flatMap(TypeTable.Sort.init)
         }
     }

@@ -41,6 +41,11 @@ public enum HelperWriters {
             }
         }
 
+        /// Whether it is several files where users ask this of it.
+        public func writesDirectory(with values: OptionValues) -> Bool {
+            writesDirectory || options.init(values).areForSeveralFiles
+        }
+
         /// Makes ready, on another thread, what its writers need whatever they write, so that none has to wait for it
         /// after inputs have been read.
         public func prepare() {
@@ -75,6 +80,24 @@ public enum HelperWriters {
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
             showsInferredContracts: true, needsPrototypes: false,
             make: { (_: NoOptions) in TemplateWriter(Template(.prevail), table: TypeTable(), escaping: .text) }),
+        Kind(
+            name: "rst", purpose: "the source of a man page in reStructuredText, as the kernel's bpf_doc.py writes it",
+            showsInferredContracts: false,
+            make: { (options: PageOptions) in
+                TemplateWriter(
+                    Template(options.subject == .helpers ? .rst : .rstCommands), table: TypeTable(),
+                    escaping: .restructuredText)
+            }),
+        Kind(
+            name: "man", purpose: "a man page of helpers, or of the commands of the bpf() system call",
+            showsInferredContracts: false,
+            make: { (options: PageOptions) in
+                TemplateWriter(
+                    Template(options.subject == .helpers ? .man : .manCommands), table: TypeTable(), escaping: .roff)
+            }),
+        Kind(
+            name: "markdown", purpose: "the reference as Markdown: one file, or one for each function",
+            showsInferredContracts: true, make: { MarkdownWriter(options: $0) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
             showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },

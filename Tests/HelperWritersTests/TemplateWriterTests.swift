@@ -30,6 +30,13 @@ import TestSupport
     private static let u32 = HelperType.typedef("__u32", .integer("unsigned int", bits: 32, isSigned: false))
     private static let types = "{{#helpers}}{{#parameters}}{{type}};{{/parameters}}{{/helpers}}"
 
+    @Test func aSectionOverSomethingThatIsMissingIsLeftOut() throws {
+        let text = "{{#helpers}}{{#facts}}F{{/facts}}{{^facts}}-{{/facts}}{{#parameters}}{{#contract}}{{#size}}S{{/size}}{{^size}}-{{/size}}{{/contract}}{{^contract}}none{{/contract}}{{/parameters}}{{/helpers}}"
+        let contract = ArgumentContract(.anything, basis: ContractBasis(.declared, "a scalar"))
+        let result = try render(text, [Self.u32, Self.u32], contracts: [contract, nil])
+        #expect(result.files.first?.contents == "--none")
+    }
+
     /// What is looked up first wins.
     @Test func typesAreLookedUpInOrder() throws {
         var table = TypeTable()

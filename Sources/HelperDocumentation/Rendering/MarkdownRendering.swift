@@ -1,6 +1,11 @@
 extension Document {
     /// The document as Markdown (CommonMark 0.31), without an end of the last line.
     public var markdown: String { MarkdownRendering.lines(blocks).joined(separator: "\n") }
+
+    /// The document as Markdown on one line: blocks as paragraphs that `<br>` parts, lists as such.
+    public var markdownLine: String {
+        MarkdownRendering.lines(ofAll: blocks).joined(separator: "<br>").replacing("\n", with: " ")
+    }
 }
 
 extension [Document.Inline] {
@@ -29,6 +34,20 @@ private enum MarkdownRendering {
             }
         }
         return lines
+    }
+
+    /// The blocks, each on a line of its own, those within others, too.
+    static func lines(ofAll blocks: [Document.Block]) -> [String] {
+        blocks.flatMap { block -> [String] in
+            switch block {
+            case .paragraph(let inlines): [text(inlines)]
+            case .bulletList(let items): items.flatMap { lines(ofAll: $0) }
+            case .definitionList(let items): items.flatMap { [text($0.term)] + lines(ofAll: $0.text) }
+            case .literal(let code), .verbatim(let code):
+                code.split(separator: "\n").map { literal(String($0)).replacing("|", with: "\\|") }
+            case .quote(let blocks): lines(ofAll: blocks)
+            }
+        }
     }
 
     private static func item(_ lines: [String]) -> [String] {

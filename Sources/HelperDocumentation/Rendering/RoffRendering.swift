@@ -1,9 +1,9 @@
 extension Document {
-    /// The document in the language of man pages (man(7), groff_man(7)), to stand where a paragraph may begin, each line
-    /// ended.
+    /// The document in the language of man pages (man(7), groff_man(7)), to stand behind the mark of an item (`.TP`),
+    /// each line ended.
     public var roff: String {
         var rendering = RoffRendering()
-        rendering.write(blocks, isFirst: true)
+        rendering.write(blocks, within: .definition)
         return rendering.text
     }
 }
@@ -16,43 +16,59 @@ extension [Document.Inline] {
 private struct RoffRendering {
     private(set) var text = ""
 
-    /// - Parameter isFirst: whether the first block goes on where something has begun, as behind the mark of an item.
-    mutating func write(_ blocks: [Document.Block], isFirst: Bool) {
+    /// What blocks stand in, by how far that is indented.
+    enum Container: String {
+        case page = "0"
+        case bullet = "2"
+        case block = "3.5"
+        case definition = "7"
+    }
+
+    /// - Parameter container: the first paragraph of an item goes on behind its mark.
+    mutating func write(_ blocks: [Document.Block], within container: Container) {
         for (index, block) in blocks.enumerated() {
-            let begins = index > 0 || !isFirst
+            let isFirst = index == 0 && (container == .definition || container == .bullet)
             switch block {
             case .paragraph(let inlines):
-                if begins { line(".sp") }
+                if !isFirst { line(container == .page ? ".sp" : ".IP \"\" \(container.rawValue)") }
                 lines(of: RoffRendering.text(inlines))
             case .bulletList(let items):
-                if begins { line(".sp") }
-                list(items.map { (".IP \\(bu 2", $0) })
+                indented(by: container) { list in
+                    for item in items { list.item(".IP \\(bu 2", item, .bullet) }
+                }
             case .definitionList(let items):
-                list(items.map { (".TP\n\($0.term.roff.protected)", $0.text) })
+                indented(by: container) { list in
+                    for item in items { list.item(".TP\n.B \(item.term.roff)", item.text, .definition) }
+                }
             case .literal(let code), .verbatim(let code):
-                line(".RS 4")
-                line(".sp")
-                line(".nf")
-                lines(of: RoffRendering.escaped(code))
-                line(".fi")
-                line(".RE")
+                indented(by: container) { outer in
+                    outer.indented(by: .block) { block in
+                        block.line(".sp")
+                        block.line(".nf")
+                        block.lines(of: RoffRendering.escaped(code))
+                        block.line(".fi")
+                    }
+                }
             case .quote(let blocks):
-                line(".RS 4")
-                write(blocks, isFirst: false)
-                line(".RE")
+                indented(by: container) { outer in
+                    outer.indented(by: .block) { $0.write(blocks, within: .page) }
+                }
             }
         }
     }
 
-    /// A list, whose items' marks are requests; it is indented by nothing of its own.
-    private mutating func list(_ items: [(mark: String, blocks: [Document.Block])]) {
-        line(".RS 0")
-        for item in items {
-            line(item.mark)
-            if case .paragraph? = item.blocks.first {} else { line("\\&") }
-            write(item.blocks, isFirst: true)
-        }
+    /// What a container indents is relative to its margin, not to its text.
+    private mutating func indented(by container: Container, _ content: (inout RoffRendering) -> Void) {
+        line(".RS \(container.rawValue)")
+        content(&self)
         line(".RE")
+    }
+
+    private mutating func item(_ mark: String, _ blocks: [Document.Block], _ container: Container) {
+        line(mark)
+        // The mark of an item needs text of its own.
+        if case .paragraph? = blocks.first {} else { line("\\&") }
+        write(blocks, within: container)
     }
 
     private mutating func line(_ line: String) {

@@ -137,7 +137,7 @@ extension Stability: FieldValue {}
 
 extension HelperType {
     /// The spelling without the stars at its end, and the stars, as the kernel's JSON has them apart.
-    var splitStars: (type: String, stars: String) {
+    package var splitStars: (type: String, stars: String) {
         let spelling = self.spelling
         let stars = spelling.reversed().prefix { $0 == "*" }.count
         guard stars > 0, !spellingSurroundsName else { return (spelling, "") }

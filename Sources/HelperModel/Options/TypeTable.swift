@@ -21,6 +21,8 @@ public struct TypeTable: Sendable, Hashable {
     public var numbers: Numbers?
     /// `sort:` the order of functions; nil for that of their numbers.
     public var sort: Sort?
+    /// `links:` where the names of functions in documentation lead to, with `{}` for the name; nil for nowhere.
+    public var links: String?
 
     public init() {}
 
@@ -71,6 +73,7 @@ public struct TypeTable: Sendable, Hashable {
         if !other.except.isEmpty { result.except = other.except }
         if let numbers = other.numbers { result.numbers = numbers }
         if let sort = other.sort { result.sort = sort }
+        if let links = other.links { result.links = links }
         return result
     }
 }

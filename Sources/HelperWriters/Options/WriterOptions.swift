@@ -10,6 +10,9 @@ public protocol WriterOptions: Sendable {
     /// The declarations, in the order of `--help` and of diagnostics.
     static var options: [WriterOption<Self>] { get }
 
+    /// Whether the output is several files for what is asked of it, whatever its kind.
+    var areForSeveralFiles: Bool { get }
+
     /// The defaults.
     init()
 }
@@ -24,6 +27,7 @@ public struct OptionSection: Sendable {
 
 extension WriterOptions {
     public static var section: OptionSection? { nil }
+    public var areForSeveralFiles: Bool { false }
 
     /// The declarations, for whoever reads values and knows no writers.
     public static var optionSet: OutputOptionSet {

@@ -59,7 +59,11 @@ struct TemplateLevel<Thing>: Sendable {
             _ name: String, _ summary: String, _ level: TemplateLevel<Element>,
             _ value: @escaping @Sendable (Thing) -> Element?
         ) -> Entry {
-            Entry(name, .object(level.scope), summary) { value($0).map { level.view(of: $0) } ?? TemplateText.none }
+            Entry(name, .object(level.scope), summary) { thing in
+                // Not an optional within `Any`, which the engine takes for something.
+                if let element = value(thing) { return level.view(of: element) }
+                return TemplateText.none
+            }
         }
 
         /// The same name of a thing that this one leads to.

@@ -6,12 +6,21 @@ public struct TemplateWriter: HelperWriter {
     private let template: Template
     private let table: TypeTable
     private let escaping: TemplateEscaping
+    /// What documentation may lead to; nil for what the output has.
+    private let linked: Interface?
 
     /// - Precondition: ``Template/check()`` found nothing wrong with the template.
     public init(_ template: Template, table: TypeTable, escaping: TemplateEscaping) {
+        self.init(template, table: table, escaping: escaping, linking: nil)
+    }
+
+    /// - Parameter linked: what documentation may lead to, for an output that is one of several; nil for what the
+    ///   output has.
+    init(_ template: Template, table: TypeTable, escaping: TemplateEscaping, linking linked: Interface?) {
         self.template = template
         self.table = table
         self.escaping = escaping
+        self.linked = linked
     }
 
     public func write(_ set: Interface) throws -> WriteResult {
@@ -20,7 +29,7 @@ public struct TemplateWriter: HelperWriter {
         var problems = template.needsPrototypes ? DeclaringWriter.leaveOutUndeclared(of: &declared) : []
         // What a template does not write anyway, it does not leave out.
         if !template.names("kfuncs") { problems = [] }
-        let rendering = TemplateRendering(table)
+        let rendering = TemplateRendering(table, names: (linked ?? declared).functions.map(\.name))
         let subject = TemplateModel.Subject(interface: declared, rendering: rendering)
         let errors = unknown + wrongNumbers(in: subject)
         guard errors.isEmpty else { return WriteResult([], diagnostics: errors) }

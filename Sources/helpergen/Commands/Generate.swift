@@ -116,7 +116,7 @@ struct Generate: ParsableCommand {
             throw ValidationError("--depfile tells what outputs were made from; --lock-only writes none.")
         }
         if inputs.configuration == nil, output == "-" { try dependencies.requireTarget() }
-        if let kind, kind.writesDirectory, output == "-" {
+        if let kind, kind.writesDirectory(with: sections.values), output == "-" {
             throw ValidationError("\(kind.name) is several files; name a directory for them with -o.")
         }
         if let configuration = inputs.configuration, namedKind != nil || template != nil || output != "-" {
@@ -163,6 +163,7 @@ struct Generate: ParsableCommand {
         report.add(result.diagnostics)
         guard !report.hasErrors else { return }
         var outputs = OutputSet()
+        if result.files.contains(where: { $0.name != nil }) { outputs.directories.append(output) }
         for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : file.path(at: output)) }
         dependencies.add(to: &outputs, targets: result.files.map { $0.path(at: output) }, report)
         report.write(outputs)

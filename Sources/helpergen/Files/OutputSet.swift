@@ -20,6 +20,8 @@ struct OutputSet {
     }
 
     private var outputs: [Output] = []
+    /// Those that an output of several files goes to; each is made where there is none.
+    var directories: [String] = []
     /// Whether to wait until the disk has the files; what can be made again at any time is not worth it.
     private let isDurable: Bool
 
@@ -83,6 +85,8 @@ struct OutputSet {
         var problems: [Diagnostic] = []
         var places: [Place] = []
         var cleaned = Set<FileIdentity>()
+        // Where that fails, writing the files does, and tells why.
+        for directory in directories { _ = mkdir(directory, 0o777) }
         for output in outputs {
             do throws(Failure) {
                 places.append(try prepare(output, cleaned: &cleaned, names))

@@ -10,7 +10,22 @@ enum DocumentationLevel {
         /// Where the names of functions lead to.
         var links = DocumentationLinks.none
 
+        /// Whether empty lines at its end are layout, which the text of a `Return` section has them for.
+        var isTrimmed = false
+
         var document: Document { links.apply(to: markup.parse(text).document) }
+
+        var restructuredText: String {
+            markup == .restructuredText ? ForeignText.newlines(text) : document.restructuredText
+        }
+
+        /// The text in the form of bpf_doc.py.
+        var section: String {
+            var lines = restructuredText.split(separator: "\n", omittingEmptySubsequences: false)
+            if lines.last?.isEmpty == true { lines.removeLast() }
+            while isTrimmed, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+            return lines.map { $0.isEmpty ? "" : "\t\t\(ForeignText.line(String($0)))" }.joined(separator: "\n")
+        }
     }
 
     static let level = TemplateLevel<Subject>(
@@ -27,11 +42,20 @@ enum DocumentationLevel {
             .text("plain", "the text without its markup") { $0.document.plainText },
             .text("html", "the text as elements of HTML, to be written with three braces") { $0.document.html },
             .text("markdown", "the text as Markdown, to be written with three braces") { $0.document.markdown },
+            .text("markdownLine", "the text as Markdown on one line, as in a cell of a table") {
+                $0.document.markdownLine
+            },
             .text("roff", "the text in the language of man pages, to be written with three braces") {
                 $0.document.roff
             },
+            .text(
+                "rstSection",
+                "the text as reStructuredText behind two tabs, as the kernel's `bpf_doc.py` writes it, without an end of the last line"
+            ) {
+                $0.section
+            },
             .text("rst", "the text as reStructuredText, to be written with three braces") {
-                $0.markup == .restructuredText ? $0.text : $0.document.restructuredText
+                $0.restructuredText
             },
         ])
 
@@ -42,10 +66,12 @@ enum DocumentationLevel {
             .flag("isEmpty", "whether there is nothing in it") { $0.isEmpty },
         ])
 
-    static func subject(_ text: String?, of function: Function, links: DocumentationLinks = .none) -> Subject? {
+    static func subject(
+        _ text: String?, of function: Function, _ rendering: TemplateRendering, isTrimmed: Bool = false
+    ) -> Subject? {
         text.flatMap { text in
             text.allSatisfy(\.isWhitespace)
-                ? nil : Subject(text: text, markup: function.markup, links: links)
+                ? nil : Subject(text: text, markup: function.markup, links: rendering.links, isTrimmed: isTrimmed)
         }
     }
 

@@ -3,7 +3,7 @@ import HelperModel
 /// The names of helpers and kfuncs, and of what is inside of them.
 enum FunctionLevel {
     struct Subject: Sendable {
-        let function: ProvidedFunction
+        var function: ProvidedFunction
         let place: ListPlace
         /// The name, with its provider's in front where several providers use it.
         let uniqueName: String
@@ -21,6 +21,20 @@ enum FunctionLevel {
                 return name
             }
             return String(name.dropFirst(prefix.count))
+        }
+
+        /// It in each form that is documented, where its forms differ in the context they take.
+        var forms: [Subject] {
+            guard !function.thing.variants.isEmpty else { return [self] }
+            return function.thing.variants.map { variant in
+                var form = self
+                form.function.thing.prototype = variant.prototype
+                form.function.thing.documentation = variant.documentation
+                form.function.thing.contract = variant.contract ?? function.contract
+                form.function.thing.location = variant.location ?? function.location
+                form.function.thing.variants = []
+                return form
+            }
         }
 
         var parameters: [ParameterSubject] {
@@ -81,6 +95,12 @@ enum FunctionLevel {
             .number("id", "its number; nothing for one that is known by name only") {
                 $0.function.id.map { Int($0.rawValue) }
             },
+            .text("rstPrototype", "the prototype as reStructuredText, in the form of the kernel's `bpf_doc.py`") {
+                PrototypeText.restructuredText($0.function.thing)
+            },
+            .text("roffPrototype", "the prototype in the language of man pages, to be written with three braces") {
+                PrototypeText.roff($0.function.thing)
+            },
             .text("idHex", "its number in hexadecimal digits, in lower case and without `0x`") {
                 $0.function.id.map { String($0.rawValue, radix: 16) }
             },
@@ -111,7 +131,8 @@ enum FunctionLevel {
                 $0.function.programTypes ?? []
             },
             .object("docs", "what its source says of it", DocumentationLevel.level) {
-                DocumentationLevel.subject($0.function.documentation.description, of: $0.function.thing)
+                DocumentationLevel.subject(
+                    $0.function.documentation.description, of: $0.function.thing, $0.rendering)
             },
             .object("location", "where it is declared", location) { $0.function.location },
             .object("facts", "what users say of it that its source does not (`--facts`)", HistoryLevel.facts) {
@@ -169,7 +190,8 @@ enum FunctionLevel {
                 subject.parameter.contract.map { ContractLevel.Subject(contract: $0, owner: subject.owner) }
             },
             .object("docs", "what its source says of this parameter alone", DocumentationLevel.level) {
-                DocumentationLevel.subject($0.parameter.documentation, of: $0.owner.function.thing)
+                DocumentationLevel.subject(
+                    $0.parameter.documentation, of: $0.owner.function.thing, $0.owner.rendering)
             },
         ] + TypeLevel.entries { $0.type } + ListPlace.entries { $0.place })
 
@@ -180,7 +202,8 @@ enum FunctionLevel {
         [
             .object("contract", "what a verifier knows of it", ContractLevel.result) { $0.function.contract?.returns },
             .object("docs", "what its source says of it", DocumentationLevel.level) {
-                DocumentationLevel.subject($0.function.documentation.returns, of: $0.function.thing)
+                DocumentationLevel.subject(
+                    $0.function.documentation.returns, of: $0.function.thing, $0.rendering, isTrimmed: true)
             },
         ]
             + TypeLevel.entries { subject in

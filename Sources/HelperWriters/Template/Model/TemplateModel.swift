@@ -70,6 +70,13 @@ public enum TemplateModel {
             }
         }
 
+        /// What a document about it is called.
+        var title: String {
+            if interface.functions.count == 1 { return interface.functions[0].name }
+            let names = interface.providers.map { $0.name == "linux" ? "bpf" : $0.name.cIdentifier }
+            return "\(names.count == 1 ? names[0] : "bpf")-helpers"
+        }
+
         var standaloneHelpers: StandaloneC {
             StandaloneC(functions(of: interface.providers) { !$0.isKfunc && $0.hasPrototype }.map(\.function))
         }
@@ -108,6 +115,13 @@ public enum TemplateModel {
             .list("helpers", "the helpers of all providers", of: FunctionLevel.level) {
                 $0.functions(of: $0.interface.providers, where: isHelper)
             },
+            .list(
+                "prototypes", "the helpers of all providers, one that is documented in several forms once for each",
+                of: FunctionLevel.level
+            ) {
+                $0.functions(of: $0.interface.providers, where: isHelper).flatMap(\.forms)
+            },
+            .text("title", "what it is about: `bpf-helpers`, `acme-helpers`, or the only function's name") { $0.title },
             .texts(
                 "forwardDeclarations",
                 "structures, and typedefs of such, that a C file without providers' headers declares ahead of helpers"
@@ -120,6 +134,11 @@ public enum TemplateModel {
             .list("kfuncs", "the kfuncs of all providers", of: FunctionLevel.level) {
                 $0.functions(of: $0.interface.providers, where: \.isKfunc)
             },
+            .list("functions", "helpers, and kfuncs behind them", of: FunctionLevel.level) { subject in
+                subject.functions(of: subject.interface.providers, where: isHelper)
+                    + subject.functions(of: subject.interface.providers, where: \.isKfunc)
+            },
+            .flag("hasKfuncs", "whether there are any") { $0.interface.functions.contains(where: \.thing.isKfunc) },
             .list("providers", "those that offer them", of: provider) { $0.providers },
             .list("records", "the structures and unions that functions mention, each once, by their names", of: record)
             {
@@ -295,6 +314,11 @@ public enum TemplateModel {
             .object("docs", "what its source says of it", DocumentationLevel.level) { command in
                 command.thing.declaration.documentation.description.map {
                     DocumentationLevel.Subject(text: $0, markup: .restructuredText)
+                }
+            },
+            .object("returns", "what its source says of what comes back", DocumentationLevel.level) { command in
+                command.thing.declaration.documentation.returns.map {
+                    DocumentationLevel.Subject(text: $0, markup: .restructuredText, isTrimmed: true)
                 }
             },
         ] + HistoryLevel.entries { $0.history })

@@ -5,6 +5,8 @@ import Synchronization
 final class TemplateRendering: Sendable {
     let table: TypeTable
     let spelling: TypeSpelling
+    /// Where names in documentation lead to.
+    let links: DocumentationLinks
     private let missing = Mutex<[MissingRow]>([])
 
     /// A type that the table has no row for.
@@ -16,9 +18,11 @@ final class TemplateRendering: Sendable {
         let key: String
     }
 
-    init(_ table: TypeTable) {
+    /// - Parameter names: the functions that the output tells of.
+    init(_ table: TypeTable, names: [String] = []) {
         self.table = table
         spelling = TypeSpelling(table)
+        links = DocumentationLinks(pattern: table.links, names: names)
     }
 
     /// The rows that are missing for what was rendered, each once, as they were found.

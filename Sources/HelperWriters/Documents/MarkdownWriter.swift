@@ -1,0 +1,31 @@
+import HelperModel
+import HelperTemplates
+
+/// Writes the reference as Markdown: one file, or a file for each function.
+struct MarkdownWriter: HelperWriter {
+    let options: MarkdownOptions
+
+    func write(_ set: Interface) throws -> WriteResult {
+        guard options.isSplit else { return try page(of: set, links: "#{}", among: set) }
+        let names = QualifiedNames(set)
+        var result = WriteResult([])
+        for function in set.functions {
+            let own = set.subset(ofFunctions: [function.qualifiedName])
+            let written = try page(of: own, links: "{}.md", among: set)
+            result.files += written.files.map {
+                OutputFile(name: "\(names.name(of: function)).md", contents: $0.contents)
+            }
+            result.diagnostics += written.diagnostics
+        }
+        return result
+    }
+
+    /// - Parameters:
+    ///   - links: where names lead to.
+    ///   - whole: the functions that have a place there.
+    private func page(of set: Interface, links: String, among whole: Interface) throws -> WriteResult {
+        var table = TypeTable()
+        table.links = links
+        return try TemplateWriter(Template(.markdown), table: table, escaping: .markdown, linking: whole).write(set)
+    }
+}
