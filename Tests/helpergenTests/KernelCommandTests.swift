@@ -51,6 +51,7 @@ import TestSupport
         ("ghidra", true), ("cilium-ebpf", true), ("bcc", true), ("ida", true), ("libbpfgo", true), ("aya", false),
         ("zig-std", false), ("tetragon", false), ("cilium", false), ("hello-ebpf", false), ("prevail", false),
         ("host-c", false), ("own.mustache", false), ("asks.mustache", true), ("part.mustache", false),
+        ("removed.mustache", true),
     ])
     func templatesThatWriteTypesLeaveOutMereNumbers(_ template: String, _ hasNumbers: Bool) throws {
         let directory = try sample()
@@ -60,6 +61,9 @@ import TestSupport
             to: "asks.mustache")
         try directory.write("{{#helpers}}\n{{> row}}\n{{/helpers}}\n", to: "part.mustache")
         try directory.write("{{name}}{{#reversed(parameters)}} {{name}}{{/reversed(parameters)}}\n", to: "row.mustache")
+        // What is gone has a declaration, too, and is no function.
+        try directory.write(
+            "{{#removed}}{{declaration}}{{/removed}}{{#helpers}}{{name}}{{/helpers}}\n", to: "removed.mustache")
         let result = try run(["generate", "--btf", "types", "--template", template], in: directory)
         #expect(result.status == 0 && result.standardError == "", "\(result.standardError)")
         #expect(result.standardOutput.lowercased().contains("second") == hasNumbers, "\(result.standardOutput)")

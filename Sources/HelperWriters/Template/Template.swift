@@ -29,14 +29,12 @@ public struct Template: Sendable {
     public let source: SourceText
     /// Its parts, by the names in tags.
     public let partials: [String: SourceText]
-    let tags: [TemplateTag]
     private let endsWithDelimiter: Bool
     /// The kind of output that it says it is for.
     private let ownEscaping: TemplateEscaping?
-    private let partialTags: [String: [TemplateTag]]
     private let problems: [Diagnostic]
-    /// The words of all tags: of `reversed(returns.docs.lines)` there are four.
-    private let words: Set<Substring>
+    /// What all tags were held against.
+    private let checker: TemplateChecker
     /// The type table that the template brings along, in YAML, with where it begins; nil where it has none.
     public let table: (text: String, location: SourceLocation)?
 
@@ -44,7 +42,6 @@ public struct Template: Sendable {
     public init(_ source: SourceText, partial: (String) -> SourceText?) {
         self.source = source
         let scanner = TemplateScanner(source)
-        tags = scanner.tags
         table = scanner.table
         var problems = scanner.problems
         var partials: [String: SourceText] = [:]
@@ -69,19 +66,20 @@ public struct Template: Sendable {
         endsWithDelimiter = scanner.endsWithDelimiter
         ownEscaping = scanner.escaping
         self.partials = partials
-        self.partialTags = partialTags
-        words = Set(
-            ([tags] + partialTags.values).joined().flatMap { tag in
-                tag.name.split { ".()".contains($0) }
-            })
+        var checker = TemplateChecker(partials: partialTags)
+        checker.check(scanner.tags)
+        self.checker = checker
         self.problems = problems.map { Diagnostic(Template.syntax, $0.message, at: $0.location, length: $0.length) }
     }
 
     /// Whether it writes what only functions have whose prototypes are known, and does not ask which these are.
-    var needsPrototypes: Bool { !names("hasPrototype") && FunctionLevel.prototypeNames.contains(where: names) }
+    var needsPrototypes: Bool {
+        let function = FunctionLevel.level.scope
+        return !checker.uses("hasPrototype", of: function)
+            && FunctionLevel.prototypeNames.contains { checker.uses($0, of: function) }
+    }
 
-    /// Whether a tag, here or in a part, has this name in it.
-    func names(_ name: String) -> Bool { words.contains(name[...]) }
+    var writesKfuncs: Bool { checker.uses("kfuncs") }
 
     /// One of ours, which is called as no file is.
     public init(_ template: BuiltInTemplate) {
@@ -91,8 +89,6 @@ public struct Template: Sendable {
 
     /// What is wrong with it, wherever a run would get to.
     public func check() -> [Diagnostic] {
-        var checker = TemplateChecker(partials: partialTags)
-        checker.check(tags)
         // Without ends of tags, what is behind them means nothing.
         return (problems.isEmpty ? checker.diagnostics : problems).sortedByPlace
     }

@@ -4,6 +4,8 @@ import HelperModel
 /// Holds the tags of a template against what templates see, those in sections that no run would enter among them.
 struct TemplateChecker {
     private(set) var diagnostics: [Diagnostic] = []
+    /// The names that tags use, each with what it is a name of.
+    private var usedNames: [String: Set<ObjectIdentifier>] = [:]
 
     /// More nested than any template; the engine goes as deep.
     private static let maximumDepth = 48
@@ -40,6 +42,14 @@ struct TemplateChecker {
             return
         }
         check(tags, within: [.scope(TemplateModel.scope, isList: false)])
+    }
+
+    /// Whether a tag uses this name, of whatever it is one.
+    func uses(_ name: String) -> Bool { usedNames[name] != nil }
+
+    /// Whether a tag uses this name of one kind of thing.
+    func uses(_ name: String, of scope: TemplateScope) -> Bool {
+        usedNames[name]?.contains(ObjectIdentifier(scope)) == true
     }
 
     /// What a name is looked for in.
@@ -236,11 +246,12 @@ struct TemplateChecker {
                     tag)
                 return nil
             }
-            guard let name = looked.reversed().lazy.compactMap({ $0[word] }).first else {
+            guard let scope = looked.last(where: { $0[word] != nil }) else {
                 report(unknown: word, in: looked, tag)
                 return nil
             }
-            found = name.form
+            usedNames[word, default: []].insert(ObjectIdentifier(scope))
+            found = scope[word]?.form
         }
         return found
     }

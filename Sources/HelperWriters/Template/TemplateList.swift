@@ -36,7 +36,7 @@ extension TemplateView {
 
     /// The same thing in another place of its list.
     fileprivate func moved(to place: ListPlace) -> TemplateView {
-        // A program type's number is none of a place.
+        // The number of a program type, say, is none of its place.
         guard scope["isLast"] != nil else { return self }
         let placed = TemplateView.places.view(of: place)
         return TemplateView(scope: scope) { placed.find($0) ?? find($0) }

@@ -28,7 +28,7 @@ public struct TemplateWriter: HelperWriter {
         var declared = set
         var problems = template.needsPrototypes ? DeclaringWriter.leaveOutUndeclared(of: &declared) : []
         // What a template does not write anyway, it does not leave out.
-        if !template.names("kfuncs") { problems = [] }
+        if !template.writesKfuncs { problems = [] }
         let rendering = TemplateRendering(table, names: (linked ?? declared).functions.map(\.name))
         let subject = TemplateModel.Subject(interface: declared, rendering: rendering)
         let errors = unknown + wrongNumbers(in: subject)
