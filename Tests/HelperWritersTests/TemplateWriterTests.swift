@@ -144,7 +144,7 @@ import TestSupport
         if let table = template.table {
             let (rows, problems) = TypeTableReader.read(table.text, file: name, linesBefore: table.location.line - 1)
             #expect(problems.map(\.message) == [])
-            #expect(!rows.types.isEmpty || rows.numbers != nil)
+            #expect(!rows.types.isEmpty || rows.numbers != nil || rows.links != nil)
         }
         #expect(!builtIn.purpose.isEmpty && !builtIn.fileName.isEmpty)
     }
