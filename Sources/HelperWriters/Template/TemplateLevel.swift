@@ -59,7 +59,11 @@ struct TemplateLevel<Thing>: Sendable {
             _ name: String, _ summary: String, _ level: TemplateLevel<Element>,
             _ value: @escaping @Sendable (Thing) -> Element?
         ) -> Entry {
-            Entry(name, .object(level.scope), summary) { value($0).map { level.view(of: $0) } ?? TemplateText.none }
+            Entry(name, .object(level.scope), summary) { thing in
+                // With ??, what is absent would be an Optional in an Any, which a section takes for something.
+                guard let element = value(thing) else { return TemplateText.none }
+                return level.view(of: element)
+            }
         }
 
         /// The same name of a thing that this one leads to.
