@@ -60,9 +60,9 @@ struct TemplateLevel<Thing>: Sendable {
             _ value: @escaping @Sendable (Thing) -> Element?
         ) -> Entry {
             Entry(name, .object(level.scope), summary) { thing in
-                // Not an optional within `Any`, which the engine takes for something.
-                if let element = value(thing) { return level.view(of: element) }
-                return TemplateText.none
+                // With ??, what is absent would be an Optional in an Any, which a section takes for something.
+                guard let element = value(thing) else { return TemplateText.none }
+                return level.view(of: element)
             }
         }
 
