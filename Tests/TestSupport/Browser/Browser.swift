@@ -45,6 +45,8 @@ public final class Browser: @unchecked Sendable {
         process.standardOutput = answers
         process.standardError = FileHandle.nullDevice
         try Tool.withoutBlockedSignals { try process.run() }
+        // A value that all tests share is never released.
+        atexit { Browser.end(try? Browser.shared.get()) }
         let reader = Thread { [weak self, answers] in
             var rest = Data()
             while true {
@@ -139,6 +141,12 @@ public final class Browser: @unchecked Sendable {
         }
         condition.broadcast()
         condition.unlock()
+    }
+
+    private static func end(_ browser: Browser?) {
+        guard let browser else { return }
+        kill(browser.process.processIdentifier, SIGKILL)
+        try? FileManager.default.removeItem(atPath: browser.profile.path)
     }
 
     private func end() {
