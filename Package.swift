@@ -89,6 +89,8 @@ let package = Package(
                 .embedInCode("reference/helpers.rst.mustache"), .embedInCode("reference/commands.rst.mustache"),
                 .embedInCode("reference/helpers.7.mustache"), .embedInCode("reference/commands.2.mustache"),
                 .embedInCode("reference/helpers.md.mustache"),
+                .embedInCode("reference/helpers.html.mustache"), .embedInCode("reference/page.css"),
+                .embedInCode("reference/page.js"),
                 .embedInCode("init/helpergen.yaml"), .embedInCode("init/provider.h"),
             ]
         ),
@@ -159,8 +161,8 @@ let package = Package(
             name: "HelperWritersTests",
             // The stubs that it compiles import HelperRuntime.
             dependencies: [
-                "HelperDiagnostics", "HelperModel", "HelperProject", "HelperTemplates", "HelperReaders", "HelperRules",
-                "HelperRuntime", "HelperWriters",
+                "HelperDiagnostics", "HelperDocumentation", "HelperModel", "HelperProject", "HelperTemplates",
+                "HelperReaders", "HelperRules", "HelperRuntime", "HelperWriters",
                 "Libclang",
                 "TestSupport",
                 .product(name: "Yams", package: "Yams"),

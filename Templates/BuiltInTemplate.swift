@@ -43,6 +43,7 @@ public struct BuiltInTemplate: Sendable {
             fileName: "helper-defs.json",
             bytes: PackageResources.hello_ebpf_json_mustache),
         host,
+        html,
         BuiltInTemplate(
             name: "ida", purpose: "a list of names for IDA's eBPF processor, in Python", fileName: "ebpf.py",
             bytes: PackageResources.ida_py_mustache),
@@ -89,6 +90,11 @@ public struct BuiltInTemplate: Sendable {
     public static let rstCommands = BuiltInTemplate(
         name: "rst-commands", purpose: "the source of a man page of the commands of bpf()", fileName: "commands.rst",
         bytes: PackageResources.commands_rst_mustache)
+
+    /// What `--emit html` writes.
+    public static let html = BuiltInTemplate(
+        name: "html", purpose: "a reference for people: one page, with a search", fileName: "helpers.html",
+        bytes: PackageResources.helpers_html_mustache)
 
     /// What `--emit host-c` writes.
     public static let host = BuiltInTemplate(

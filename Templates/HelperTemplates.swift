@@ -34,6 +34,12 @@ public enum HelperTemplates {
     /// The provider's header that the configuration names.
     public static var initialProvider: String { text(PackageResources.provider_h) }
 
+    /// The style sheet that the reference has inside of it.
+    public static var referenceStyle: String { text(PackageResources.page_css) }
+
+    /// The script that the reference has inside of it.
+    public static var referenceScript: String { text(PackageResources.page_js) }
+
     private static func text(_ bytes: [UInt8]) -> String {
         String(decoding: bytes, as: UTF8.self)
     }

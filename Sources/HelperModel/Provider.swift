@@ -17,6 +17,8 @@ public struct Provider: Sendable, Hashable {
     /// The numbers that the platform gives to types of programs and maps and to places to attach programs to, where
     /// its source has them all, as a kernel's BTF has.
     public var constants: [Enumeration]
+    /// Constants of its header that its documentation names, by their names.
+    public var namedConstants: [ProgramType.NamedNumber]
     /// The types of programs of which a running kernel was asked what they may call, by the names that
     /// ``Function/programTypes`` has; nil where none was asked.
     public var probedProgramTypes: [String]?
@@ -30,7 +32,8 @@ public struct Provider: Sendable, Hashable {
     public init(
         name: String, modules: [Module] = [], numbering: [NumberedName] = [], edition: Edition = .current,
         functions: [Function] = [], programTypes: [ProgramType] = [], mapTypes: [MapType] = [],
-        commands: [SyscallCommand] = [], constants: [Enumeration] = [], probedProgramTypes: [String]? = nil,
+        commands: [SyscallCommand] = [], constants: [Enumeration] = [],
+        namedConstants: [ProgramType.NamedNumber] = [], probedProgramTypes: [String]? = nil,
         history: History? = nil, facts: [FunctionFacts] = []
     ) {
         self.name = name
@@ -42,6 +45,7 @@ public struct Provider: Sendable, Hashable {
         self.mapTypes = mapTypes
         self.commands = commands
         self.constants = constants
+        self.namedConstants = namedConstants
         self.probedProgramTypes = probedProgramTypes
         self.history = history
         self.facts = facts
@@ -79,6 +83,8 @@ public struct Provider: Sendable, Hashable {
         for enumeration in other.constants where !constants.contains(where: { $0.name == enumeration.name }) {
             constants.append(enumeration)
         }
+        let known = Set(namedConstants.map(\.name))
+        namedConstants += other.namedConstants.filter { !known.contains($0.name) }
         if probedProgramTypes == nil { probedProgramTypes = other.probedProgramTypes }
         if history == nil { history = other.history }
         for fact in other.facts where !facts.contains(where: { $0.name == fact.name }) { facts.append(fact) }

@@ -77,6 +77,10 @@ public enum HelperWriters {
             showsInferredContracts: true, needsPrototypes: false,
             make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
         Kind(
+            name: "html", purpose: "a reference in one page, helpers.html, which people search in a browser",
+            showsInferredContracts: true, needsPrototypes: false,
+            make: { (_: NoOptions) in TemplateWriter(Template(.html), table: TypeTable(), escaping: .html) }),
+        Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
             showsInferredContracts: true, needsPrototypes: false,
             make: { (_: NoOptions) in TemplateWriter(Template(.prevail), table: TypeTable(), escaping: .text) }),

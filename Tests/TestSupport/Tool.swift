@@ -56,7 +56,7 @@ public struct Tool: Sendable {
 
     /// Tests run on threads of a pool, on which signals are blocked; a program that is started there would never hear
     /// that its children have ended (CMake waits for that).
-    private static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
         var none = sigset_t()
         var old = sigset_t()
         sigemptyset(&none)

@@ -10,7 +10,7 @@ struct ReadingMemory: Sendable {
 }
 
 extension ReadingMemory {
-    private static let form = "helpergen readings 9"
+    private static let form = "helpergen readings 10"
 
     /// The memory as a file.
     var bytes: [UInt8] { PackedFile.bytes(self, form: ReadingMemory.form) }

@@ -17,6 +17,8 @@ extension Provider: FieldListed {
         try fields.required("numbering", &numbering, as: ListForm<ObjectForm<NumberedName>>.self)
         try fields.required("edition", &edition)
         try fields.defaulted("enumerations", &constants, to: [], as: ListForm<ObjectForm<Enumeration>>.self)
+        try fields.defaulted(
+            "constants", &namedConstants, to: [], as: ListForm<ObjectForm<ProgramType.NamedNumber>>.self)
         try fields.optional("probed_program_types", &probedProgramTypes, as: ListForm<Identifier>.self)
         try fields.optional("history", &history)
         try fields.packed(&facts)

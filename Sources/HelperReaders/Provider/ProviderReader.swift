@@ -117,6 +117,7 @@ public struct ProviderReader: Sendable {
         }
         provider.functions = helpers.sortedByLocation(in: source.name)
         provider.commands = descriptions.commands
+        provider.namedConstants = DocumentedConstants.find(in: header.unit, of: provider.functions)
         if !descriptions.isEmpty { result.diagnostics += UAPIRules.check(provider) }
         result.set = Interface(providers: [provider])
         return result

@@ -75,6 +75,7 @@ public struct UAPIReader: Sendable {
         provider.functions = found.helpers
         numbers.apply(to: &provider.functions)
         provider.commands = descriptions.commands
+        provider.namedConstants = DocumentedConstants.find(in: unit, of: provider.functions)
         result.diagnostics += UAPIRules.check(provider)
         result.set = Interface(providers: [provider])
         return result

@@ -169,6 +169,9 @@ public enum TemplateModel {
                     }
                 }
             },
+            .object("reference", "a reference in one page, in finished pieces", ReferenceLevel.level) {
+                ReferencePage($0)
+            },
         ])
 
     @Sendable private static func isHelper(_ function: Function) -> Bool { !function.isKfunc }
