@@ -8,7 +8,7 @@ enum RepeatedOption {
 
     private static let own = [
         "-o", "--against", "--against-git", "--color", "--config", "--depfile", "--depfile-target", "--diagnostics",
-        "--emit",
+        "--emit", "--facts",
         "--format", "--id-map", "--ids", "--libclang", "--lock-command", "--only-kind", "--except-kind",
         "--output-directory",
         "--target", "--to",

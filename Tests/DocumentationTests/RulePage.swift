@@ -39,6 +39,7 @@ enum RulePage {
         ("Binding", ["bind"]),
         ("Platforms", ["compat"]),
         ("Changes that break", ["breaking"]),
+        ("Earlier versions and facts", ["history", "facts"]),
     ]
 
     /// The group of a rule: the one with the longest beginning of its id.

@@ -44,7 +44,18 @@ import HelperDiagnostics
     private static let provider = Provider(
         name: "acme", modules: [.init(id: .test(77), location: location)],
         numbering: [.init(helper: "f", constant: "ACME_f", id: 7, location: location)], edition: .positional,
-        constants: [.init(name: "bpf_prog_type", constants: [.init("BPF_PROG_TYPE_XDP", 6), .init("MINUS", -1)])])
+        constants: [.init(name: "bpf_prog_type", constants: [.init("BPF_PROG_TYPE_XDP", 6), .init("MINUS", -1)])],
+        history: history, facts: [facts])
+    private static let change = History.Change(
+        version: "1.1", aspect: .contract, part: "argument 1", old: "anything", new: nil, isGuess: true)
+    private static let span = History.Span(since: "0.8", until: "0.9")
+    private static let record = History.Record(
+        kind: .mapType, name: "f", course: .init(since: "1.0", until: "1.2", earlier: [span], changes: [change]),
+        lastForm: "int f(void)")
+    private static let history = History(versions: ["1.0", "1.1", "1.2"], records: [record])
+    private static let facts = FunctionFacts(
+        name: "f", source: "us", isGPLOnly: false, programTypes: ["xdp"], mapTypes: ["hash"], since: "5.10",
+        example: "f();\n")
     private static let programType = ProgramType(
         Declaration(name: "filter", documentation: documentation, since: "3", location: location),
         hook: "filter_hook_t", guid: .test(78), number: 4_294_967_295,
@@ -125,6 +136,12 @@ import HelperDiagnostics
         expectFields(Self.provider.numbering[0])
         expectFields(Self.provider.constants[0])
         expectFields(Self.set.commands[0].thing)
+        expectFields(Self.history)
+        expectFields(Self.record)
+        expectFields(Self.record.course)
+        expectFields(Self.change)
+        expectFields(Self.span)
+        expectFields(Self.facts)
         expectFields(Self.programType)
         expectFields(Self.programType.context)
         expectFields(Self.programType.context.data!)

@@ -49,6 +49,8 @@ import Testing
                 target: bpfeb
                 clang-arguments: [-x]
                 follow: [inc/acme]
+                history: [{label: "1.0", file: old.h}, {label: 1.10, file: [a.h, b.h]}]
+            facts: facts.yaml
             outputs:
               - {kind: header, path: out.h, providers: [acme], binding: late}
             conflicts: qualify
@@ -65,6 +67,9 @@ import Testing
             provider.clang.definitions == ["A=1"] && provider.clang.includes == ["stdint.h"]
                 && provider.clang.arguments == ["-x"])
         #expect(provider.followed == ["inc/acme"])
+        #expect(provider.history.map(\.label) == ["1.0", "1.10"])
+        #expect(provider.history.map(\.files) == [["old.h"], ["a.h", "b.h"]])
+        #expect(configuration.facts == "facts.yaml")
         #expect(configuration.outputs.first?.options[Self.general.options[0]] == .text("late"))
         #expect(configuration.qualifiesConflicts)
         #expect(configuration.levels == ["contract-ambiguous": .error])
@@ -153,6 +158,14 @@ import Testing
         ("outputs:\n  - {kind: json, path: a}\n  - {kind: json, path: a}\n", "config-value", 3, 5),
         ("providers:\n  - {name: a, headers: [x], clang-arguments: [-x, -bad]}\n", "config-clang-argument", 2, 51),
         ("providers:\n  - {name: a, headers: [x], clang-arguments: -bad}\n", "config-clang-argument", 2, 46),
+        ("providers:\n  - {name: a, headers: [x], history: [{label: \"1\"}]}\n", "config-value", 2, 39),
+        ("providers:\n  - {name: a, headers: [x], history: [{file: y}]}\n", "config-value", 2, 39),
+        ("providers:\n  - {name: a, headers: [x], history: y}\n", "config-value", 2, 38),
+        ("providers:\n  - {name: a, headers: [x], history: [{label: a*, file: y}]}\n", "config-value", 2, 47),
+        (
+            "providers:\n- name: a\n  headers: x\n  history:\n  - {label: b, file: y}\n  - {label: b, file: z}\n",
+            "config-value", 6, 13
+        ),
         ("conflicts: maybe\n", "config-value", 1, 12),
         ("lint: {contract-ambigous: error}\n", "config-key", 1, 8),
         ("lint: {contract-ambiguous: loud}\n", "config-value", 1, 28),

@@ -25,7 +25,7 @@ public struct Readings: Sendable {
     /// Every file that was read, in order.
     public internal(set) var files: [BuildInput] = []
     /// What users say of functions.
-    private(set) var facts: FactSheet?
+    var facts: FactSheet?
 
     /// The templates of a configuration's outputs, by the places of these.
     private(set) var templates: [Int: TemplateWriter] = [:]
@@ -70,16 +70,10 @@ public struct Readings: Sendable {
     private mutating func read(_ project: LoadedProject, _ memory: BuildMemory?, _ remembers: Bool) {
         let providers = project.configuration.providers
         let headers = providers.map { load(project.readings(of: $0)) }
-        let versions = providers.map { provider in
-            load(project.history(of: provider)) { style, path, _ in project.reading(of: provider, style, path) }
-        }
         var cache = memory?.readings(libclang: request.libclang, isToBeKept: remembers)
-        let all = headers.flatMap { $0 } + versions.joined().flatMap(\.headers)
-        var readings = HeaderReader(context: context).read(all, cache: &cache)[...]
+        let today = HeaderReader(context: context).read(headers.flatMap { $0 }, cache: &cache)
         sayVersion()
-        if remembers, !readings.isEmpty, let cache {
-            memory?.note(readings, library: context.library.opened?.path, in: cache)
-        }
+        var readings = today[...]
         for (provider, headers) in zip(providers, headers) {
             var group = Group()
             merge(readings.prefix(headers.count), into: &group)
@@ -89,8 +83,14 @@ public struct Readings: Sendable {
             if let module = provider.module { group.interface.add(module, toProvider: provider.name) }
             groups.append(group)
         }
-        for index in versions.indices {
-            groups[index].versions = read(versions[index], kernelName: providers[index].name, &readings)
+        let past = providers.enumerated().map { index, provider in
+            Past(group: index, versions: project.history(of: provider), kernelName: provider.name) { style, path, _ in
+                project.reading(of: provider, style, path)
+            }
+        }
+        let all = today + read(past, &cache)
+        if remembers, !all.isEmpty, let cache {
+            memory?.note(all, library: context.library.opened?.path, in: cache)
         }
     }
 
@@ -111,7 +111,7 @@ public struct Readings: Sendable {
         let kernels = inputs.kernels + unnamed.kernels
         // Beside a kernel, linux/bpf.h is that kernel's: it has the prototypes of the helpers that BTF has the numbers of.
         let contracts = request.contracts
-        func reading(_ style: ReadingRequest.Style, _ path: String, hasKernel: Bool) -> ReadingRequest {
+        @Sendable func reading(_ style: ReadingRequest.Style, _ path: String, _ hasKernel: Bool) -> ReadingRequest {
             switch style {
             case .uapi:
                 ReadingRequest(
@@ -125,25 +125,23 @@ public struct Readings: Sendable {
         }
         let hasKernel = !kernels.isEmpty
         let requests =
-            withoutRepetition(inputs.uapi + unnamed.uapi).map { reading(.uapi, $0, hasKernel: hasKernel) }
-            + withoutRepetition(inputs.providers + unnamed.headers).map { reading(.provider, $0, hasKernel: hasKernel) }
-        let headers = load(requests)
-        let versions = load(inputs.history, reading)
+            withoutRepetition(inputs.uapi + unnamed.uapi).map { reading(.uapi, $0, hasKernel) }
+            + withoutRepetition(inputs.providers + unnamed.headers).map { reading(.provider, $0, hasKernel) }
         var group = Group()
-        let all = headers + versions.flatMap(\.headers)
         var cache: ReadingCache?
-        var readings = (all.isEmpty ? [] : HeaderReader(context: context).read(all, cache: &cache))[...]
-        merge(readings.prefix(headers.count), into: &group)
-        readings = readings.dropFirst(headers.count)
-        sayVersion()
+        if !requests.isEmpty {
+            let readings = HeaderReader(context: context).read(load(requests), cache: &cache)
+            merge(readings[...], into: &group)
+            sayVersion()
+        }
         read(documents: withoutRepetition(inputs.helpers + unnamed.helpers), into: &group)
         for kernel in kernels { read(kernel, named: nil, into: &group) }
-        group.versions = read(versions, kernelName: nil, &readings)
         groups.append(group)
+        _ = read([Past(group: 0, versions: inputs.history, kernelName: nil, reading: reading)], &cache)
     }
 
     /// - Parameter name: the kernel's as a provider; nil for Linux' own.
-    private mutating func read(_ kernel: KernelInput, named name: String?, into group: inout Group) {
+    mutating func read(_ kernel: KernelInput, named name: String?, into group: inout Group) {
         var sources = KernelReader.Sources(types: nil)
         let problemsBefore = group.diagnostics.count
         func load(_ path: String, _ readings: inout Readings) -> SourceText? {
@@ -190,7 +188,7 @@ public struct Readings: Sendable {
         documentation.document(&result.set)
     }
 
-    private mutating func read(documents paths: [String], into group: inout Group) {
+    mutating func read(documents paths: [String], into group: inout Group) {
         for path in paths {
             let (source, problems) = load(path)
             group.diagnostics += problems
@@ -204,7 +202,7 @@ public struct Readings: Sendable {
     }
 
     /// Puts together what the headers of a group hold.
-    private mutating func merge(_ readings: ArraySlice<HeaderReading>, into group: inout Group) {
+    mutating func merge(_ readings: ArraySlice<HeaderReading>, into group: inout Group) {
         for reading in readings {
             reading.events.forEach(context.observe)
             merge(reading.result, into: &group)
@@ -225,91 +223,15 @@ public struct Readings: Sendable {
         group.interface.merge(result.set)
     }
 
-    private func sayVersion() {
+    func sayVersion() {
         guard let library = context.library.opened else { return }
         context.observe(.parsed(version: library.versionText, path: library.path))
-    }
-
-    // MARK: History
-
-    /// An earlier version, whose files are loaded.
-    private struct LoadedVersion {
-        let label: String
-        let headers: [LoadedHeader]
-        let documents: [String]
-        let kernels: [KernelInput]
-    }
-
-    /// Loads earlier versions, and tells what their files are.
-    ///
-    /// - Parameter reading: how a header is to be read, beside a kernel or not.
-    private mutating func load(
-        _ versions: [EarlierInput],
-        _ reading: (_ style: ReadingRequest.Style, _ path: String, _ hasKernel: Bool) -> ReadingRequest
-    ) -> [LoadedVersion] {
-        guard request.readsHistory else { return [] }
-        let files = context.files
-        // Names depend on who comes first.
-        for path in versions.flatMap(\.files) { _ = files.name(forPath: path) }
-        let loaded = versions.concurrentMap { version in
-            version.files.map { path in
-                InputFile.read(path, name: files.name(forPath: path)).map { ($0, InputKind(of: $0)) }
-            }
-        }
-        return zip(versions, loaded).map { version, files in
-            var sources: [(source: SourceText, kind: InputKind)] = []
-            for file in files {
-                switch file {
-                case .success(let source): sources.append(source)
-                case .failure(let failure): diagnostics.append(failure.diagnostic)
-                }
-            }
-            let inputs = sort(sources, areOneKernel: true)
-            let hasKernel = !inputs.kernels.isEmpty
-            return LoadedVersion(
-                label: version.label,
-                headers: load(
-                    inputs.uapi.map { reading(.uapi, $0, hasKernel) }
-                        + inputs.headers.map { reading(.provider, $0, hasKernel) }),
-                documents: inputs.helpers, kernels: inputs.kernels)
-        }
-    }
-
-    /// Reads what headers do not have of earlier versions.
-    ///
-    /// Only errors are told: what else is wrong with them nobody can mend any more.
-    ///
-    /// - Parameters:
-    ///   - kernelName: what a kernel is called as a provider; nil for Linux' own name.
-    ///   - readings: those of the versions' headers in front.
-    private mutating func read(
-        _ versions: [LoadedVersion], kernelName: String?, _ readings: inout ArraySlice<HeaderReading>
-    ) -> [HistoricVersion] {
-        versions.map { version in
-            var group = Group()
-            merge(readings.prefix(version.headers.count), into: &group)
-            readings = readings.dropFirst(version.headers.count)
-            read(documents: version.documents, into: &group)
-            for kernel in version.kernels { read(kernel, named: kernelName, into: &group) }
-            diagnostics += group.diagnostics.filter { $0.severity == .error }
-            return HistoricVersion(label: version.label, interface: group.interface)
-        }
-    }
-
-    private mutating func readFacts(at path: String?) {
-        guard request.readsHistory, let path, let source = InputFile.load(path, context.files, &diagnostics) else {
-            return
-        }
-        files.append(BuildInput(path: path, hash: source.hashed.hash, role: .input))
-        let (sheet, problems) = FactSheet.read(source)
-        facts = sheet
-        diagnostics += problems
     }
 
     // MARK: Files
 
     /// Loads headers. That gives the names to files, in their order, whatever order they are then read in.
-    private mutating func load(_ requests: [ReadingRequest]) -> [LoadedHeader] {
+    mutating func load(_ requests: [ReadingRequest]) -> [LoadedHeader] {
         var headers: [LoadedHeader] = []
         for request in requests {
             let (source, problems) = load(request.path)
@@ -332,7 +254,7 @@ public struct Readings: Sendable {
     }
 
     /// Inputs that no flag speaks of.
-    private struct UnnamedInputs {
+    struct UnnamedInputs {
         var uapi: [String] = []
         var headers: [String] = []
         var helpers: [String] = []
@@ -349,8 +271,7 @@ public struct Readings: Sendable {
         return sort(sources, areOneKernel: areOneKernel)
     }
 
-    private mutating func sort(_ sources: [(source: SourceText, kind: InputKind)], areOneKernel: Bool) -> UnnamedInputs
-    {
+    mutating func sort(_ sources: [(source: SourceText, kind: InputKind)], areOneKernel: Bool) -> UnnamedInputs {
         var kinds = UnnamedInputs()
         for (source, kind) in sources {
             let path = source.path

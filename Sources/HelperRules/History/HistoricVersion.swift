@@ -4,10 +4,13 @@ import HelperModel
 public struct HistoricVersion: Sendable {
     /// What users call the version.
     public let label: String
+    /// The portable name of the file, or the first of the files, that it was read from.
+    public let file: String
     public let interface: Interface
 
-    public init(label: String, interface: Interface) {
+    public init(label: String, file: String, interface: Interface) {
         self.label = label
+        self.file = file
         self.interface = interface
     }
 }
@@ -21,8 +24,8 @@ extension Interface {
     /// - Parameters:
     ///   - names: the providers whose earlier versions these are.
     ///   - versions: the oldest first.
-    /// - Returns: the labels of the versions that have nothing of what these providers declare.
-    public mutating func trace(_ names: [String], over versions: [HistoricVersion]) -> [String] {
+    /// - Returns: the versions that have nothing of what these providers declare.
+    public mutating func trace(_ names: [String], over versions: [HistoricVersion]) -> [HistoricVersion] {
         guard !versions.isEmpty else { return [] }
         let today = Interface(providers: providers.filter { names.contains($0.name) })
         var related = Set<String>()
@@ -37,7 +40,7 @@ extension Interface {
             }
             providers[index].history = history.finished(by: provider)
         }
-        return versions.map(\.label).filter { !related.contains($0) }
+        return versions.filter { !related.contains($0.label) }
     }
 
     /// What `provider` was in this earlier version, under its name of today; nil where there is no such provider.

@@ -8,10 +8,10 @@ public enum HistoryRules {
     public static let rules: [Rule] = [unrelatedVersion]
 
     /// What is said of a version that has nothing of what the inputs have.
-    public static func unrelated(_ label: String) -> Diagnostic {
+    public static func unrelated(_ version: HistoricVersion) -> Diagnostic {
         Diagnostic(
             unrelatedVersion,
-            "the version \(label) has nothing of what the inputs declare; see that its file is an earlier one of theirs"
-        )
+            "the version \(version.label) has nothing of what the inputs declare; see that it is an earlier one of theirs",
+            inFile: version.file)
     }
 }
