@@ -45,13 +45,13 @@ extension Interface {
 
     /// What `provider` was in this earlier version, under its name of today; nil where there is no such provider.
     private func counterpart(of provider: Provider, in today: Interface) -> Provider? {
+        if let same = providers.first(where: { $0.name == provider.name }) { return same }
         let succession = ProviderSuccession(from: self, to: today)
         let formerName = succession.renamings.first { $0.new == provider.name }?.old
         let isAlone = providers.count == 1 && today.providers.count == 1
-        guard
-            var earlier = providers.first(where: { $0.name == provider.name })
-                ?? providers.first(where: { $0.name == formerName }) ?? (isAlone ? providers[0] : nil)
-        else { return nil }
+        guard var earlier = providers.first(where: { $0.name == formerName }) ?? (isAlone ? providers[0] : nil) else {
+            return nil
+        }
         earlier.name = provider.name
         return earlier
     }
