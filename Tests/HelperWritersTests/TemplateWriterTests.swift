@@ -31,7 +31,8 @@ import TestSupport
     private static let types = "{{#helpers}}{{#parameters}}{{type}};{{/parameters}}{{/helpers}}"
 
     @Test func aSectionOverSomethingThatIsMissingIsLeftOut() throws {
-        let text = "{{#helpers}}{{#facts}}F{{/facts}}{{^facts}}-{{/facts}}{{#parameters}}{{#contract}}{{#size}}S{{/size}}{{^size}}-{{/size}}{{/contract}}{{^contract}}none{{/contract}}{{/parameters}}{{/helpers}}"
+        let text =
+            "{{#helpers}}{{#facts}}F{{/facts}}{{^facts}}-{{/facts}}{{#parameters}}{{#contract}}{{#size}}S{{/size}}{{^size}}-{{/size}}{{/contract}}{{^contract}}none{{/contract}}{{/parameters}}{{/helpers}}"
         let contract = ArgumentContract(.anything, basis: ContractBasis(.declared, "a scalar"))
         let result = try render(text, [Self.u32, Self.u32], contracts: [contract, nil])
         #expect(result.files.first?.contents == "--none")

@@ -11,7 +11,8 @@ import TestSupport
     private static let man = Tool.find("man")
     private static let rst2man = Tool.find("rst2man", "rst2man.py")
 
-    private func write(_ set: Interface, _ kind: String, about subject: PageOptions.Subject = .helpers) throws -> String {
+    private func write(_ set: Interface, _ kind: String, about subject: PageOptions.Subject = .helpers) throws -> String
+    {
         var options = PageOptions()
         options.subject = subject
         let result = try #require(HelperWriters.kind(named: kind)).make(options.values).write(set)
@@ -37,7 +38,9 @@ import TestSupport
         return Array(lines.drop { $0 != section }.dropFirst().prefix { $0.hasPrefix(" ") })
     }
 
-    @Test(.enabled(if: man != nil && rst2man != nil, "man or rst2man is not installed"), arguments: PageOptions.Subject.allCases)
+    @Test(
+        .enabled(if: man != nil && rst2man != nil, "man or rst2man is not installed"),
+        arguments: PageOptions.Subject.allCases)
     func aPageReadsAsTheOneThatIsMadeOfTheSource(_ subject: PageOptions.Subject) throws {
         let set = Project.readUAPI(try String(contentsOfFile: Self.header, encoding: .utf8)).set
         let directory = try TemporaryDirectory()
@@ -124,14 +127,16 @@ import TestSupport
                         Function(
                             name: "acme_do", id: 7, prototype: Prototype(text: "", returnType: .void, parameters: []),
                             documentation: Documentation(
-                                description: ".SH not a section\n'br\n\\fBno\\fP\n- one\n- two\n  @code\n  .TP\n  @endcode\n",
+                                description:
+                                    ".SH not a section\n'br\n\\fBno\\fP\n- one\n- two\n  @code\n  .TP\n  @endcode\n",
                                 returns: ".\n"))
                     ])
             ])
         let lines = try shown(try write(set, "man"), section: "HELPERS")
         #expect(
             lines == [
-                "       void acme_do(void)", "              Description", "                     .SH not a section 'br \\fBno\\fP",
+                "       void acme_do(void)", "              Description",
+                "                     .SH not a section 'br \\fBno\\fP",
                 "                     • one", "                     • two", "                          .TP",
                 "              Return .",
             ])

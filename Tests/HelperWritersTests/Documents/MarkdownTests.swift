@@ -6,7 +6,9 @@ import TestSupport
 @testable import HelperWriters
 
 @Suite struct MarkdownTests {
-    private static let set = Project.readUAPI((try? String(contentsOfFile: "/usr/include/linux/bpf.h", encoding: .utf8)) ?? "").set
+    private static let set = Project.readUAPI(
+        (try? String(contentsOfFile: "/usr/include/linux/bpf.h", encoding: .utf8)) ?? ""
+    ).set
 
     private func write(_ set: Interface, isSplit: Bool) throws -> [OutputFile] {
         var options = MarkdownOptions()
@@ -44,7 +46,8 @@ import TestSupport
     @Test func whatAHeaderSaysStaysText() throws {
         let function = Function(
             name: "acme_do", id: 7, prototype: Prototype(text: "", returnType: .void, parameters: []),
-            documentation: Documentation(description: "<script>x</script> [a](javascript:b) | # no\n# heading\n1. one `\n"))
+            documentation: Documentation(
+                description: "<script>x</script> [a](javascript:b) | # no\n# heading\n1. one `\n"))
         let page = try #require(
             try write(Interface(providers: [Provider(name: "acme", functions: [function])]), isSplit: false).first
         ).contents
