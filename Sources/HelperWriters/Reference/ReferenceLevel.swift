@@ -8,6 +8,9 @@ enum ReferenceLevel {
             .text("title", "what it is about, as `BPF helpers`") { $0.title },
             .texts("sources", "the names of the files that it was read from") { $0.sources },
             .number("count", "how many functions there are") { $0.counts.functions },
+            .text("noun", "`helper` where there is one function, or else `helpers`") {
+                $0.counts.functions == 1 ? "helper" : "helpers"
+            },
             .number("argumentCount", "how many arguments these have") { $0.counts.arguments },
             .number("writtenCount", "how many contracts of arguments a directive says") { $0.counts.written },
             .number("declaredCount", "how many contracts of arguments types and annotations say") {

@@ -22,7 +22,8 @@ struct ReferenceValues {
             switch block {
             case .paragraph(let inlines):
                 if linesAreValues, let lines = ReferenceValues.valueLines(inlines) {
-                    rows += lines
+                    if !lines.prose.isEmpty { rest.append(.paragraph(lines.prose)) }
+                    rows += lines.rows
                 } else if let row = ReferenceValues.row(inlines, ReferenceValues.isError) {
                     rows.append(row)
                 } else {
@@ -74,8 +75,9 @@ struct ReferenceValues {
         return Row(value: name, text: rest.isEmpty ? [] : [.paragraph(rest)])
     }
 
-    /// The lines of a paragraph all of which that begin with a value are about that value; nil where the first does not.
-    private static func valueLines(_ inlines: [Document.Inline]) -> [Row]? {
+    /// The lines of a paragraph that begin with a value, each with those behind it, and what is in front of them; nil
+    /// where the paragraph is no such list.
+    private static func valueLines(_ inlines: [Document.Inline]) -> (prose: [Document.Inline], rows: [Row])? {
         var lines: [[Document.Inline]] = [[]]
         for inline in inlines {
             guard case .text(let text) = inline else {
@@ -87,21 +89,24 @@ struct ReferenceValues {
                 if !part.isEmpty { lines[lines.count - 1].append(.text(String(part))) }
             }
         }
+        var prose: [Document.Inline] = []
         var rows: [Row] = []
         for line in lines {
-            if let row = row(line, isValue) {
+            // Within a sentence, a value may begin a line by chance.
+            let isSentence = prose.plainText.last.map { !".:;".contains($0) } ?? false
+            if !isSentence, let row = row(line, prose.isEmpty ? isValue : isError) {
                 rows.append(row)
-            } else {
-                guard let last = rows.popLast(), case .paragraph(let inlines)? = last.text.last else { return nil }
+            } else if let last = rows.popLast() {
+                guard case .paragraph(let inlines)? = last.text.last else { return nil }
                 rows.append(
                     Row(value: last.value, text: last.text.dropLast() + [.paragraph(inlines + [.text("\n")] + line)]))
+            } else {
+                prose += (prose.isEmpty ? [] : [.text("\n")]) + line
             }
         }
         // "0 on success, or a negative error" is a sentence.
-        guard rows.count > 1 || rows.first.map({ isError($0.value) || $0.value.contains("_") }) == true else {
-            return nil
-        }
-        return rows
+        let isList = rows.count > 1 || rows.first.map { isError($0.value) || $0.value.contains("_") } == true
+        return isList ? (prose, rows) : nil
     }
 
     /// Whether it is an error number's name with a minus, as functions return it.

@@ -41,6 +41,8 @@ import Testing
                 == ["0: There is a route.", "-ENOENT: There is\nnone.", "FILTER_PASS: It passes."])
         #expect(values("0 on success, or a negative error.", .doxygen) == ["0 on success, or a negative error."])
         #expect(values("The number, or\n-1 on failure.", .doxygen) == ["The number, or\n-1 on failure."])
+        #expect(values("The number, or\n-ENOENT if none.", .doxygen) == ["The number, or\n-ENOENT if none."])
+        #expect(values("The number.\n-ENOENT None.\n", .doxygen) == ["-ENOENT: None.", "The number."])
     }
 
     // MARK: Brackets
