@@ -24,7 +24,7 @@ public enum HelperWriters {
 
         init<Options: WriterOptions>(
             name: String, purpose: String, showsInferredContracts: Bool, writesDirectory: Bool = false,
-            platform: Platform? = nil, needsPrototypes: Bool = true,
+            platform: Platform? = nil, needsPrototypes: Bool = true, showsDocumentation: Bool = false,
             templates: (@Sendable () -> ParsedTemplates)? = nil,
             make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
@@ -37,6 +37,7 @@ public enum HelperWriters {
             makeReady = { _ = templates?() }
             self.make = { values in
                 let writer = make(Options(values))
+                if showsDocumentation { return DocumentingWriter(writer: writer) }
                 return needsPrototypes ? DeclaringWriter(writer: writer) : writer
             }
         }
@@ -55,7 +56,7 @@ public enum HelperWriters {
 
     /// The rules that writers check.
     public static let rules: [Rule] =
-        DeclaringWriter.rules + HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules + Template.rules
+        DeclaringWriter.rules + DocumentingWriter.rules + HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules + Template.rules
 
     public static let kinds: [Kind] = [
         Kind(
@@ -78,7 +79,7 @@ public enum HelperWriters {
             make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
         Kind(
             name: "html", purpose: "a reference in one page, helpers.html, which people search in a browser",
-            showsInferredContracts: true, needsPrototypes: false,
+            showsInferredContracts: true, needsPrototypes: false, showsDocumentation: true,
             make: { (_: NoOptions) in TemplateWriter(Template(.html), table: TypeTable(), escaping: .html) }),
         Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
@@ -86,7 +87,7 @@ public enum HelperWriters {
             make: { (_: NoOptions) in TemplateWriter(Template(.prevail), table: TypeTable(), escaping: .text) }),
         Kind(
             name: "rst", purpose: "the source of a man page in reStructuredText, as the kernel's bpf_doc.py writes it",
-            showsInferredContracts: false,
+            showsInferredContracts: false, needsPrototypes: false,
             make: { (options: PageOptions) in
                 TemplateWriter(
                     Template(options.subject == .helpers ? .rst : .rstCommands), table: TypeTable(),
@@ -94,14 +95,15 @@ public enum HelperWriters {
             }),
         Kind(
             name: "man", purpose: "a man page of helpers, or of the commands of the bpf() system call",
-            showsInferredContracts: false,
+            showsInferredContracts: false, needsPrototypes: false, showsDocumentation: true,
             make: { (options: PageOptions) in
                 TemplateWriter(
                     Template(options.subject == .helpers ? .man : .manCommands), table: TypeTable(), escaping: .roff)
             }),
         Kind(
             name: "markdown", purpose: "the reference as Markdown: one file, or one for each function",
-            showsInferredContracts: true, make: { MarkdownWriter(options: $0) }),
+            showsInferredContracts: true, needsPrototypes: false, showsDocumentation: true,
+            make: { MarkdownWriter(options: $0) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
             showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },

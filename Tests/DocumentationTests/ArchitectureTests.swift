@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// docs/architecture.md shows the targets that there are, and names files that are there. `make docs` writes the
+/// docs/architecture.md shows the targets that there are, and names files that are there. `make pages` writes the
 /// targets anew.
 @Suite struct ArchitectureTests {
     private static let page = "docs/architecture.md"

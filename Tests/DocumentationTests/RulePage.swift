@@ -33,6 +33,7 @@ enum RulePage {
         ("Kernels", ["btf", "kernel", "kfunc", "probe"]),
         ("Configuration", ["config", "init"]),
         ("Templates", ["template", "format"]),
+        ("Documents", ["documentation"]),
         ("The lock", ["lock"]),
         ("Outputs", ["output", "depfile"]),
         ("Objects", ["object"]),
@@ -77,7 +78,7 @@ enum RulePage {
 
             Each diagnostic ends with the id of its rule. `lint: {RULE: off}` in the
             [configuration](../reference/configuration.md) turns a rule off; `warning` and `error` change its severity.
-            `helpergen lint --list-rules` prints this list. `make docs` writes these pages: the examples are run, and
+            `helpergen lint --list-rules` prints this list. `make pages` writes these pages: the examples are run, and
             what they print is what helpergen printed.
 
             """

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 import TestSupport
 
-/// Every rule has a page, and its example does what the page says. `make docs` writes the pages anew.
+/// Every rule has a page, and its example does what the page says. `make pages` writes the pages anew.
 @Suite(.slow) struct RulePageTests {
     static let rules = (try? RulePage.rules()) ?? []
 

@@ -3,13 +3,13 @@ import HelperWriters
 import Testing
 import TestSupport
 
-/// docs/reference/template-names.md has every name that templates can use. `make docs` writes it anew.
+/// docs/reference/template-names.md has every name that templates can use. `make pages` writes it anew.
 @Suite struct TemplateNamesTests {
     @Test func thePageHasEveryName() throws {
         var page = """
             # What templates see
 
-            The names of [templates](templates.md), by what they are within. `make docs` writes this page.
+            The names of [templates](templates.md), by what they are within. `make pages` writes this page.
 
             """
         var told = Set<String>()
