@@ -56,7 +56,8 @@ public enum HelperWriters {
 
     /// The rules that writers check.
     public static let rules: [Rule] =
-        DeclaringWriter.rules + DocumentingWriter.rules + HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules + Template.rules
+        DeclaringWriter.rules + DocumentingWriter.rules + HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules
+        + Template.rules
 
     public static let kinds: [Kind] = [
         Kind(

@@ -74,22 +74,22 @@ import TestSupport
     }
 
     /// The path of an output, a directory for those of several files.
-    private func place(_ kind: String, _ name: String) throws -> String {
+    private func place(_ kind: String, _ name: String, isSplit: Bool = false) throws -> String {
         let writesDirectory = HelperWriters.kinds.contains { $0.name == kind && $0.writesDirectory }
-        if writesDirectory {
+        if writesDirectory || isSplit {
             try FileManager.default.createDirectory(
                 atPath: directory.file(name), withIntermediateDirectories: true)
         }
         return name
     }
 
-    /// What an output holds, file by file.
+    /// What an output holds, file by file, those of a directory behind their names.
     private func contents(_ name: String) throws -> [String] {
         var isDirectory: ObjCBool = false
         _ = FileManager.default.fileExists(atPath: directory.file(name), isDirectory: &isDirectory)
         guard isDirectory.boolValue else { return [try directory.text(of: name)] }
         return try FileManager.default.contentsOfDirectory(atPath: directory.file(name)).sorted().map {
-            try directory.text(of: "\(name)/\($0)")
+            "\($0):\n\(try directory.text(of: "\(name)/\($0)"))"
         }
     }
 
@@ -99,7 +99,7 @@ import TestSupport
 
     @Test func flagsAndConfigurationDoTheSame() throws {
         let outputs = try Self.samples.enumerated().map {
-            "  - {kind: \($1.kind), path: \(try place($1.kind, "out\($0)")), \($1.yaml)}\n"
+            "  - {kind: \($1.kind), path: \(try place($1.kind, "out\($0)", isSplit: $1.flag == "markdown-split")), \($1.yaml)}\n"
         }.joined()
         try directory.write("providers: [{name: acme, headers: acme.h}]\noutputs:\n\(outputs)", to: "helpergen.yaml")
         let all = try run([])
@@ -112,7 +112,7 @@ import TestSupport
         }
         var effective = Set<String>()
         for (index, sample) in Self.samples.enumerated() {
-            let name = try place(sample.kind, "flags\(index)")
+            let name = try place(sample.kind, "flags\(index)", isSplit: sample.flag == "markdown-split")
             let result = try run(["acme.h", "--emit", sample.kind, "-o", name] + sample.arguments)
             #expect(result.status == 0, "\(result.standardError)")
             let made = try contents(name)

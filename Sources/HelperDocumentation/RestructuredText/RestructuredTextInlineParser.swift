@@ -1,7 +1,7 @@
 /// Parses the inline markup of a paragraph of reStructuredText.
 ///
 /// Where markup begins and ends is told by what stands around it ("Inline markup recognition rules" in the
-/// specification); what begins and does not end is a problem, and text.
+/// specification), but for emphasis of a word that letters follow; what begins and does not end is a problem, and text.
 struct RestructuredTextInlineParser {
     /// What is wrong, and in which line of the paragraph.
     private(set) var problems: [(message: String, line: Int)] = []
@@ -89,7 +89,8 @@ struct RestructuredTextInlineParser {
                 index = nextCandidate(behind: index)
             } else if index > origin, isQuoted(index, inside) {
                 (index, origin) = (inside, inside)
-            } else if let end = end(of: markup, from: inside), end > inside {
+            } else if let strictEnd = end(of: markup, from: inside), strictEnd > inside {
+                let end = markup == .emphasis ? endOfWord(in: inside..<strictEnd) ?? strictEnd : strictEnd
                 add(markup, from: index, inside..<end)
                 index = end + markup.end.count
                 (start, origin) = (markup.isUnderstood ? index : start, index)
@@ -143,6 +144,16 @@ struct RestructuredTextInlineParser {
         }
         endless[markup] = start
         return nil
+    }
+
+    /// Where emphasis of one word ends that letters follow, as in `*skb*s`: by the specification, it would go on to the
+    /// end of some later markup, which nobody means.
+    private func endOfWord(in range: Range<Int>) -> Int? {
+        let word = text[range].prefix(while: \.isIdentifierTail)
+        guard !word.isEmpty, word.endIndex < range.upperBound, text[word.endIndex] == UInt8(ascii: "*"),
+            text[word.endIndex + 1].isASCIILetter
+        else { return nil }
+        return word.endIndex
     }
 
     private mutating func add(_ markup: Markup, from place: Int, _ range: Range<Int>) {

@@ -53,7 +53,8 @@ struct DocumentingWriter: HelperWriter {
         guard let text else { return [] }
         return markup.parse(text).problems.map { problem in
             Diagnostic(
-                DocumentingWriter.markup, "\(subject.name.map { "\($0): " } ?? "")line \(problem.line + 1) of \(part): \(problem.message)",
+                DocumentingWriter.markup,
+                "\(subject.name.map { "\($0): " } ?? "")line \(problem.line + 1) of \(part): \(problem.message)",
                 about: subject, at: location)
         }
     }

@@ -163,7 +163,6 @@ struct Generate: ParsableCommand {
         report.add(result.diagnostics)
         guard !report.hasErrors else { return }
         var outputs = OutputSet()
-        if result.files.contains(where: { $0.name != nil }) { outputs.directories.append(output) }
         for file in result.files { outputs.add(file.contents, to: output == "-" ? nil : file.path(at: output)) }
         dependencies.add(to: &outputs, targets: result.files.map { $0.path(at: output) }, report)
         report.write(outputs)

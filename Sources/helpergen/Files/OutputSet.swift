@@ -20,8 +20,6 @@ struct OutputSet {
     }
 
     private var outputs: [Output] = []
-    /// Those that an output of several files goes to; each is made where there is none.
-    var directories: [String] = []
     /// Whether to wait until the disk has the files; what can be made again at any time is not worth it.
     private let isDurable: Bool
 
@@ -85,13 +83,14 @@ struct OutputSet {
         var problems: [Diagnostic] = []
         var places: [Place] = []
         var cleaned = Set<FileIdentity>()
-        // Where that fails, writing the files does, and tells why.
-        for directory in directories { _ = mkdir(directory, 0o777) }
+        // Why nothing goes to a directory is told once, of whichever of its files is first.
+        var told = Set<[String]>()
         for output in outputs {
             do throws(Failure) {
                 places.append(try prepare(output, cleaned: &cleaned, names))
             } catch {
-                problems.append(error.diagnostic)
+                let directory = output.path.map { $0.split(separator: "/").dropLast().joined(separator: "/") } ?? ""
+                if told.insert([directory, error.diagnostic.message]).inserted { problems.append(error.diagnostic) }
             }
         }
         let areFiles = places.allSatisfy(\.destination.isFile)

@@ -16,7 +16,7 @@ import TestSupport
         var options = PageOptions()
         options.subject = subject
         let result = try #require(HelperWriters.kind(named: kind)).make(options.values).write(set)
-        #expect(result.diagnostics.isEmpty)
+        #expect(result.diagnostics.allSatisfy { $0.severity == .warning })
         return try #require(result.files.first).contents
     }
 
@@ -26,7 +26,7 @@ import TestSupport
         let directory = try TemporaryDirectory()
         let path = try directory.write(page, to: "page.7")
         let shown = try #require(Self.man).run(
-            ["--warnings", "-l", path], environment: ["MANWIDTH": "200", "LC_ALL": "C.UTF-8"])
+            ["--warnings", "-l", path], environment: ["MANWIDTH": "4000", "LC_ALL": "C.UTF-8"])
         #expect(shown.standardError == "")
         return lines(of: section, shown.standardOutput)
     }
@@ -49,12 +49,17 @@ import TestSupport
         #expect(converted.standardError == "")
         let section = subject == .helpers ? "HELPERS" : "COMMANDS"
         let ours = try shown(try write(set, "man", about: subject), section: section)
+        #expect(!ours.contains { $0.contains("**") || $0.contains("\\") })
         #expect(ours.count > 100)
         // rst2man's own requests have groff warn of lines that can't be adjusted.
         let page = try directory.write(converted.standardOutput, to: "converted.7")
         let theirs = try #require(Self.man).run(
-            ["-l", page], environment: ["MANWIDTH": "200", "LC_ALL": "C.UTF-8"])
-        #expect(ours == lines(of: section, theirs.standardOutput))
+            ["-l", page], environment: ["MANWIDTH": "4000", "LC_ALL": "C.UTF-8"])
+        // Where letters follow emphasis, rst2man has half of a sentence emphasized.
+        let expected = lines(of: section, theirs.standardOutput).map {
+            $0.replacing("skb*s to **PACKET_HOST* in", with: "skbs to PACKET_HOST in")
+        }
+        #expect(ours == expected)
     }
 
     /// What the kernel's bpf_doc.py writes of these: the form of prototypes, tabs, and which line ends are left out.

@@ -21,15 +21,18 @@ enum PrototypeText {
     /// For a line of a man page.
     static func roff(_ function: Function) -> String {
         let prototype = function.prototype
-        var inlines: [Document.Inline] = [.strong(beginning(of: prototype.writtenReturnType) + "\(function.name)(")]
+        var inlines: [Document.Inline] = []
+        var strong = beginning(of: prototype.writtenReturnType) + "\(function.name)("
         for (index, parameter) in prototype.parameters.enumerated() {
-            inlines.append(.strong((index > 0 ? ", " : "") + beginning(of: parameter.writtenType)))
-            if let name = parameter.name { inlines.append(.emphasis(name)) }
+            strong += (index > 0 ? ", " : "") + beginning(of: parameter.writtenType)
+            if let name = parameter.name {
+                inlines += [.strong(strong), .emphasis(name)]
+                strong = ""
+            }
         }
-        if prototype.isVariadic { inlines.append(.strong(prototype.parameters.isEmpty ? "..." : ", ...")) }
-        if prototype.parameters.isEmpty, !prototype.isVariadic { inlines.append(.strong("void")) }
-        inlines.append(.strong(")"))
-        return inlines.roff
+        if prototype.isVariadic { strong += prototype.parameters.isEmpty ? "..." : ", ..." }
+        if prototype.parameters.isEmpty, !prototype.isVariadic { strong += "void" }
+        return (inlines + [.strong(strong + ")")]).roff
     }
 
     /// The type in front of a name.
