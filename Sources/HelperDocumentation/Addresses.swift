@@ -31,7 +31,7 @@ enum Addresses {
     /// The address for mail around the sign.
     private static func mailbox(around sign: Int, from start: Int, in bytes: [UInt8]) -> Range<Int>? {
         func isPart(_ byte: UInt8) -> Bool {
-            byte.isASCIILetter || byte.isASCIIDigit || "-_!~*'{|}/#?^`&=+$%.".utf8.contains(byte)
+            byte.isASCIILetter || byte.isASCIIDigit || mailboxMarks.contains(byte)
         }
         // Longer names have no mailbox (RFC 5321, section 4.5.3.1).
         let name = bytes[start..<sign].suffix(64).reversed().prefix(while: isPart).count
@@ -61,11 +61,15 @@ enum Addresses {
         return end > inside ? start..<end : nil
     }
 
+    private static let mailboxMarks = ByteSet("-_!~*'{|}/#?^`&=+$%.")
+    private static let pageMarks = ByteSet("-_.!~*'()[];/:@&=+$,%#?")
+    private static let lastMarks = ByteSet("_~*/=+")
+
     private static func isPart(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit || "-_.!~*'()[];/:@&=+$,%#?".utf8.contains(byte)
+        byte.isASCIILetter || byte.isASCIIDigit || pageMarks.contains(byte)
     }
 
     private static func isLast(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit || "_~*/=+".utf8.contains(byte)
+        byte.isASCIILetter || byte.isASCIIDigit || lastMarks.contains(byte)
     }
 }

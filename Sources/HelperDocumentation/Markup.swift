@@ -20,7 +20,12 @@ public enum Markup: String, Sendable, CaseIterable {
             case .kernelDoc: RestructuredTextParser.parse(text, names: .kernelDoc)
             case .doxygen: DoxygenParser.parse(text)
             }
-        if text.unicodeScalars.contains(where: Markup.isDeceptive) { parsed.document.escapeDeceptiveScalars() }
+        // Most texts show by their bytes alone that they have none.
+        if text.utf8.contains(where: { $0 >= 0x7F || ($0 < 0x20 && $0 != .newline && $0 != .tab) }),
+            text.unicodeScalars.contains(where: Markup.isDeceptive)
+        {
+            parsed.document.escapeDeceptiveScalars()
+        }
         return parsed
     }
 

@@ -26,6 +26,7 @@ public enum HelperWriters {
             name: String, purpose: String, showsInferredContracts: Bool, writesDirectory: Bool = false,
             platform: Platform? = nil, needsPrototypes: Bool = true, showsDocumentation: Bool = false,
             templates: (@Sendable () -> ParsedTemplates)? = nil,
+            template: (@Sendable () -> (Template, TemplateEscaping))? = nil,
             make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
             self.name = name
@@ -34,7 +35,10 @@ public enum HelperWriters {
             self.writesDirectory = writesDirectory
             self.platform = platform
             options = Options.self
-            makeReady = { _ = templates?() }
+            makeReady = {
+                _ = templates?()
+                if let (template, escaping) = template?() { template.prepare(escaping) }
+            }
             self.make = { values in
                 let writer = make(Options(values))
                 if showsDocumentation { return DocumentingWriter(writer: writer) }
@@ -81,7 +85,8 @@ public enum HelperWriters {
         Kind(
             name: "html", purpose: "a reference in one page, helpers.html, which people search in a browser",
             showsInferredContracts: true, needsPrototypes: false, showsDocumentation: true,
-            make: { (_: NoOptions) in TemplateWriter(Template(.html), table: TypeTable(), escaping: .html) }),
+            template: { (.html, .html) },
+            make: { (_: NoOptions) in TemplateWriter(.html, table: TypeTable(), escaping: .html) }),
         Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
             showsInferredContracts: true, needsPrototypes: false,
@@ -89,22 +94,22 @@ public enum HelperWriters {
         Kind(
             name: "rst", purpose: "the source of a man page in reStructuredText, as the kernel's bpf_doc.py writes it",
             showsInferredContracts: false, needsPrototypes: false,
+            template: { (.restructuredText(.helpers), .restructuredText) },
             make: { (options: PageOptions) in
                 TemplateWriter(
-                    Template(options.subject == .helpers ? .rst : .rstCommands), table: TypeTable(),
-                    escaping: .restructuredText)
+                    .restructuredText(options.subject), table: TypeTable(), escaping: .restructuredText)
             }),
         Kind(
             name: "man", purpose: "a man page of helpers, or of the commands of the bpf() system call",
             showsInferredContracts: false, needsPrototypes: false, showsDocumentation: true,
+            template: { (.man(.helpers), .roff) },
             make: { (options: PageOptions) in
-                TemplateWriter(
-                    Template(options.subject == .helpers ? .man : .manCommands), table: TypeTable(), escaping: .roff)
+                TemplateWriter(.man(options.subject), table: TypeTable(), escaping: .roff)
             }),
         Kind(
             name: "markdown", purpose: "the reference as Markdown: one file, or one for each function",
             showsInferredContracts: true, needsPrototypes: false, showsDocumentation: true,
-            make: { MarkdownWriter(options: $0) }),
+            template: { (.markdown, .markdown) }, make: { MarkdownWriter(options: $0) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
             showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },

@@ -36,12 +36,15 @@ struct DoxygenInlineParser {
 
     // MARK: Commands
 
+    private static let escapable = ByteSet("\\@&$#<>%\".=:|-")
+    private static let punctuation = ByteSet(".,;:!?)")
+
     /// Takes a command with the word behind it, and gives the place behind both.
     private mutating func command(at index: Int) -> Int {
         let next = index + 1
         guard next < text.count else { return plainText(index) }
         // A mark in front of another means that one.
-        if "\\@&$#<>%\".=:|-".utf8.contains(text[next]) {
+        if Self.escapable.contains(text[next]) {
             plain.append(text[next])
             return next + 1
         }
@@ -62,7 +65,7 @@ struct DoxygenInlineParser {
         while start < text.count, text[start] == .space || text[start] == .newline { start += 1 }
         var end = text[start...].firstIndex { $0 == .space || $0 == .newline } ?? text.count
         // Punctuation at its end is the sentence's, unless it is a call's.
-        while end > start, ".,;:!?)".utf8.contains(text[end - 1]), !text[start..<end].hasCallAtEnd { end -= 1 }
+        while end > start, Self.punctuation.contains(text[end - 1]), !text[start..<end].hasCallAtEnd { end -= 1 }
         guard end > start else { return plainText(index) }
         let word = String(decoding: text[start..<end], as: UTF8.self)
         switch name {

@@ -74,19 +74,16 @@ private struct HTMLRendering {
     }
 
     private mutating func write(_ words: String) {
-        guard words.utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else {
-            text += words
-            return
-        }
-        for scalar in words.unicodeScalars {
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case "'": text += "&#39;"
-            default: text.unicodeScalars.append(scalar)
+        text += words.replacing(HTMLRendering.special) { byte in
+            switch byte {
+            case UInt8(ascii: "&"): "&amp;"
+            case UInt8(ascii: "<"): "&lt;"
+            case UInt8(ascii: ">"): "&gt;"
+            case UInt8(ascii: "'"): "&#39;"
+            default: "&quot;"
             }
         }
     }
+
+    private static let special = ByteSet("&<>'\"")
 }

@@ -4,13 +4,13 @@ extension Document {
 
     /// The document as Markdown on one line: blocks as paragraphs that `<br>` parts, lists as such.
     public var markdownLine: String {
-        MarkdownRendering.lines(ofAll: blocks).joined(separator: "<br>").replacing("\n", with: " ")
+        MarkdownRendering.lines(ofAll: blocks).joined(separator: "<br>").onOneLine
     }
 }
 
 extension [Document.Inline] {
     /// The text as Markdown, ends of lines as spaces.
-    public var markdown: String { MarkdownRendering.text(self).replacing("\n", with: " ") }
+    public var markdown: String { MarkdownRendering.text(self).onOneLine }
 }
 
 private enum MarkdownRendering {
@@ -44,7 +44,7 @@ private enum MarkdownRendering {
             case .bulletList(let items): items.flatMap { lines(ofAll: $0) }
             case .definitionList(let items): items.flatMap { [text($0.term)] + lines(ofAll: $0.text) }
             case .literal(let code), .verbatim(let code):
-                code.split(separator: "\n").map { literal(String($0)).replacing("|", with: "\\|") }
+                code.lines(omittingEmpty: true).map { literal(String($0)).replacing("|", with: "\\|") }
             case .quote(let blocks): lines(ofAll: blocks)
             }
         }
@@ -57,7 +57,7 @@ private enum MarkdownRendering {
 
     /// Between fences that the text does not have.
     private static func code(_ text: String) -> [String] {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = text.lines().map(String.init)
         let longest = lines.map { $0.drop { $0 == " " }.prefix { $0 == "`" }.count }.max() ?? 0
         let fence = String(repeating: "`", count: max(3, longest + 1))
         return [fence] + lines + [fence]
@@ -65,18 +65,17 @@ private enum MarkdownRendering {
 
     /// The lines of a paragraph, none of which begins like something else.
     private static func paragraph(_ inlines: [Document.Inline]) -> [String] {
-        text(inlines).split(separator: "\n").map { line in
-            let line = line.drop { $0 == " " }
-            switch line.first {
-            case "-", "+", "#", "=", ">": return "\\\(line)"
-            case let digit? where digit.isNumber:
-                let digits = line.prefix { $0.isNumber }
-                let rest = line.dropFirst(digits.count)
-                return rest.first == "." || rest.first == ")" ? "\(digits)\\\(rest)" : String(line)
-            default: return String(line)
-            }
+        text(inlines).lines(omittingEmpty: true).map { line in
+            let line = line.utf8.drop { $0 == .space }
+            let digits = line.prefix(while: \.isASCIIDigit)
+            let rest = line[digits.endIndex...]
+            let isMarked = rest.first.map((digits.isEmpty ? blockMarks : numberMarks).contains) ?? false
+            return isMarked ? "\(Substring(digits))\\\(Substring(rest))" : String(Substring(line))
         }
     }
+
+    private static let blockMarks = ByteSet("-+#=>")
+    private static let numberMarks = ByteSet(".)")
 
     static func text(_ inlines: [Document.Inline]) -> String {
         var text = ""
@@ -119,7 +118,7 @@ private enum MarkdownRendering {
         }
         let mark = String(repeating: "`", count: longest + 1)
         let padding = words.first == "`" || words.last == "`" ? " " : ""
-        return mark + padding + words.replacing("\n", with: " ") + padding + mark
+        return mark + padding + words.onOneLine + padding + mark
     }
 
     private static func destination(_ place: String) -> String {
@@ -127,8 +126,11 @@ private enum MarkdownRendering {
             ? "<\(place.replacing("<", with: "%3C").replacing(">", with: "%3E"))>" : place
     }
 
+    private static let special = ByteSet("\\`*[]<>&|~")
+
     /// The words with a backslash in front of what has a meaning; within a word, an underscore has none.
     private static func escaped(_ words: String) -> String {
+        guard words.utf8.contains(where: { special.contains($0) || $0 == UInt8(ascii: "_") }) else { return words }
         let bytes = Array(words.utf8)
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
@@ -138,7 +140,7 @@ private enum MarkdownRendering {
                 let isInside =
                     index > 0 && bytes[index - 1].isPart && index + 1 < bytes.count && bytes[index + 1].isPart
                 if !isInside { result.append(UInt8(ascii: "\\")) }
-            case let mark where "\\`*[]<>&|~".utf8.contains(mark): result.append(UInt8(ascii: "\\"))
+            case let mark where special.contains(mark): result.append(UInt8(ascii: "\\"))
             default: break
             }
             result.append(byte)

@@ -25,7 +25,7 @@ private enum RestructuredTextRendering {
                 }
             case .literal(let text), .verbatim(let text):
                 lines += ["::", ""]
-                lines += indented(text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), by: 4)
+                lines += indented(text.lines().map(String.init), by: 4)
             case .quote(let blocks):
                 // A comment of no words parts it from a list in front of it.
                 if index > 0 { lines += ["..", ""] }
@@ -40,7 +40,7 @@ private enum RestructuredTextRendering {
     }
 
     private static func paragraph(_ inlines: [Document.Inline]) -> [String] {
-        text(inlines).split(separator: "\n").map { line in
+        text(inlines).lines(omittingEmpty: true).map { line in
             let line = line.drop { $0 == " " }
             // What would begin a list, a field, a directive or a title.
             let first = line.first { $0 != "\\" }
@@ -59,7 +59,7 @@ private enum RestructuredTextRendering {
                 continue
             case .emphasis(let words): marked = "*\(escaped(words))*"
             case .strong(let words): marked = "**\(escaped(words))**"
-            case .literal(let words): marked = "``\(words.replacing("\n", with: " "))``"
+            case .literal(let words): marked = "``\(words.onOneLine)``"
             case .link(let inlines, let place):
                 marked = inlines == [.text(place)] ? place : "`\(escaped(inlines.plainText)) <\(place)>`__"
             }
@@ -75,8 +75,10 @@ private enum RestructuredTextRendering {
         return text
     }
 
+    private static let special = ByteSet("\\*`|")
+
     private static func escaped(_ words: String) -> String {
-        guard words.utf8.contains(where: { "\\*`|_".utf8.contains($0) }) else { return words }
+        guard words.utf8.contains(where: { special.contains($0) || $0 == UInt8(ascii: "_") }) else { return words }
         let bytes = Array(words.utf8)
         var result: [UInt8] = []
         for (index, byte) in bytes.enumerated() {
@@ -84,7 +86,7 @@ private enum RestructuredTextRendering {
             case UInt8(ascii: "_"):
                 // At the end of a word it would make a reference of that.
                 if index + 1 == bytes.count || !bytes[index + 1].isIdentifierTail { result.append(UInt8(ascii: "\\")) }
-            case let mark where "\\*`|".utf8.contains(mark): result.append(UInt8(ascii: "\\"))
+            case let mark where special.contains(mark): result.append(UInt8(ascii: "\\"))
             default: break
             }
             result.append(byte)

@@ -10,7 +10,7 @@ extension Document {
 
 extension [Document.Inline] {
     /// The text for a line of a man page, without an end.
-    public var roff: String { RoffRendering.text(self).replacing("\n", with: " ") }
+    public var roff: String { RoffRendering.text(self).onOneLine }
 }
 
 private struct RoffRendering {
@@ -77,7 +77,7 @@ private struct RoffRendering {
 
     /// Lines of text, none of which is taken for a request.
     private mutating func lines(of words: String) {
-        for line in words.split(separator: "\n", omittingEmptySubsequences: false) { self.line(String(line).protected) }
+        for line in words.lines() { self.line(String(line).protected) }
     }
 
     static func text(_ inlines: [Document.Inline]) -> String {
@@ -93,21 +93,19 @@ private struct RoffRendering {
 
     /// The words with the characters that groff reads otherwise by their names (groff_char(7)).
     private static func escaped(_ words: String) -> String {
-        guard words.utf8.contains(where: { "\\-'`^~".utf8.contains($0) }) else { return words }
-        var result = ""
-        for scalar in words.unicodeScalars {
-            switch scalar {
-            case "\\": result += "\\e"
-            case "-": result += "\\-"
-            case "'": result += "\\(aq"
-            case "`": result += "\\(ga"
-            case "^": result += "\\(ha"
-            case "~": result += "\\(ti"
-            default: result.unicodeScalars.append(scalar)
+        words.replacing(special) { byte in
+            switch byte {
+            case UInt8(ascii: "\\"): "\\e"
+            case UInt8(ascii: "-"): "\\-"
+            case UInt8(ascii: "'"): "\\(aq"
+            case UInt8(ascii: "`"): "\\(ga"
+            case UInt8(ascii: "^"): "\\(ha"
+            default: "\\(ti"
             }
         }
-        return result
     }
+
+    private static let special = ByteSet("\\-'`^~")
 }
 
 extension String {

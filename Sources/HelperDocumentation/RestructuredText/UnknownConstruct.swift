@@ -36,11 +36,13 @@ struct UnknownConstruct {
     }
 
     private static func isGrid(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.count > 2 && bytes.starts(with: "+-".utf8) && bytes.allSatisfy { "+-".utf8.contains($0) }
+        bytes.count > 2 && bytes.starts(with: "+-".utf8)
+            && bytes.allSatisfy { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }
     }
 
     private static func isSimpleTable(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.first == UInt8(ascii: "=") && bytes.contains(.space) && bytes.allSatisfy { "= ".utf8.contains($0) }
+        bytes.first == UInt8(ascii: "=") && bytes.contains(.space)
+            && bytes.allSatisfy { $0 == UInt8(ascii: "=") || $0 == .space }
     }
 
     /// `:name: text`.

@@ -14,7 +14,7 @@ struct DocumentingWriter: HelperWriter {
 
     func write(_ set: Interface) throws -> WriteResult {
         var result = try writer.write(set)
-        result.diagnostics += set.functions.flatMap(DocumentingWriter.problems)
+        result.diagnostics += set.functions.concurrentMap(least: 16, DocumentingWriter.problems).flatMap { $0 }
         for command in set.commands {
             let declaration = command.thing.declaration
             result.diagnostics += DocumentingWriter.problems(

@@ -1,5 +1,4 @@
 import HelperModel
-import HelperTemplates
 
 /// Writes the reference as Markdown: one file, or a file for each function.
 struct MarkdownWriter: HelperWriter {
@@ -26,6 +25,6 @@ struct MarkdownWriter: HelperWriter {
     private func page(of set: Interface, links: String, among whole: Interface) throws -> WriteResult {
         var table = TypeTable()
         table.links = links
-        return try TemplateWriter(Template(.markdown), table: table, escaping: .markdown, linking: whole).write(set)
+        return try TemplateWriter(.markdown, table: table, escaping: .markdown, linking: whole).write(set)
     }
 }

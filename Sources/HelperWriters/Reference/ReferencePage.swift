@@ -56,7 +56,9 @@ struct ReferencePage: Sendable {
         self.groups = groups.map { group in
             Group(
                 group: group,
-                helpers: group.functions.map { ReferenceHelper($0, prefix: group.prefix(of: $0), in: places) })
+                helpers: group.functions.concurrentMap(least: 8) {
+                    ReferenceHelper($0, prefix: group.prefix(of: $0), in: places)
+                })
         }
         let helpers = self.groups.flatMap(\.helpers)
         title = ReferencePage.title(of: interface.providers)

@@ -29,6 +29,7 @@ public struct Template: Sendable {
     public let source: SourceText
     /// Its parts, by the names in tags.
     public let partials: [String: SourceText]
+    private let parsed = ParsedLibrary()
     private let endsWithDelimiter: Bool
     /// The kind of output that it says it is for.
     private let ownEscaping: TemplateEscaping?
@@ -97,20 +98,34 @@ public struct Template: Sendable {
     ///
     /// - Precondition: ``check()`` found nothing.
     func render(_ view: TemplateView, _ escaping: TemplateEscaping) throws -> String {
-        _ = TemplateEscaping.register
+        guard let text = try library(for: escaping).render(view, withTemplate: Template.entrance) else {
+            preconditionFailure("the template was registered")
+        }
+        return endsWithDelimiter ? String(text.dropLast()) : text
+    }
+
+    /// Makes it ready to be rendered, which takes the engine as long as rendering it.
+    func prepare(_ escaping: TemplateEscaping) {
+        _ = try? library(for: escaping)
+    }
+
+    private func library(for escaping: TemplateEscaping) throws -> MustacheLibrary {
         let escaping = ownEscaping ?? escaping
+        return try parsed.library(for: escaping) { try parse(escaping) }
+    }
+
+    /// What it is called in the engine's library. No part is called that.
+    private static let entrance = "/"
+
+    private func parse(_ escaping: TemplateEscaping) throws -> MustacheLibrary {
+        _ = TemplateEscaping.register
         // The engine forgets the kind of output where a part begins. It takes half of a tag at the end for a whole.
         func parse(_ source: SourceText, behind: String = "") throws -> MustacheTemplate {
             try MustacheTemplate(string: escaping.pragma + String(decoding: source.bytes, as: UTF8.self) + behind)
         }
         var library = MustacheLibrary(templates: try partials.mapValues { try parse($0) })
-        // No part is called that.
-        let entrance = "/"
-        library.register(try parse(source, behind: endsWithDelimiter ? "\n" : ""), named: entrance)
-        guard let text = library.render(view, withTemplate: entrance) else {
-            preconditionFailure("the template was registered")
-        }
-        return endsWithDelimiter ? String(text.dropLast()) : text
+        library.register(try parse(source, behind: endsWithDelimiter ? "\n" : ""), named: Template.entrance)
+        return library
     }
 }
 

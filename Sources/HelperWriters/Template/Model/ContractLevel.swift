@@ -35,6 +35,14 @@ enum ContractLevel {
             .flag("hasSize", "whether a parameter has the size of this memory") { $0.size != nil },
             .object("size", "the parameter that has the size of this memory", sizeParameter) { $0.size },
             .number("bytes", "how many bytes the memory has where its type says so") { $0.bytes },
+            .text("markdown", "all of it in words, as Markdown, to be written with three braces") { subject in
+                let contract = subject.contract
+                let words =
+                    contract.kind.row.summary + (contract.isNullable ? ", or null" : "")
+                let size = subject.size.map { " of `\($0.cName)` bytes" } ?? ""
+                let reason = " (\(contract.basis.reason.rawValue): \(contract.basis.why))"
+                return TemplateEscaping.markdown.escaped(words) + size + TemplateEscaping.markdown.escaped(reason)
+            },
         ])
 
     static let result = TemplateLevel<ReturnContract>(
