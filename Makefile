@@ -77,14 +77,14 @@ samples: ## Write Generated/ anew.
 fixtures: setup-tests ## Write the expected files of the tests anew; look at the difference before you commit it.
 	HELPERGEN_UPDATE_FIXTURES=1 swift test --disable-xctest
 
-# Where `make docs` writes the reference to.
+# Where `make docs` writes the reference to, and which of its forms.
 REFERENCE = .build/reference
-SYSTEM_HEADER = /usr/include/linux/bpf.h
-REFERENCES = html:helpers.html man:bpf-helpers.7 rst:bpf-helpers.rst markdown:helpers.md
+REFERENCES = html:helpers.html man:helpers.7 rst:helpers.rst markdown:helpers.md
+SAMPLES = clock disk_quota names packet_filter process_monitor
 
 .PHONY: docs
 docs: setup build ## Write the reference of linux/bpf.h and of the samples in Input/: HTML, man pages, Markdown.
-	@for input in linux:$(SYSTEM_HEADER) $(foreach header,$(wildcard Input/providers/*.h),$(notdir $(basename $(header))):$(header)); do \
+	@for input in linux:$(HEADER) $(foreach sample,$(SAMPLES),$(sample):Input/providers/$(sample).h); do \
 		directory=$(REFERENCE)/$${input%%:*}; \
 		mkdir -p $$directory; \
 		for output in $(REFERENCES); do \
@@ -93,7 +93,7 @@ docs: setup build ## Write the reference of linux/bpf.h and of the samples in In
 		done; \
 	done
 	@echo "docs: $(REFERENCE)/linux/bpf.2"
-	@$(HELPERGEN) generate $(SYSTEM_HEADER) --emit man --page-about commands -o $(REFERENCE)/linux/bpf.2
+	@$(HELPERGEN) generate $(HEADER) --emit man --page-about commands -o $(REFERENCE)/linux/bpf.2
 
 .PHONY: pages
 pages: setup-tests ## Write the generated pages of docs/ anew: rules, names of templates, the targets of docs/architecture.md.
