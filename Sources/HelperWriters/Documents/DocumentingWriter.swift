@@ -13,15 +13,24 @@ struct DocumentingWriter: HelperWriter {
     static let rules = [markup]
 
     func write(_ set: Interface) throws -> WriteResult {
-        var result = try writer.write(set)
-        result.diagnostics += set.functions.concurrentMap(least: 16, DocumentingWriter.problems).flatMap { $0 }
-        for command in set.commands {
-            let declaration = command.thing.declaration
-            result.diagnostics += DocumentingWriter.problems(
-                in: declaration.documentation, .restructuredText,
-                about: Subject(provider: command.provider, name: declaration.name), at: declaration.location)
-        }
+        // Looking for problems parses all documentation once more; another core has the time.
+        let jobs: [@Sendable () throws -> WriteResult] = [
+            { try writer.write(set) }, { WriteResult([], diagnostics: DocumentingWriter.problems(in: set)) },
+        ]
+        let results = jobs.concurrentMap { job in Result { try job() } }
+        var result = try results[0].get()
+        result.diagnostics += try results[1].get().diagnostics
         return result
+    }
+
+    private static func problems(in set: Interface) -> [Diagnostic] {
+        set.functions.flatMap(problems)
+            + set.commands.flatMap { command in
+                let declaration = command.thing.declaration
+                return problems(
+                    in: declaration.documentation, .restructuredText,
+                    about: Subject(provider: command.provider, name: declaration.name), at: declaration.location)
+            }
     }
 
     private static func problems(of function: ProvidedFunction) -> [Diagnostic] {

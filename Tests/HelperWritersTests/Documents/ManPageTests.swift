@@ -28,6 +28,10 @@ import TestSupport
         let shown = try #require(Self.man).run(
             ["--warnings", "-l", path], environment: ["MANWIDTH": "4000", "LC_ALL": "C.UTF-8"])
         #expect(shown.standardError == "")
+        // As wide as a terminal, too, where lines are broken and adjusted.
+        let narrow = try #require(Self.man).run(
+            ["--warnings", "-l", path], environment: ["MANWIDTH": "80", "LC_ALL": "C.UTF-8"])
+        #expect(narrow.standardError == "")
         return lines(of: section, shown.standardOutput)
     }
 

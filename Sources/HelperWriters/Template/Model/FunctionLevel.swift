@@ -14,10 +14,25 @@ enum FunctionLevel {
         let history: HistoryLevel.Subject
 
         /// The name without `bpf_` or its provider's own prefix.
-        var shortName: String {
+        let shortName: String
+
+        init(
+            function: ProvidedFunction, place: ListPlace, uniqueName: String, sharesID: Bool,
+            rendering: TemplateRendering, history: HistoryLevel.Subject
+        ) {
+            self.function = function
+            self.place = place
+            self.uniqueName = uniqueName
+            self.sharesID = sharesID
+            self.rendering = rendering
+            self.history = history
+            shortName = Subject.shortName(of: function)
+        }
+
+        private static func shortName(of function: ProvidedFunction) -> String {
             let name = function.name
             let prefixes = ["\(function.provider.cIdentifier)_", "bpf_"]
-            guard let prefix = prefixes.first(where: { name.hasPrefix($0) && name.count > $0.count }) else {
+            guard let prefix = prefixes.first(where: { name.hasPrefix($0) && name.utf8.count > $0.utf8.count }) else {
                 return name
             }
             return String(name.dropFirst(prefix.count))
