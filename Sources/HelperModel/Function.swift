@@ -129,6 +129,13 @@ public struct Function: Sendable, Hashable {
     /// Whether it was read from a kernel that is built.
     public var isCompiled: Bool { origin == .compiled || origin == .numbered }
 
+    /// The forms that it is documented in: ``variants``, or the one that it has where there are none.
+    public var forms: [Variant] {
+        variants.isEmpty
+            ? [Variant(prototype: prototype, documentation: documentation, contract: contract, location: location)]
+            : variants
+    }
+
     /// One of several documented forms of a helper.
     public struct Variant: Sendable, Hashable {
         public var prototype: Prototype

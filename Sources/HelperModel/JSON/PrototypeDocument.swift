@@ -28,13 +28,11 @@ private struct PrototypeEntry: Encodable {
     let documentation: Documentation
 
     static func all(of function: Function) -> [PrototypeEntry] {
-        func entry(_ prototype: Prototype, _ documentation: Documentation) -> PrototypeEntry {
+        function.forms.map {
             PrototypeEntry(
-                name: function.name, attributes: function.attributes, prototype: prototype,
-                documentation: documentation)
+                name: function.name, attributes: function.attributes, prototype: $0.prototype,
+                documentation: $0.documentation)
         }
-        guard !function.variants.isEmpty else { return [entry(function.prototype, function.documentation)] }
-        return function.variants.map { entry($0.prototype, $0.documentation) }
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -37,16 +37,15 @@ struct DocumentingWriter: HelperWriter {
         let markup = function.thing.markup
         let subject = Subject(provider: function.provider, name: function.name)
         // The forms of a helper have its documentation between them.
-        let forms =
-            function.thing.variants.isEmpty
-            ? [(function.documentation, function.location)]
-            : function.thing.variants.map { ($0.documentation, $0.location ?? function.location) }
+        let forms = function.thing.forms.flatMap {
+            problems(in: $0.documentation, markup, about: subject, at: $0.location ?? function.location)
+        }
         let parameters = function.prototype.parameters.flatMap { parameter in
             problems(
                 in: parameter.documentation, markup, "the documentation of \(parameter.name ?? "an argument")",
                 about: subject, at: function.location)
         }
-        return forms.flatMap { problems(in: $0, markup, about: subject, at: $1) } + parameters
+        return forms + parameters
     }
 
     private static func problems(

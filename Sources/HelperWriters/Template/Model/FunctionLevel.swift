@@ -40,8 +40,7 @@ enum FunctionLevel {
 
         /// It in each form that is documented, where its forms differ in the context they take.
         var forms: [Subject] {
-            guard !function.thing.variants.isEmpty else { return [self] }
-            return function.thing.variants.map { variant in
+            function.thing.forms.map { variant in
                 var form = self
                 form.function.thing.prototype = variant.prototype
                 form.function.thing.documentation = variant.documentation
