@@ -1,3 +1,5 @@
+import HelperModel
+
 /// Finds the addresses that stand in text without markup: of pages (RFC 3986) and for mail (RFC 5322), which are links
 /// as docutils has them.
 enum Addresses {
@@ -39,8 +41,8 @@ enum Addresses {
         var end = host.endIndex
         while end > host.startIndex, !isLast(bytes[end - 1]) { end -= 1 }
         let first = sign - name
-        guard name > 0, end > host.startIndex, bytes[first].isIdentifierTail, bytes[sign - 1] != UInt8(ascii: "."),
-            end == bytes.count || !(bytes[end].isIdentifierTail || bytes[end] == UInt8(ascii: "@"))
+        guard name > 0, end > host.startIndex, bytes[first].isASCIIWordByte, bytes[sign - 1] != UInt8(ascii: "."),
+            end == bytes.count || !(bytes[end].isASCIIWordByte || bytes[end] == UInt8(ascii: "@"))
         else { return nil }
         return first..<end
     }
@@ -53,7 +55,7 @@ enum Addresses {
             return nil
         }
         let start = colon - scheme
-        if start > 0, bytes[start - 1].isIdentifierTail { return nil }
+        if start > 0, bytes[start - 1].isASCIIWordByte { return nil }
         let inside = colon + 3
         var end = bytes[inside...].firstIndex { !isPart($0) } ?? bytes.count
         // Punctuation at its end is the sentence's.

@@ -1,3 +1,5 @@
+import HelperModel
+
 extension Document {
     /// The document in which names lead to their places.
     ///
@@ -42,7 +44,7 @@ extension Document {
         while let open = bytes[index...].firstIndex(of: UInt8(ascii: "(")) {
             index = open + 1
             guard index < bytes.count, bytes[index] == UInt8(ascii: ")") else { continue }
-            let length = bytes[start..<open].reversed().prefix(while: \.isIdentifierTail).count
+            let length = bytes[start..<open].reversed().prefix(while: \.isASCIIWordByte).count
             let name = String(decoding: bytes[open - length..<open], as: UTF8.self)
             guard length > 0, let place = place(name) else { continue }
             if start < open - length {

@@ -10,29 +10,19 @@ struct TextLine {
         var lines: [TextLine] = []
         var bytes: [UInt8] = []
         var previous: UInt8 = 0
-        var column = 0
         func end() {
-            while bytes.last == .space { bytes.removeLast() }
-            lines.append(TextLine(number: lines.count, bytes: bytes[...]))
-            bytes.removeAll()
-            column = 0
+            var line = bytes.withoutTabs
+            while line.last == .space { line.removeLast() }
+            lines.append(TextLine(number: lines.count, bytes: line[...]))
+            bytes.removeAll(keepingCapacity: true)
         }
         for byte in text.utf8 {
             switch byte {
             case .newline where previous == .carriageReturn: break
             case .newline, .carriageReturn: end()
-            case .tab:
-                let width = 8 - column % 8
-                bytes += repeatElement(.space, count: width)
-                column += width
             // What is no text: vertical tab, form feed, and null, which marks escapes in the parser of inline markup.
-            case 0x00, 0x0B, 0x0C:
-                bytes.append(.space)
-                column += 1
-            default:
-                bytes.append(byte)
-                // What continues a character has no column of its own.
-                if byte & 0xC0 != 0x80 { column += 1 }
+            case 0x00, 0x0B, 0x0C: bytes.append(.space)
+            default: bytes.append(byte)
             }
             previous = byte
         }
@@ -49,9 +39,36 @@ struct TextLine {
     var isIndented: Bool { bytes.first == .space }
     var indentation: Int { bytes.prefix { $0 == .space }.count }
 
+    /// The lines without the blanks that all of them begin with, empty ones apart.
+    static func withoutCommonIndentation(_ lines: ArraySlice<TextLine>) -> ArraySlice<TextLine> {
+        let width = lines.lazy.filter { !$0.isBlank }.map(\.indentation).min() ?? 0
+        return ArraySlice(lines.map { $0.dropping(width) })
+    }
+
     /// The line without its first columns, of which it may have fewer.
     func dropping(_ count: Int) -> TextLine {
         TextLine(number: number, bytes: bytes.dropFirst(count))
+    }
+}
+
+extension [UInt8] {
+    /// The line with each tab as the spaces up to the next multiple of eight columns.
+    package var withoutTabs: [UInt8] {
+        guard contains(.tab) else { return self }
+        var result: [UInt8] = []
+        var column = 0
+        for byte in self {
+            if byte == .tab {
+                let width = 8 - column % 8
+                result += repeatElement(.space, count: width)
+                column += width
+            } else {
+                result.append(byte)
+                // What continues a character has no column of its own.
+                if byte & 0xC0 != 0x80 { column += 1 }
+            }
+        }
+        return result
     }
 }
 
@@ -69,6 +86,4 @@ extension UInt8 {
     var isASCIIPunctuation: Bool {
         (0x21...0x7E).contains(self) && !isASCIILetter && !isASCIIDigit
     }
-    /// Whether an identifier of C goes on with it.
-    var isIdentifierTail: Bool { isASCIILetter || isASCIIDigit || self == UInt8(ascii: "_") }
 }

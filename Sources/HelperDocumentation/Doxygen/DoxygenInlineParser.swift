@@ -1,3 +1,5 @@
+import HelperModel
+
 /// Parses what stands within the lines of Doxygen's text: commands about the word behind them, and emphasis and code as
 /// Markdown has them.
 struct DoxygenInlineParser {
@@ -48,7 +50,7 @@ struct DoxygenInlineParser {
             plain.append(text[next])
             return next + 1
         }
-        let isBehindWord = index > 0 && text[index - 1].isIdentifierTail
+        let isBehindWord = index > 0 && text[index - 1].isASCIIWordByte
         let name = String(decoding: text[next...].prefix(while: \.isASCIILetter), as: UTF8.self)
         guard !name.isEmpty, !isBehindWord else { return plainText(index) }
         var start = next + name.utf8.count
@@ -95,13 +97,13 @@ struct DoxygenInlineParser {
         let mark = Array(text[index...].prefix { $0 == sign })
         let start = index + mark.count
         // Names have underscores within them.
-        guard mark.count <= 2, index == 0 || !text[index - 1].isIdentifierTail, start < text.count,
+        guard mark.count <= 2, index == 0 || !text[index - 1].isASCIIWordByte, start < text.count,
             text[start] != .space, text[start] != .newline,
             let end = place(
                 of: mark, from: start,
                 where: {
                     text[$0 - mark.count - 1] != .space && text[$0 - mark.count - 1] != .newline
-                        && ($0 == text.count || !(text[$0].isIdentifierTail || text[$0] == sign))
+                        && ($0 == text.count || !(text[$0].isASCIIWordByte || text[$0] == sign))
                 }), end > start
         else { return plainText(index, mark.count) }
         let inner = String(decoding: text[start..<end], as: UTF8.self)

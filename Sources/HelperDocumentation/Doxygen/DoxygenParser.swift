@@ -1,3 +1,5 @@
+import HelperModel
+
 /// Parses Doxygen's text, of which sections and parameters have been taken: paragraphs, lists, code, and the commands
 /// and the Markdown within lines (Doxygen's manual, "Special Commands" and "Markdown support").
 struct DoxygenParser {
@@ -42,7 +44,7 @@ struct DoxygenParser {
         let text = line.bytes.drop { $0 == .space }
         for (begin, end) in [("code", "endcode"), ("verbatim", "endverbatim")] {
             for mark in ["@", "\\"] where text.starts(with: "\(mark)\(begin)".utf8) {
-                if let next = text.dropFirst(begin.utf8.count + 1).first, next.isIdentifierTail { continue }
+                if let next = text.dropFirst(begin.utf8.count + 1).first, next.isASCIIWordByte { continue }
                 return ["@\(end)", "\\\(end)"]
             }
         }
@@ -59,8 +61,7 @@ struct DoxygenParser {
         } else {
             rest.removeFirst()
         }
-        let width = code.lazy.filter { !$0.isBlank }.map(\.indentation).min() ?? 0
-        return .literal(TextLine.text(Lines(code.map { $0.dropping(width) })))
+        return .literal(TextLine.text(TextLine.withoutCommonIndentation(code)))
     }
 
     /// Where the text of a list's item begins: behind `-`, `*`, `+`, `-#` or a number, and white space.

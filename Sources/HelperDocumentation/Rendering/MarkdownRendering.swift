@@ -1,3 +1,5 @@
+import HelperModel
+
 extension Document {
     /// The document as Markdown (CommonMark 0.31), without an end of the last line.
     public var markdown: String { MarkdownRendering.lines(blocks).joined(separator: "\n") }
@@ -150,7 +152,7 @@ private enum MarkdownRendering {
 }
 
 extension UInt8 {
-    fileprivate var isPart: Bool { isIdentifierTail || self >= 0x80 }
+    fileprivate var isPart: Bool { isASCIIWordByte || self >= 0x80 }
 }
 
 extension Character {

@@ -1,3 +1,5 @@
+import HelperModel
+
 extension Document {
     /// The document as reStructuredText, without an end of the last line.
     public var restructuredText: String { RestructuredTextRendering.lines(blocks).joined(separator: "\n") }
@@ -85,7 +87,7 @@ private enum RestructuredTextRendering {
             switch byte {
             case UInt8(ascii: "_"):
                 // At the end of a word it would make a reference of that.
-                if index + 1 == bytes.count || !bytes[index + 1].isIdentifierTail { result.append(UInt8(ascii: "\\")) }
+                if index + 1 == bytes.count || !bytes[index + 1].isASCIIWordByte { result.append(UInt8(ascii: "\\")) }
             case let mark where special.contains(mark): result.append(UInt8(ascii: "\\"))
             default: break
             }

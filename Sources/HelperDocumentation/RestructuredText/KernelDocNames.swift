@@ -1,3 +1,5 @@
+import HelperModel
+
 /// Finds the names that kernel-doc marks in text (Documentation/doc-guide/kernel-doc.rst, "Highlights and
 /// cross-references"): `@parameter`, `%CONSTANT`, `&struct name`, `$ENVIRONMENT`.
 enum KernelDocNames {
@@ -12,7 +14,7 @@ enum KernelDocNames {
             }
         }
         while index < bytes.count {
-            guard index == 0 || !bytes[index - 1].isIdentifierTail,
+            guard index == 0 || !bytes[index - 1].isASCIIWordByte,
                 let (name, inline) = name(at: index, in: bytes)
             else {
                 index += 1
@@ -40,7 +42,7 @@ enum KernelDocNames {
         let mark = bytes[index]
         // A constant may be a number with its sign.
         if mark == UInt8(ascii: "%"), start < bytes.count, bytes[start] == UInt8(ascii: "-") { start += 1 }
-        let length = bytes[start...].prefix(while: \.isIdentifierTail).count
+        let length = bytes[start...].prefix(while: \.isASCIIWordByte).count
         guard length > 0, mark == UInt8(ascii: "%") || !bytes[start].isASCIIDigit else { return nil }
         let end = start + length
         let name = String(decoding: bytes[index + 1..<end], as: UTF8.self)

@@ -1,3 +1,5 @@
+import HelperModel
+
 /// Parses the inline markup of a paragraph of reStructuredText.
 ///
 /// Where markup begins and ends is told by what stands around it ("Inline markup recognition rules" in the
@@ -149,7 +151,7 @@ struct RestructuredTextInlineParser {
     /// Where emphasis of one word ends that letters follow, as in `*skb*s`: by the specification, it would go on to the
     /// end of some later markup, which nobody means.
     private func endOfWord(in range: Range<Int>) -> Int? {
-        let word = text[range].prefix(while: \.isIdentifierTail)
+        let word = text[range].prefix(while: \.isASCIIWordByte)
         guard !word.isEmpty, word.endIndex < range.upperBound, text[word.endIndex] == UInt8(ascii: "*"),
             text[word.endIndex + 1].isASCIILetter
         else { return nil }

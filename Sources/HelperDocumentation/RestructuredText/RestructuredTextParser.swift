@@ -65,8 +65,7 @@ struct RestructuredTextParser {
         rest = rest[taken.endIndex...]
         let isEnded = taken.last?.isBlank != false || rest.isEmpty
         while taken.last?.isBlank == true { taken.removeLast() }
-        let width = taken.lazy.filter { !$0.isBlank }.map(\.indentation).min() ?? 0
-        return (Lines(taken.map { $0.dropping(width) }), isEnded)
+        return (TextLine.withoutCommonIndentation(taken), isEnded)
     }
 
     private mutating func reportMissingBlank(_ what: String, _ next: TextLine?) {

@@ -88,21 +88,7 @@ enum DocumentationLevel {
         {
             line.removeLast()
         }
-        guard line.contains(UInt8(ascii: "\t")) else { return String(Substring(line)) }
-        var result: [UInt8] = []
-        var column = 0
-        for byte in line {
-            if byte == UInt8(ascii: "\t") {
-                let width = 8 - column % 8
-                result += repeatElement(UInt8(ascii: " "), count: width)
-                column += width
-            } else {
-                result.append(byte)
-                // What continues a character has no column of its own.
-                if byte & 0xC0 != 0x80 { column += 1 }
-            }
-        }
-        return String(decoding: result, as: UTF8.self)
+        return String(decoding: Array(line).withoutTabs, as: UTF8.self)
     }
 
     /// Up to the first full stop that ends a sentence, or to the end of the paragraph.
