@@ -81,7 +81,8 @@ public enum HelperWriters {
         Kind(
             name: "host-c", purpose: "a C header for hosts that run programs themselves: wrappers, tables, dispatchers",
             showsInferredContracts: true, needsPrototypes: false,
-            make: { (_: NoOptions) in TemplateWriter(Template(.host), table: TypeTable(), escaping: .text) }),
+            template: { (.host, .text) },
+            make: { (_: NoOptions) in TemplateWriter(.host, table: TypeTable(), escaping: .text) }),
         Kind(
             name: "html", purpose: "a reference in one page, helpers.html, which people search in a browser",
             showsInferredContracts: true, needsPrototypes: false, showsDocumentation: true,
@@ -90,7 +91,8 @@ public enum HelperWriters {
         Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
             showsInferredContracts: true, needsPrototypes: false,
-            make: { (_: NoOptions) in TemplateWriter(Template(.prevail), table: TypeTable(), escaping: .text) }),
+            template: { (.prevail, .text) },
+            make: { (_: NoOptions) in TemplateWriter(.prevail, table: TypeTable(), escaping: .text) }),
         Kind(
             name: "rst", purpose: "the source of a man page in reStructuredText, as the kernel's bpf_doc.py writes it",
             showsInferredContracts: false, needsPrototypes: false,

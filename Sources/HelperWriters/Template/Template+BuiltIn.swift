@@ -1,7 +1,9 @@
 import HelperTemplates
 
-/// The templates of documents, which are parsed once in a run.
+/// The templates that kinds of output are made by, which are parsed once in a run.
 extension Template {
+    static let host = Template(BuiltInTemplate.host)
+    static let prevail = Template(BuiltInTemplate.prevail)
     static let html = Template(BuiltInTemplate.html)
     static let markdown = Template(BuiltInTemplate.markdown)
 
