@@ -44,3 +44,38 @@ public enum HelperTemplates {
         String(decoding: bytes, as: UTF8.self)
     }
 }
+
+/// The templates of what programs in Swift import: one a file, by what the file is called.
+public enum SwiftProgramTemplates {
+    /// What every program has.
+    public static var common: [(file: String, text: String)] {
+        [
+            ("module.modulemap", text(PackageResources.module_modulemap_mustache)),
+            ("bpf_program.h", text(PackageResources.bpf_program_h_mustache)),
+            ("companion.c", text(PackageResources.companion_c_mustache)),
+            ("Contexts.swift", text(PackageResources.Contexts_swift_mustache)),
+            ("Helpers.swift", text(PackageResources.Helpers_swift_mustache)),
+            ("KernelObjects.swift", text(PackageResources.KernelObjects_swift_mustache)),
+            ("Maps.swift", text(PackageResources.Maps_swift_mustache)),
+            ("PacketAccess.swift", text(PackageResources.PacketAccess_swift_mustache)),
+            ("Support.swift", text(PackageResources.Support_swift_mustache)),
+        ]
+    }
+
+    /// The types of maps, of which a program has those that it uses.
+    public static var maps: [(file: String, text: String)] {
+        [
+            ("BloomFilter.swift", text(PackageResources.BloomFilter_swift_mustache)),
+            ("ConstantArray.swift", text(PackageResources.ConstantArray_swift_mustache)),
+            ("HandleMap.swift", text(PackageResources.HandleMap_swift_mustache)),
+            ("KeyedMap.swift", text(PackageResources.KeyedMap_swift_mustache)),
+            ("PerfEventArray.swift", text(PackageResources.PerfEventArray_swift_mustache)),
+            ("ProgramArray.swift", text(PackageResources.ProgramArray_swift_mustache)),
+            ("RedirectMap.swift", text(PackageResources.RedirectMap_swift_mustache)),
+            ("RingBuffer.swift", text(PackageResources.RingBuffer_swift_mustache)),
+            ("ValueQueue.swift", text(PackageResources.ValueQueue_swift_mustache)),
+        ]
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}

@@ -38,7 +38,8 @@ private struct Spelling {
     func remoteness(of other: Spelling) -> Int? {
         var found = distance(bytes[...], other.bytes[...]).map { $0 * 2 }
         func consider(_ distance: Int?) {
-            guard let distance else { return }
+            // Of a short name that lacks a word, too, little is left.
+            guard let distance, distance * 4 <= bytes.count else { return }
             found = min(found ?? .max, distance * 2 + 1)
         }
         if let start = other.starts.first {

@@ -8,6 +8,8 @@ public struct Configuration: Sendable, Hashable {
     public var outputs: [Output] = []
     /// `conflicts: reject` or `qualify`: what to do with a name that several providers use.
     public var qualifiesConflicts = false
+    /// `maps:`, `program:` what programs in Swift have, wherever an output does not say it in another way.
+    public var programOptions = OptionValues()
     /// `facts:` what the user says of functions; nil where there is no such file.
     public var facts: String?
     /// `lint:` how bad each rule is, by its id.

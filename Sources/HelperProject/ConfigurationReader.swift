@@ -68,10 +68,12 @@ public struct ConfigurationReader {
 
     private mutating func read(_ text: String) {
         guard let root = compose(text, isEmptyAllowed: false) else { return }
-        read(root, keys: ["providers", "outputs", "conflicts", "facts", "lint"]) { reader, key, node in
+        read(root, keys: ["providers", "outputs", "maps", "program", "conflicts", "facts", "lint"]) {
+            reader, key, node in
             switch key {
             case "providers": for node in reader.sequence(node) { reader.readProvider(node) }
             case "outputs": for node in reader.sequence(node) { reader.readOutput(node) }
+            case "maps", "program": reader.readProgramOptions(key, node)
             case "conflicts":
                 reader.configuration.qualifiesConflicts = reader.choice(node, ["reject", "qualify"]) == "qualify"
             case "facts": reader.configuration.facts = reader.string(node)
@@ -199,6 +201,18 @@ public struct ConfigurationReader {
         configuration.outputs.append(output)
     }
 
+    /// Reads what all programs in Swift have. Their maps, which most configurations have, need no section.
+    private mutating func readProgramOptions(_ key: String, _ node: Node) {
+        guard let set = vocabulary.options.first(where: { $0.section == "program" }) else { return }
+        var values = configuration.programOptions
+        if key == "maps" {
+            readOption(key, of: set, node, into: &values)
+        } else {
+            readOptions(behind: key, node, into: &values)
+        }
+        configuration.programOptions = values
+    }
+
     /// Reads the option of an output that has this key, or the section of options.
     private mutating func readOptions(behind key: String, _ node: Node, into values: inout OptionValues) {
         for set in vocabulary.options where set.outputKeys.contains(key) {
@@ -223,6 +237,8 @@ public struct ConfigurationReader {
             case .texts: .texts(strings(node))
             case .identifiers: .texts(identifiers(node))
             case .headerNames: .texts(headerNames(node))
+            case .maps: .maps(maps(node))
+            case .kernelFields: .texts(kernelFields(node))
             case .choice(let type): choice(node, type.words).map { .text($0) }
             case .flag: .flag(flag(node))
             }

@@ -60,7 +60,9 @@ public enum HelperWriters {
 
     /// The rules that writers check.
     public static let rules: [Rule] =
-        DeclaringWriter.rules + DocumentingWriter.rules + HeaderWriter.rules + SwiftWriter.rules + WindowsWriter.rules
+        DeclaringWriter.rules + DocumentingWriter.rules + HeaderWriter.rules + SwiftWriter.rules
+        + SwiftProgramWriter.rules
+        + WindowsWriter.rules
         + Template.rules
 
     public static let kinds: [Kind] = [
@@ -78,6 +80,10 @@ public enum HelperWriters {
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
             templates: { SwiftWriter.templates }, make: { SwiftWriter(options: $0) }),
+        Kind(
+            name: "swift-program", purpose: "what BPF programs that are written in Swift import",
+            showsInferredContracts: true, writesDirectory: true,
+            make: { SwiftProgramWriter(options: $0) }),
         Kind(
             name: "host-c", purpose: "a C header for hosts that run programs themselves: wrappers, tables, dispatchers",
             showsInferredContracts: true, needsPrototypes: false,

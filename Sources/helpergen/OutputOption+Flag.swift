@@ -29,7 +29,7 @@ extension OutputOption {
         func choice<Choice: OptionChoice>(_: Choice.Type) -> Any { Option<ChosenWord<Choice>?>(name: name, help: help) }
         return switch form {
         case .text, .identifier: Option<String?>(name: name, help: help)
-        case .texts, .identifiers, .headerNames:
+        case .texts, .identifiers, .headerNames, .maps, .kernelFields:
             Option<[String]>(wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help)
         case .choice(let type): choice(type)
         case .flag: Flag<Bool>(wrappedValue: false, name: name, help: help)
@@ -46,11 +46,22 @@ extension OutputOption {
         switch form {
         case .text, .identifier:
             return try container.decode(Option<String?>.self, forKey: flagKey).wrappedValue.map { .text($0) }
-        case .texts, .identifiers, .headerNames:
+        case .maps:
+            let texts = try container.decode(Option<[String]>.self, forKey: flagKey).wrappedValue
+            return texts.isEmpty ? nil : .maps(try texts.map(programMap))
+        case .texts, .identifiers, .headerNames, .kernelFields:
             let texts = try container.decode(Option<[String]>.self, forKey: flagKey).wrappedValue
             return texts.isEmpty ? nil : .texts(texts)
         case .choice(let type): return try choice(type)
         case .flag: return try container.decode(Flag<Bool>.self, forKey: flagKey).wrappedValue ? .flag(true) : nil
+        }
+    }
+
+    private func programMap(_ text: String) throws -> ProgramMap {
+        do throws(ProgramMap.Problem) {
+            return try ProgramMap(text: text)
+        } catch {
+            throw ValidationError("--\(flag) \(text): \(error.words).")
         }
     }
 
@@ -60,7 +71,7 @@ extension OutputOption {
         switch value {
         case .text(let text): texts = [text]
         case .texts(let list): texts = list
-        case .flag, nil: return
+        case .flag, .maps, nil: return
         }
         for text in texts {
             switch form {
@@ -72,7 +83,9 @@ extension OutputOption {
                 if let problem = HeaderName.problem(text) { throw ValidationError("\(problem).") }
             case .texts:
                 if text.isEmpty { throw ValidationError("--\(flag) is followed by a text that is not empty.") }
-            case .text, .choice, .flag: break
+            case .kernelFields:
+                if KernelField(text: text) == nil { throw ValidationError("\(KernelField.problem(text)).") }
+            case .text, .choice, .flag, .maps: break
             }
         }
     }

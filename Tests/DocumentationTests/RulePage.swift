@@ -28,6 +28,7 @@ enum RulePage {
         ("Providers that are used together", ["conflict"]),
         ("Generated headers", ["header"]),
         ("Swift stubs", ["swift"]),
+        ("Programs in Swift", ["swift-program"]),
         ("Extensions of eBPF for Windows", ["windows"]),
         ("JSON", ["json"]),
         ("Kernels", ["btf", "kernel", "kfunc", "probe"]),

@@ -92,7 +92,8 @@ public struct Outputs: Sendable {
     private static func job(
         for output: Configuration.Output, at index: Int, _ checked: Checked, _ request: OutputRequest
     ) -> Job? {
-        let given = output.options.overridden(by: request.options)
+        let common = checked.project?.configuration.programOptions ?? OptionValues()
+        let given = common.overridden(by: output.options).overridden(by: request.options)
         let interface = interface(of: output, checked)
         if output.template != nil {
             return checked.templates[index].map {

@@ -4,8 +4,10 @@ public struct OptionValues: Sendable, Hashable {
     public enum Value: Sendable, Hashable {
         /// Of ``OutputOption/Form/text``, ``OutputOption/Form/identifier`` and ``OutputOption/Form/choice(_:)``.
         case text(String)
-        /// Of ``OutputOption/Form/texts``, ``OutputOption/Form/identifiers`` and ``OutputOption/Form/headerNames``.
+        /// Of ``OutputOption/Form/texts``, ``OutputOption/Form/identifiers``, ``OutputOption/Form/headerNames`` and
+        /// ``OutputOption/Form/kernelFields``.
         case texts([String])
+        case maps([ProgramMap])
         case flag(Bool)
     }
 

@@ -34,6 +34,11 @@ public struct OutputOption: Sendable {
         case identifiers
         /// Names of headers as `#include` takes them, without quotes or in angle brackets; the flag can be repeated.
         case headerNames
+        /// Maps of programs: lists of their parts in the configuration, texts behind the flag (``ProgramMap/text``); the
+        /// flag can be repeated.
+        case maps
+        /// Fields of the kernel's structures, as ``KernelField`` reads them; the flag can be repeated.
+        case kernelFields
         /// One of a few words.
         case choice(any OptionChoice.Type)
         /// Yes or no; the flag says yes.
@@ -42,7 +47,7 @@ public struct OutputOption: Sendable {
         /// Whether each time that the flag is given adds to the value.
         public var isRepeatable: Bool {
             switch self {
-            case .texts, .identifiers, .headerNames: true
+            case .texts, .identifiers, .headerNames, .maps, .kernelFields: true
             case .text, .identifier, .choice, .flag: false
             }
         }

@@ -80,6 +80,26 @@ public struct WriterOption<Options: WriterOptions>: Sendable {
         list(.headerNames, key, flag: flag, property, valueName: valueName, purpose)
     }
 
+    /// Fields of the kernel's structures, as ``KernelField`` reads them.
+    public static func kernelFields(
+        _ key: String, flag: String? = nil, _ property: Property<[String]>, valueName: String? = nil,
+        _ purpose: String
+    ) -> WriterOption {
+        list(.kernelFields, key, flag: flag, property, valueName: valueName, purpose)
+    }
+
+    /// Maps of programs.
+    public static func maps(
+        _ key: String, flag: String? = nil, _ property: Property<[ProgramMap]>, valueName: String? = nil,
+        _ purpose: String
+    ) -> WriterOption {
+        WriterOption(key, flag: flag, .maps, property, valueName: valueName, purpose: purpose) { value in
+            if case .maps(let maps) = value { maps } else { nil }
+        } write: {
+            $0.isEmpty ? nil : .maps($0)
+        }
+    }
+
     private static func list(
         _ form: OutputOption.Form, _ key: String, flag: String?, _ property: Property<[String]>,
         valueName: String?, _ purpose: String

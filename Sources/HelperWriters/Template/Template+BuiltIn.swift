@@ -1,3 +1,4 @@
+import HelperModel
 import HelperTemplates
 
 /// The templates that kinds of output are made by, which are parsed once in a run.
@@ -19,4 +20,13 @@ extension Template {
     private static let manCommands = Template(BuiltInTemplate.manCommands)
     private static let rstHelpers = Template(BuiltInTemplate.rst)
     private static let rstCommands = Template(BuiltInTemplate.rstCommands)
+
+    /// The templates of what programs in Swift import, in the order of their files; `isMap` for those of types of maps.
+    static let swiftProgram: [(file: String, isMap: Bool, template: Template)] =
+        SwiftProgramTemplates.common.map { (file: $0.file, isMap: false, template: Template($0.text, named: $0.file)) }
+        + SwiftProgramTemplates.maps.map { (file: $0.file, isMap: true, template: Template($0.text, named: $0.file)) }
+
+    private init(_ text: String, named name: String) {
+        self.init(SourceText(name: "template \(name)", path: name, bytes: Array(text.utf8))) { _ in nil }
+    }
 }
