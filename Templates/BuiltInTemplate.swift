@@ -42,6 +42,7 @@ public struct BuiltInTemplate: Sendable {
             name: "hello-ebpf", purpose: "definitions for hello-ebpf's generator, as JSON",
             fileName: "helper-defs.json",
             bytes: PackageResources.hello_ebpf_json_mustache),
+        header,
         host,
         html,
         BuiltInTemplate(
@@ -53,6 +54,7 @@ public struct BuiltInTemplate: Sendable {
         man, manCommands, markdown,
         prevail,
         rst, rstCommands,
+        swift,
         BuiltInTemplate(
             name: "tetragon", purpose: "declarations through Tetragon's BPF_FUNC, in C", fileName: "api.h",
             bytes: PackageResources.tetragon_h_mustache),
@@ -60,6 +62,16 @@ public struct BuiltInTemplate: Sendable {
             name: "zig-std", purpose: "helpers of Zig's standard library (then zig fmt)", fileName: "helpers.zig",
             bytes: PackageResources.zig_std_zig_mustache),
     ]
+
+    /// What `--emit header` writes.
+    public static let header = BuiltInTemplate(
+        name: "header", purpose: "declarations for BPF programs, in C", fileName: "bpf_helper_defs.h",
+        bytes: PackageResources.bpf_helper_defs_h_mustache)
+
+    /// What `--emit swift` writes.
+    public static let swift = BuiltInTemplate(
+        name: "swift", purpose: "stubs for a provider that is written in Swift", fileName: "Provider.swift",
+        bytes: PackageResources.Provider_swift_mustache)
 
     /// What `--emit prevail` writes.
     public static let prevail = BuiltInTemplate(

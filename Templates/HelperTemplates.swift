@@ -2,12 +2,6 @@
 ///
 /// A template is text with `{{tags}}` (mustache(5)); what the tags mean is set by the writer that uses it.
 public enum HelperTemplates {
-    /// The C header that declares helpers for programs.
-    public static var helperDefinitions: String { text(PackageResources.bpf_helper_defs_h_mustache) }
-
-    /// The Swift stubs of providers.
-    public static var swiftProvider: String { text(PackageResources.Provider_swift_mustache) }
-
     /// What eBPF for Windows is told of an extension: `program_info.h`, and the part that it repeats.
     public static var windowsInfo: [String: String] {
         [

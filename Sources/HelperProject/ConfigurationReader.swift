@@ -165,7 +165,8 @@ public struct ConfigurationReader {
         let isTemplate = node.mapping?["kind"]?.scalar?.string == Configuration.Template.kind
         let others =
             isTemplate
-            ? ["template"] + TypeTableReader.keys + vocabulary.templateOptions.flatMap(\.outputKeys)
+            ? ["template"] + TypeTableReader.keys
+                + vocabulary.templateOptions.flatMap(\.outputKeys).filter { !TypeTableReader.keys.contains($0) }
             : vocabulary.options.flatMap(\.outputKeys)
         var template = Configuration.Template(name: "", location: location(node.mark))
         read(node, keys: common + others) { reader, key, node in

@@ -60,16 +60,18 @@ public enum HelperWriters {
 
     /// The rules that writers check.
     public static let rules: [Rule] =
-        DeclaringWriter.rules + DocumentingWriter.rules + HeaderWriter.rules + SwiftWriter.rules
-        + SwiftProgramWriter.rules
-        + WindowsWriter.rules
+        DeclaringWriter.rules + DocumentingWriter.rules + HeaderFile.rules + SwiftFile.rules
+        + SwiftProgramWriter.rules + WindowsWriter.rules
         + Template.rules
 
     public static let kinds: [Kind] = [
         Kind(
             name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs",
-            showsInferredContracts: false,
-            templates: { HeaderWriter.templates }, make: { HeaderWriter(options: $0) }),
+            showsInferredContracts: false, needsPrototypes: false,
+            template: { (.header, .text) },
+            make: { (options: HeaderOptions) in
+                TemplateWriter(.header, table: TypeTable(), escaping: .text, options: options.values)
+            }),
         Kind(
             name: "json", purpose: "all that is known, for other tools and for --helpers", showsInferredContracts: true,
             needsPrototypes: false, make: { (_: NoOptions) in JSONWriter(document: HelperDocument.init) }),
@@ -79,7 +81,11 @@ public enum HelperWriters {
             make: { (_: NoOptions) in JSONWriter(document: PrototypeDocument.init) }),
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
-            templates: { SwiftWriter.templates }, make: { SwiftWriter(options: $0) }),
+            needsPrototypes: false,
+            template: { (.swift, .text) },
+            make: { (options: SwiftOptions) in
+                TemplateWriter(.swift, table: TypeTable(), escaping: .text, options: options.values)
+            }),
         Kind(
             name: "swift-program", purpose: "what BPF programs that are written in Swift import",
             showsInferredContracts: true, writesDirectory: true,
@@ -137,7 +143,9 @@ public enum HelperWriters {
     public static func kind(named name: String) -> Kind? { kinds.first { $0.name == name } }
 
     /// What users can ask of outputs by template.
-    public static let templateOptions: [any WriterOptions.Type] = [SelectionOptions.self]
+    public static let templateOptions: [any WriterOptions.Type] = [
+        HeaderOptions.self, SwiftOptions.self, SelectionOptions.self,
+    ]
 
     /// What users can ask of outputs, each type once, in the order of the kinds.
     public static let options: [any WriterOptions.Type] = {

@@ -56,8 +56,11 @@ struct WriterSections: ParsableArguments, CustomReflectable {
 
     /// Refuses flags that are for other kinds of output than this one; all of them, for nil, where a configuration
     /// lists the outputs.
-    func require(_ kind: HelperWriters.Kind?) throws {
-        for type in Self.all where kind?.options != type {
+    ///
+    /// - Parameter isTemplate: whether a template is used in place of a kind.
+    func require(_ kind: HelperWriters.Kind?, isTemplate: Bool = false) throws {
+        let accepted = isTemplate ? HelperWriters.templateOptions : [kind?.options].compactMap { $0 }
+        for type in Self.all where !accepted.contains(where: { $0 == type }) {
             let options = type.optionSet.options
             guard options.contains(where: { values[$0] != nil }) else { continue }
             let flags = options.map { "--\($0.flag)" }

@@ -40,6 +40,34 @@ import TestSupport
         #expect(!builtIn.standardOutput.isEmpty)
     }
 
+    /// A copy of the template that a kind has takes the options of the kind, from flags and from a configuration.
+    @Test(arguments: [
+        ("header", ["--binding", "late", "--types-style", "stdint", "--header-include", "acme.h"], ""),
+        ("header", ["--binding", "ksym", "--weak"], ", binding: ksym, weak: true"),
+        ("swift", ["--swift-access", "internal", "--swift-prefix", "acme_o"], ", swift: {access: internal, prefix: acme_o}"),
+    ])
+    func aCopyTakesTheOptionsOfItsKind(_ kind: String, _ flags: [String], _ keys: String) throws {
+        try directory.write(try run("template", "--print", kind).standardOutput, to: "own.mustache")
+        func generate(_ arguments: [String]) throws -> String {
+            let result = try Tool.helpergen.run(["generate"] + arguments, in: directory.path)
+            #expect(result.status == 0, "\(result.standardError)")
+            return result.standardOutput
+        }
+        let expected = try generate(["acme.h", "--emit", kind] + flags)
+        #expect(try generate(["acme.h", "--emit", kind]) != expected)
+        #expect(try generate(["acme.h", "--template", "own.mustache"] + flags) == expected)
+        guard !keys.isEmpty else { return }
+        try directory.write(
+            """
+            providers: [{name: acme, headers: acme.h}]
+            outputs:
+              - {kind: template, template: own.mustache, path: out.txt\(keys)}
+
+            """, to: "helpergen.yaml")
+        _ = try generate([])
+        #expect(try contents("out.txt") == expected)
+    }
+
     @Test func listAndModel() throws {
         let list = try run("template", "--list").standardOutput.split(separator: "\n")
         #expect(list.map { String($0.prefix { $0 != " " }) } == BuiltInTemplate.all.map(\.name))

@@ -96,8 +96,10 @@ public struct Outputs: Sendable {
         let given = common.overridden(by: output.options).overridden(by: request.options)
         let interface = interface(of: output, checked)
         if output.template != nil {
-            return checked.templates[index].map {
-                Job(output: output, writer: $0, subset: OutputSubset(of: interface, given, at: output.location))
+            return checked.templates[index].map { writer in
+                var writer = writer
+                writer.options = given
+                return Job(output: output, writer: writer, subset: OutputSubset(of: interface, given, at: output.location))
             }
         }
         guard let project = checked.project else { return nil }

@@ -1,27 +1,35 @@
-/// The inside of a C block comment, built line by line from text of others; works on bytes, since comments are most of
-/// what is written.
+/// Text of others inside of a C block comment; works on bytes, since comments are most of what is written.
 ///
-/// No line begins with a slash or ends the comment, whatever stands at the end of the line before: each has a star and
-/// a space in front.
-struct CommentText {
-    private var bytes: [UInt8] = []
-
-    /// The lines, each with its star; what would end the comment, or seem to begin another, is broken up.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    mutating func blankLine() {
-        bytes += " *\n".utf8
+/// Where each line stands behind a star and a space, none begins with a slash or ends the comment, whatever stands at
+/// the end of the line before.
+enum CommentText {
+    /// The lines of a text behind a star and a tab each, without an end of the last line; what would end the comment, or
+    /// seem to begin another, is broken up.
+    static func section(_ text: String, trimmingEnd: Bool) -> String {
+        var bytes: [UInt8] = []
+        forEachLine(of: text, trimmingEnd: trimmingEnd) { line in
+            if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+            bytes += line.isEmpty ? " *".utf8 : " * \t".utf8
+            append(line, to: &bytes)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// A line that starts at the left.
-    mutating func line(_ text: String) {
-        bytes += " * ".utf8
-        append(text.utf8)
-        bytes.append(UInt8(ascii: "\n"))
+    /// The lines of a text, as a comment may have them.
+    static func lines(_ text: String, trimmingEnd: Bool) -> [String] {
+        var lines: [String] = []
+        forEachLine(of: text, trimmingEnd: trimmingEnd) { line in
+            var bytes: [UInt8] = []
+            append(line, to: &bytes)
+            lines.append(String(decoding: bytes, as: UTF8.self))
+        }
+        return lines
     }
 
-    /// Lines that are indented by a tab.
-    mutating func section(_ text: String, trimmingEnd: Bool) {
+    /// - Parameter trimmingEnd: whether all white space at the end is left out, or one newline.
+    private static func forEachLine(
+        of text: String, trimmingEnd: Bool, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
         var text = ForeignText.newlines(text)
         text.withUTF8 { text in
             var end = text.count
@@ -34,18 +42,16 @@ struct CommentText {
             while start <= end {
                 var next = start
                 while next < end, text[next] != UInt8(ascii: "\n") { next += 1 }
-                bytes += start == next ? " *".utf8 : " * \t".utf8
-                append(UnsafeBufferPointer(rebasing: text[start..<next]))
-                bytes.append(UInt8(ascii: "\n"))
+                body(UnsafeBufferPointer(rebasing: text[start..<next]))
                 start = next + 1
             }
         }
     }
 
-    private mutating func append(_ text: some Collection<UInt8>) {
+    private static func append(_ line: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
         let start = bytes.count
-        ForeignText.append(text, to: &bytes)
-        CommentText.breakDelimiters(in: &bytes, from: start)
+        ForeignText.append(line, to: &bytes)
+        breakDelimiters(in: &bytes, from: start)
     }
 
     /// One line of text from elsewhere, for a comment that is not built line by line.

@@ -8,22 +8,36 @@ import HelperModel
 /// since programs make some on their stack; enumerations with what gives them their size and sign.
 ///
 /// Each has a macro that keeps it from being defined twice: by several generated headers, or by the program.
-struct ComparedTypes {
+struct ComparedTypes: Sendable {
     /// Types of which C declares nothing ahead: they are defined whether something is compared or not.
     private(set) var enumerations = Group()
     /// Structures and unions with a tag. Where nothing is compared, it is enough to declare them ahead.
     private(set) var structures = Group()
 
+    var isEmpty: Bool { enumerations.isEmpty && structures.isEmpty }
+
     /// Definitions, and the headers that have some of the types.
-    struct Group {
+    struct Group: Sendable {
         /// In the order of the types' names.
-        var definitions: [String] = []
+        var definitions: [Definition] = []
         /// Whether `<linux/bpf.h>` defines some of the types.
         var usesLinuxHeader = false
         /// Whether it depends on the version of Linux if it does.
         var usesVersion = false
 
         var isEmpty: Bool { definitions.isEmpty && !usesLinuxHeader }
+    }
+
+    /// The definition of a type, which a header has where nothing else has it.
+    struct Definition: Sendable {
+        /// The type in one word, `struct_task`, for the macro that tells that it is defined.
+        let key: String
+        /// The definition, with its semicolon.
+        let text: String
+        /// Whether only C before C23 can have it.
+        let isEarlierOnly: Bool
+        /// The version of Linux whose <linux/bpf.h> has it first, as `KERNEL_VERSION` takes it; nil where none has.
+        let version: String?
     }
 
     init(_ declarations: [HeaderDeclaration], _ words: LaterWords) {
@@ -42,10 +56,13 @@ struct ComparedTypes {
             }
         }
         for (_, type) in types.sorted(by: { $0.key < $1.key }) {
-            guard let definition = ComparedTypes.definition(of: type) else { continue }
-            let isAllowed = words.offence(in: type) == nil
-            let text = isAllowed ? definition : LaterWords.earlierOnly(definition)
-            if case .record = type { structures.add(text, type) } else { enumerations.add(text, type) }
+            guard let text = ComparedTypes.definition(of: type) else { continue }
+            let isEarlierOnly = words.offence(in: type) != nil
+            if case .record = type {
+                structures.add(text, type, isEarlierOnly: isEarlierOnly)
+            } else {
+                enumerations.add(text, type, isEarlierOnly: isEarlierOnly)
+            }
         }
     }
 
@@ -99,17 +116,19 @@ struct ComparedTypes {
 }
 
 extension ComparedTypes.Group {
-    fileprivate mutating func add(_ text: String, _ type: HelperType) {
-        let macro = "BPF_HELPER_HAS_\(type.spelling.replacing(" ", with: "_"))"
-        var condition = "#ifndef \(macro)"
+    fileprivate mutating func add(_ text: String, _ type: HelperType, isEarlierOnly: Bool) {
+        var version: String?
         switch LinuxTypes.version(since: type) {
         case .always: return usesLinuxHeader = true
         case .since(let major, let minor):
             usesLinuxHeader = true
             usesVersion = true
-            condition = "#if !defined(\(macro)) && LINUX_VERSION_CODE < KERNEL_VERSION(\(major), \(minor), 0)"
+            version = "\(major), \(minor), 0"
         case nil: break
         }
-        definitions.append("\(condition)\n#define \(macro) 1\n\(text)\n#endif")
+        definitions.append(
+            ComparedTypes.Definition(
+                key: type.spelling.replacing(" ", with: "_"), text: text, isEarlierOnly: isEarlierOnly,
+                version: version))
     }
 }

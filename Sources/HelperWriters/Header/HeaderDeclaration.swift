@@ -1,14 +1,14 @@
 import HelperModel
 
-/// A helper as the header declares it: `BPF_HELPER(return_type, name, (parameters), id);`.
-struct HeaderDeclaration {
+/// A function as the header declares it: `BPF_HELPER(return_type, name, (parameters), id);`.
+struct HeaderDeclaration: Sendable {
     let helper: ProvidedFunction
     /// What it is declared as, which is more than its name where several providers use that.
     let name: String
     let returnType: HelperType
     let parameterTypes: [HelperType]
     /// Whether a program is to load without it, where it is called by name through BTF.
-    private let isWeak: Bool
+    let isWeak: Bool
     private let headerTypes: HeaderTypes
 
     /// - Parameter options: what is asked of the header.
@@ -54,48 +54,55 @@ struct HeaderDeclaration {
         return helper.origin == .described ? headers.subtracting([.linuxTypes]) : headers
     }
 
-    /// The macro that has the name of a variable stand for another, where the provider's header may declare a function
-    /// of that name; nil where none is needed.
-    var alias: String? {
-        guard headerTypes.hasDefinitions, name == helper.name, !helper.isMacro, helper.id != nil else { return nil }
-        return HeaderDeclaration.alias(name)
+    /// Whether its name is to stand for another variable, where the provider's header may declare a function of that
+    /// name.
+    var isAlias: Bool { headerTypes.hasDefinitions && name == helper.name && !helper.isMacro && helper.id != nil }
+
+    /// Whether the provider's own header, in front of this one, would rewrite the name.
+    var isRewritten: Bool { helper.isMacro && name == helper.name }
+
+    /// The macro that declares it.
+    var macro: String { helper.isKfunc ? isWeak ? "BPF_WEAK_KFUNC" : "BPF_KFUNC" : "BPF_HELPER" }
+
+    /// What comes back and what is passed, as one language spells it.
+    struct Signature: Sendable {
+        /// The type of the result, behind the attributes of the function.
+        let returnType: String
+        let parameters: [String]
+        let isVariadic: Bool
+
+        var parameterList: String { HelperType.list(parameters, isVariadic: isVariadic) }
     }
 
-    static func alias(_ name: String) -> String { "#define \(name) BPF_HELPER_\(name)" }
-
-    /// The declaration. What C++ and C23 have no such names for, they see by another, or not at all.
-    ///
-    /// - Parameter comment: what stands in front of the declaration, where whoever reads the header as C looks for it.
-    func text(_ words: LaterWords, comment: String) -> String {
-        // The provider's own header, in front of this one, would rewrite the name.
-        (helper.isMacro && name == helper.name ? "#undef \(name)\n" : "") + guardedText(words, comment: comment)
+    var signature: Signature {
+        signature(returnType, parameterTypes, names: helper.prototype.parameters.map(\.name))
     }
 
-    private func guardedText(_ words: LaterWords, comment: String) -> String {
-        let declaration = text(returnType, parameterTypes, names: helper.prototype.parameters.map(\.name))
-        if words.preventsDeclaration(of: self) { return LaterWords.earlierOnly(comment + declaration) }
-        guard isOtherLater else { return comment + declaration }
-        let later = text(LaterWords.type(returnType), parameterTypes.map(LaterWords.type), names: laterParameterNames)
-        return "#if \(LaterWords.condition)\n\(later)\n#else\n\(comment + declaration)\n#endif"
+    /// The signature for C++ and C23; nil where that is the same.
+    var laterSignature: Signature? {
+        guard isOtherLater else { return nil }
+        return signature(
+            LaterWords.type(returnType), parameterTypes.map(LaterWords.type), names: laterParameterNames)
     }
 
-    private func text(_ returnType: HelperType, _ parameterTypes: [HelperType], names: [String?]) -> String {
+    private func signature(_ returnType: HelperType, _ parameterTypes: [HelperType], names: [String?]) -> Signature {
         let prototype = helper.prototype
-        let list = parameterTypes.indices.map { index in
-            let parameter = prototype.parameters[index]
-            return parameterTypes[index].declaration(of: names[index] ?? "")
-                + note(parameter.type, parameter.writtenType)
+        let usesArena = usesArena
+        func text(_ text: String) -> String {
+            usesArena
+                ? text.replacing(HeaderDeclaration.arenaAttribute, with: HeaderDeclaration.arenaMacro) : text
         }
-        let returned =
-            (helper.attributes + [returnType.spelling]).joined(separator: " ")
-            + note(prototype.returnType, prototype.writtenReturnType)
-        var declared = "\(returned), \(name), (\(HelperType.list(list, isVariadic: prototype.isVariadic)))"
-        if usesArena {
-            declared.replace(HeaderDeclaration.arenaAttribute, with: HeaderDeclaration.arenaMacro)
-        }
-        if helper.isKfunc { return "\(isWeak ? "BPF_WEAK_KFUNC" : "BPF_KFUNC")(\(declared));" }
-        // The macro is what needs the number: a program that asks for early binding is told by its compiler.
-        return "BPF_HELPER(\(declared), \(helper.id.map(String.init) ?? "BPF_HELPER_HAS_NO_ID"));"
+        return Signature(
+            returnType: text(
+                (helper.attributes + [returnType.spelling]).joined(separator: " ")
+                    + note(prototype.returnType, prototype.writtenReturnType)),
+            parameters: parameterTypes.indices.map { index in
+                let parameter = prototype.parameters[index]
+                return text(
+                    parameterTypes[index].declaration(of: names[index] ?? "")
+                        + note(parameter.type, parameter.writtenType))
+            },
+            isVariadic: prototype.isVariadic)
     }
 
     /// What stands for the address space of arenas, which not every compiler knows.

@@ -11,7 +11,7 @@ import HelperModel
 ///
 /// What a loader compares with the platform's BTF keeps its enumerations, and the names of structures without a tag:
 /// the header defines these itself (``ComparedTypes``).
-struct HeaderTypes {
+struct HeaderTypes: Sendable {
     /// In which words integers are spelt.
     let words: IntegerWords
     /// Whether the header includes the ones that define the types of providers.

@@ -2,7 +2,7 @@ import HelperModel
 
 /// The names in a header that C11 has and C++ or C23 have not: their keywords, and typedefs that are called as another
 /// structure is, which C++ takes for one type.
-struct LaterWords {
+struct LaterWords: Sendable {
     private let typedefs: Set<String>
 
     init(_ declarations: [HeaderDeclaration]) {

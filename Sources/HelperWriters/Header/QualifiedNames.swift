@@ -1,7 +1,7 @@
 import HelperModel
 
 /// The names that several providers use, kept apart by the provider's name in front: `acme__lookup`.
-struct QualifiedNames {
+struct QualifiedNames: Sendable {
     private let ambiguous: Set<String>
     private let providersByName: [String: [String]]
 

@@ -2,6 +2,8 @@ import HelperModel
 
 /// A field of a context as Swift shows it: a property that reads and writes the bytes where C has the field.
 struct ContextField: Sendable {
+    /// The property, in backticks where it has to be.
+    var identifier: String { SwiftName.escaped(name) }
     private let name: String
     /// The name in C.
     let cName: String
@@ -9,8 +11,8 @@ struct ContextField: Sendable {
     private(set) var type: String?
     private(set) var isPointer = false
     /// Where the bytes are, as arguments of `ContextMemory`.
-    private var place = ""
-    private let documentation: String
+    private(set) var place = ""
+    private let text: String
 
     /// - Parameters:
     ///   - name: the property's, without backticks.
@@ -21,7 +23,7 @@ struct ContextField: Sendable {
     ) {
         self.name = name
         cName = field.name
-        documentation = field.documentation ?? "The field `\(field.name)`."
+        text = field.documentation ?? "The field `\(field.name)`."
         if let width = field.bitWidth {
             guard (1...64).contains(width), field.bitOffset >= 0, field.bitOffset <= size * 8 - width else { return }
             type = types.scalar(field.type)
@@ -35,7 +37,7 @@ struct ContextField: Sendable {
         self.name = name
         self.type = type
         self.place = place
-        self.documentation = documentation
+        text = documentation
         cName = name
     }
 
@@ -123,18 +125,10 @@ struct ContextField: Sendable {
         return fields
     }
 
-    // MARK: Text
-
-    /// The property, indented, ended by a newline.
-    func declaration(_ access: String) -> String {
-        var comment = SwiftDocumentation(indentation: "    ")
-        comment.paragraph(documentation)
-        return """
-            \(comment.text)    \(access)var \(SwiftName.escaped(name)): \(type ?? "") {
-                    get { ContextMemory.load(\(place), of: self) }
-                    set { ContextMemory.store(newValue, \(place), of: &self) }
-                }
-
-            """
+    /// Lines of documentation, as ``SwiftDocumentation`` has them.
+    var documentation: [String] {
+        var documentation = SwiftDocumentation()
+        documentation.paragraph(text)
+        return documentation.lines
     }
 }

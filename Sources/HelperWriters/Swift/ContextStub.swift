@@ -3,9 +3,9 @@ import HelperModel
 /// What programs of a type are given, as Swift shows it: the structure of an imported module, or one that is generated,
 /// whose bytes are laid out as C's.
 struct ContextStub: Sendable {
-    private let name: String
-    private let type: ProgramType
-    private let access: String
+    /// The type that the program type's programs are given.
+    let name: String
+    let type: ProgramType
     private let source: Source
     let collisions: [NameCollision]
 
@@ -19,10 +19,9 @@ struct ContextStub: Sendable {
         case shared(String)
     }
 
-    init(_ type: ProgramType, named name: String, types: SwiftTypes, access: String) {
+    init(_ type: ProgramType, named name: String, types: SwiftTypes) {
         self.name = name
         self.type = type
-        self.access = access
         let context = type.context
         if let first = SwiftTypes.structureKey(of: context.type).flatMap({ types.contexts[$0] }), first != name {
             source = .shared(first)
@@ -83,31 +82,46 @@ struct ContextStub: Sendable {
         return [(message, type.location)]
     }
 
-    // MARK: Text
-
-    /// The declaration, ended by a newline; empty where Swift has one of this name.
-    var text: String {
-        let about =
-            "/// What programs of the type `\(type.name)` are given: \(structure), \(type.context.size) bytes.\n"
+    /// The type that the name stands for; nil where it has a declaration of its own, or is an imported structure's.
+    var alias: String? {
         switch source {
-        case .shared(let other): return "\(about)\(access)typealias \(name) = \(other)\n"
-        case .imported(let imported, let memory):
-            let alias = imported == name ? "" : "\(about)\(access)typealias \(name) = \(SwiftName.escaped(imported))\n"
-            if memory.isEmpty { return alias }
-            let members = memory.map { $0.declaration(access) }.joined(separator: "\n")
-            return "\(alias)\(alias.isEmpty ? "" : "\n")extension \(SwiftName.escaped(imported)) {\n\(members)}\n"
-        case .generated(let own, let parts):
-            let isSendable = !([own] + parts).contains(where: \.hasPointers)
-            let inside = zip(parts, type.context.structures).map { part, structure in
-                let about = "/// \(ContextStub.words(for: structure.type)), \(structure.size) bytes.\n"
-                return ContextStub.indented(about + part.text(access, isSendable: isSendable))
-            }
-            return about + own.text(access, isSendable: isSendable, inside: inside)
+        case .shared(let other): other
+        case .imported(let imported, _): imported == name ? nil : SwiftName.escaped(imported)
+        case .generated: nil
         }
     }
 
-    /// What C calls the structure.
-    private var structure: String {
+    /// An imported structure that gets properties for the memory it has pointers to; nil where there is none.
+    var extended: (identifier: String, members: [ContextField])? {
+        guard case .imported(let imported, let memory) = source, !memory.isEmpty else { return nil }
+        return (SwiftName.escaped(imported), memory)
+    }
+
+    /// Whether Swift has the type by this name already.
+    var isEmpty: Bool {
+        guard case .imported = source else { return false }
+        return alias == nil && extended == nil
+    }
+
+    /// The structure that is generated; nil where there is none.
+    var structure: Structure? {
+        guard case .generated(let own, let parts) = source else { return nil }
+        return Structure(
+            stub: own, isSendable: !([own] + parts).contains(where: \.hasPointers),
+            inside: zip(parts, type.context.structures).map { (ContextStub.words(for: $1.type), $0) })
+    }
+
+    /// A structure that is generated.
+    struct Structure: Sendable {
+        let stub: StructureStub
+        /// Whether neither it nor what is in it has pointers, which are for one thread, as they are in Swift.
+        let isSendable: Bool
+        /// The structures in it, with what C calls them.
+        let inside: [(words: String, stub: StructureStub)]
+    }
+
+    /// What C calls the context, in the midst of a sentence.
+    var words: String {
         let words = ContextStub.words(for: type.context.type)
         return words.prefix(1).lowercased() + words.dropFirst()
     }
@@ -115,11 +129,6 @@ struct ContextStub: Sendable {
     private static func words(for structure: HelperType) -> String {
         SwiftTypes.structureKey(of: structure) == nil
             ? "A structure without a name" : "`\(ForeignText.line(structure.spelling))`"
-    }
-
-    private static func indented(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
-            .joined(separator: "\n")
     }
 }
 

@@ -5,31 +5,27 @@ import HelperModel
 struct ExtensionStub: Sendable {
     /// The type that holds the extension.
     let typeName: String
-    private let provider: String
-    private let types: [ProgramTypeStub]
-    private let contexts: [ContextStub]
-    private let results: [ResultStub]
-    private let access: String
+    let types: [ProgramTypeStub]
+    let contexts: [ContextStub]
+    let results: [ResultStub]
     let collisions: [NameCollision]
 
-    init(_ provider: Provider, names: ExtensionNames, types: SwiftTypes, access: String) {
-        self.provider = provider.name
-        self.access = access
+    init(_ provider: Provider, names: ExtensionNames, types: SwiftTypes) {
         typeName = names.typeName
         var contexts: [ContextStub] = []
         var results: [ResultStub] = []
         var collisions = names.collisions
         self.types = provider.programTypes.enumerated().map { index, type in
             let named = names.types[index]
-            let context = ContextStub(type, named: named.context, types: types, access: access)
+            let context = ContextStub(type, named: named.context, types: types)
             collisions += context.collisions
             contexts.append(context)
             if let result = named.result, !results.contains(where: { $0.name == result }) {
-                let stub = ResultStub(type, named: result, types: types, access: access)
+                let stub = ResultStub(type, named: result, types: types)
                 collisions += stub.collisions
                 results.append(stub)
             }
-            let stub = ProgramTypeStub(type, named: named, types: types, access: access)
+            let stub = ProgramTypeStub(type, named: named, types: types)
             collisions += stub.collisions
             return stub
         }
@@ -45,20 +41,6 @@ struct ExtensionStub: Sendable {
 
     /// Whether a declaration mentions an imported structure.
     var showsStructures: Bool { contexts.contains(where: \.isImported) }
-
-    /// The declarations, with an empty line between them.
-    var text: String {
-        let list = types.map { "\($0.typeName).\(SwiftName.programType)" }.joined(separator: ", ")
-        let own = """
-            /// What \(ForeignText.line(provider)) offers to programs beyond helpers, for a registry of hooks.
-            \(access)enum \(typeName) {
-                /// What `HookRegistry.register` takes.
-                \(access)static let offered = HookExtension(name: \(SwiftText.literal(provider)), programTypes: [\(list)])
-            }
-            """
-        return (contexts.map(\.text).filter { !$0.isEmpty } + results.map(\.text) + types.map(\.text) + [own])
-            .joined(separator: "\n")
-    }
 }
 
 /// A thing that does not have the name in Swift that it would have, since another one has taken it.

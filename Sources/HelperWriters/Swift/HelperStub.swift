@@ -7,22 +7,25 @@ final class HelperStub: Sendable {
     struct Names {
         /// The static method, in backticks where it has to be.
         let member: String
-        /// The type that implements it.
-        let type: String
-        /// The access modifier with the space behind it.
-        let access: String
-        /// What makes the entry point's name the provider's own.
-        let module: String
+        /// The function that programs call.
+        let entryPoint: String
     }
 
     let helper: ProvidedFunction
-    private let names: Names
-    /// The method, from `func` on.
-    private let signature: String
+    let names: Names
     private let types: SwiftTypes
     private let parameters: SwiftParameters
     private let result: Result
     private let error: SwiftErrorValue
+
+    /// The parameters of the method, without parentheses.
+    let parameterList: String
+    /// The arguments of a call of the method, without parentheses.
+    let argumentList: String
+    /// The prototype as C has it on Linux, for a string literal.
+    let prototypeLiteral: String
+    /// Lines of documentation, as ``SwiftDocumentation`` has them.
+    let documentation: [String]
 
     init(_ helper: ProvidedFunction, names: Names, types: SwiftTypes) {
         self.helper = helper
@@ -31,7 +34,12 @@ final class HelperStub: Sendable {
         parameters = SwiftParameters(helper, types: types)
         result = Result(helper, types)
         error = SwiftErrorValue(helper, returns: helper.prototype.returnType)
-        signature = HelperStub.signature(names.member, parameters, result)
+        parameterList = parameters.list.map(\.declaration).joined(separator: ", ")
+        argumentList = parameters.list.map(\.passed).joined(separator: ", ")
+        let prototype = helper.prototype.spelt(in: .linux)
+        prototypeLiteral = SwiftText.literal(
+            prototype.returnType.declaration(of: "\(helper.name)(\(prototype.parameterList))"))
+        documentation = HelperStub.documentation(of: helper, parameters.list, error)
     }
 
     /// What comes back.
@@ -80,37 +88,16 @@ final class HelperStub: Sendable {
     }
 
     private func problem(_ what: String) -> Diagnostic {
-        Diagnostic(SwiftWriter.unsupportedType, "\(helper.name) \(what)", about: helper)
+        Diagnostic(SwiftFile.unsupportedType, "\(helper.name) \(what)", about: helper)
     }
 
-    // MARK: Text
+    // MARK: The method
 
-    /// The declarations of a helper, without what separates them from others.
-    struct Text: Sendable {
-        /// The requirement of the protocol, with its documentation.
-        let requirement: String
-        /// What the compiler finds when the provider has no such method.
-        let missing: String
-        let entryPoint: String
-        /// The row of the table.
-        let row: String
-    }
+    /// What the method returns; nil where that is nothing.
+    var returnType: String? { if case .value(let type) = result { type } else { nil } }
 
-    var text: Text {
-        Text(
-            requirement: "\(documentation)\(availability)    static \(signature)", missing: missing,
-            entryPoint: entryPoint, row: row)
-    }
-
-    private var entryPoint: String {
-        "@c \(names.access)func \(entry)(\(registers)) -> \(types.standard("UInt64")) {\n\(body)}"
-    }
-
-    private static func signature(_ member: String, _ parameters: SwiftParameters, _ result: Result) -> String {
-        let list = parameters.list.map(\.declaration).joined(separator: ", ")
-        let arrow: String = if case .value(let type) = result { " -> \(type)" } else { "" }
-        return "func \(member)(\(list))\(arrow)"
-    }
+    /// The parameters of the method.
+    var parameterStubs: [SwiftParameter] { parameters.list }
 
     /// Whether the signature mentions an imported structure.
     var showsStructures: Bool {
@@ -120,148 +107,88 @@ final class HelperStub: Sendable {
         }
     }
 
-    private var entry: String { "\(names.module)_\(helper.name)" }
-
-    private var documentation: String {
-        var documentation = SwiftDocumentation(indentation: "    ")
+    private static func documentation(
+        of helper: ProvidedFunction, _ parameters: [SwiftParameter], _ error: SwiftErrorValue
+    ) -> [String] {
+        var documentation = SwiftDocumentation()
         documentation.paragraph(helper.documentation.description ?? "The helper `\(helper.name)`.")
-        if let contractParagraph { documentation.paragraph(contractParagraph) }
+        if let paragraph = contractParagraph(parameters, error) { documentation.paragraph(paragraph) }
         if helper.stability == .unstable {
             documentation.callout("Important", "Unstable: it may change from one version to the next.")
         }
-        for parameter in parameters.list {
+        for parameter in parameters {
             guard let text = parameter.documentation else { continue }
             documentation.callout("Parameter \(parameter.documentedName)", text)
         }
         if let returns = helper.documentation.returns { documentation.callout("Returns", returns) }
         if let since = helper.since { documentation.callout("Since", since) }
-        return documentation.text
+        return documentation.lines
     }
 
     /// What the entry point sees to, and what of the contract is only guessed; nil where there is nothing to say.
-    private var contractParagraph: String? {
+    private static func contractParagraph(_ parameters: [SwiftParameter], _ error: SwiftErrorValue) -> String? {
         var sentences: [String] = []
-        if parameters.list.contains(where: { $0.check != nil }) {
+        if parameters.contains(where: { $0.check != nil }) {
             let outcome = error.words.map { ": the program gets \($0)" } ?? ""
             sentences.append("A call whose arguments break the contract does not come here\(outcome).")
         }
-        let notNull = parameters.list.filter { $0.check?.isGuess == true }
+        let notNull = parameters.filter { $0.check?.isGuess == true }
         if !notNull.isEmpty {
             let verb = notNull.count == 1 ? "is" : "are"
             sentences.append(
-                "That \(HelperStub.names(notNull)) \(verb) not null is a guess, checked because a null pointer would be unsafe."
+                "That \(names(of: notNull)) \(verb) not null is a guess, checked because a null pointer would be unsafe."
             )
         }
-        let notEmpty = parameters.list.filter(\.isGuessedNotEmpty)
+        let notEmpty = parameters.filter(\.isGuessedNotEmpty)
         if !notEmpty.isEmpty {
             let verb = notEmpty.count == 1 ? "has" : "have"
-            sentences.append("That \(HelperStub.names(notEmpty)) \(verb) at least a byte is a guess, and not checked.")
+            sentences.append("That \(names(of: notEmpty)) \(verb) at least a byte is a guess, and not checked.")
         }
         return sentences.isEmpty ? nil : sentences.joined(separator: " ")
     }
 
     /// The names of parameters, as a sentence lists them.
-    private static func names(_ parameters: [SwiftParameter]) -> String {
+    private static func names(of parameters: [SwiftParameter]) -> String {
         let names = parameters.map { "`\($0.documentedName)`" }
         return names.count == 1 ? names[0] : "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
     }
 
-    /// The attribute that warns of a deprecated helper; empty for others.
-    private var availability: String {
-        guard case .deprecated(let since, let replacedBy) = helper.stability else { return "" }
+    /// Whether users of the method are to be warned.
+    var isDeprecated: Bool { if case .deprecated = helper.stability { true } else { false } }
+
+    /// What the warning says; nil where there is nothing to say.
+    var deprecation: String? {
+        guard case .deprecated(let since, let replacedBy) = helper.stability else { return nil }
         let words = [since.map { "since \($0)" }, replacedBy.map { "use \($0)" }].compactMap { $0 }
-        let message = words.isEmpty ? "" : ", message: \(SwiftText.literal(words.joined(separator: ", ")))"
-        return "    @available(*, deprecated\(message))\n"
+        return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 
-    private var missing: String {
-        let message = SwiftText.literal("implement it: programs call the helper \(helper.name)")
-        return
-            "    @available(*, unavailable, message: \(message))\n    \(names.access)static \(signature) { fatalError() }"
-    }
+    // MARK: The entry point
 
-    /// The body of the entry point, indented, each line ended by a newline.
-    private var body: String {
-        var lines = parameters.list.flatMap(\.preparation)
-        let conditions = parameters.list.compactMap(\.check?.condition)
-        if conditions.count > 1 {
-            lines.append("guard")
-            lines += conditions.dropLast().map { "    \($0)," } + ["    \(conditions[conditions.count - 1])"]
-            lines.append("else { return \(error.expression) }")
-        } else if let condition = conditions.first {
-            lines.append("guard \(condition) else { return \(error.expression) }")
-        }
-        let call = "\(names.type).\(names.member)(\(parameters.list.map(\.passed).joined(separator: ", ")))"
-        if case .nothing = result {
-            lines += [call, "return 0"]
-        } else {
-            lines.append("return HelperResult.register(\(call))")
-        }
-        return lines.map { "    \($0)\n" }.joined()
-    }
+    /// Statements that come first.
+    var preparations: [String] { parameters.list.flatMap(\.preparation) }
 
-    private var registers: String {
-        let word = types.standard("UInt64")
-        let registers = (1...5).map { "_ r\($0): \(word)" }.joined(separator: ", ")
-        return hasImplicitContext ? "\(registers), _ r6: \(types.standard("UnsafeMutableRawPointer"))?" : registers
-    }
+    /// What has to hold of arguments.
+    var conditions: [String] { parameters.list.compactMap(\.check?.condition) }
 
-    private var hasImplicitContext: Bool { helper.contract?.hasImplicitContext == true }
+    /// What a call returns whose arguments break the contract.
+    var errorValue: String { error.expression }
 
-    // MARK: Table
-
-    private var row: String {
-        let prototype = helper.prototype.spelt(in: .linux)
-        let declaration = "\(prototype.returnType.declaration(of: "\(helper.name)(\(prototype.parameterList))"))"
-        var fields = ["name: \(SwiftText.literal(helper.name))"]
-        if let id = helper.id { fields.append("id: \(id)") }
-        fields.append("prototype: \(SwiftText.literal(declaration))")
-        fields.append("entry: .\(hasImplicitContext ? "registersAndContext" : "registers")(\(entry))")
-        if !prototype.parameters.isEmpty {
-            fields.append("parameters: [\(prototype.parameters.map(HelperStub.contract).joined(separator: ", "))]")
-        }
-        fields.append("returns: \(returns)")
-        if helper.contract?.reallocatesPacket != nil { fields.append("reallocatesPacket: true") }
-        if let programTypes = helper.programTypes {
-            fields.append("programTypes: [\(programTypes.map(SwiftText.literal).joined(separator: ", "))]")
-        }
-        return "ProvidedHelper(\(fields.joined(separator: ", ")))"
-    }
-
-    private var returns: String {
-        guard let contract = helper.contract?.returns else { return "ReturnContract(.integer)" }
-        var text = "ReturnContract(.\(contract.kind.caseName)"
-        if contract.isNullable { text += ", isNullable: true" }
-        if let size = helper.prototype.returnType.pointee?.size { text += ", size: \(size)" }
-        return text + ")"
-    }
-
-    private static func contract(_ parameter: Parameter) -> String {
-        let name = parameter.name.map { ", name: \(SwiftText.literal($0))" } ?? ""
-        guard let contract = parameter.contract else { return "ParameterContract(.anything\(name))" }
-        var text = "ParameterContract(.\(contract.kind.caseName)\(name)"
-        if contract.isNullable { text += ", isNullable: true" }
-        if let size = contract.size {
-            text += ", size: .parameter(\(size))"
-        } else if contract.kind.isPointer, let size = contract.bytes ?? parameter.type.pointee?.size {
-            text += ", size: .bytes(\(size))"
-        }
-        return text + ")"
-    }
+    var hasImplicitContext: Bool { helper.contract?.hasImplicitContext == true }
 }
 
 extension ArgumentContract.Kind {
     private static let caseNames = SwiftName.caseNames(of: allCases)
 
     /// The name of the case of this kind in HelperRuntime.
-    fileprivate var caseName: String { ArgumentContract.Kind.caseNames[self] ?? rawValue }
+    var caseName: String { ArgumentContract.Kind.caseNames[self] ?? rawValue }
 }
 
 extension ReturnContract.Kind {
     private static let caseNames = SwiftName.caseNames(of: allCases)
 
     /// The name of the case of this kind in HelperRuntime.
-    fileprivate var caseName: String { ReturnContract.Kind.caseNames[self] ?? rawValue }
+    var caseName: String { ReturnContract.Kind.caseNames[self] ?? rawValue }
 }
 
 extension SwiftName {

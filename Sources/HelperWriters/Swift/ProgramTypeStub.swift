@@ -2,18 +2,17 @@ import HelperModel
 
 /// A program type as Swift shows it: what a registry of hooks is told of it, and its attach types.
 struct ProgramTypeStub: Sendable {
-    private let type: ProgramType
-    private let names: ExtensionNames.Names
-    private let attachTypes: [(name: String, type: AttachType)]
+    let type: ProgramType
+    let names: ExtensionNames.Names
+    /// The attach types, with the properties that are them, in backticks where they have to be.
+    let attachTypes: [(identifier: String, type: AttachType)]
     /// The type of what programs return; nil for one that no register holds.
-    private let result: String?
-    private let access: String
+    let result: String?
     let collisions: [NameCollision]
 
-    init(_ type: ProgramType, named names: ExtensionNames.Names, types: SwiftTypes, access: String) {
+    init(_ type: ProgramType, named names: ExtensionNames.Names, types: SwiftTypes) {
         self.type = type
         self.names = names
-        self.access = access
         result = names.result ?? ProgramTypeStub.result(type.result, types)
         var members = MemberNames(reserved: [SwiftName.programType])
         var collisions: [NameCollision] = []
@@ -29,7 +28,7 @@ struct ProgramTypeStub: Sendable {
                             "the attach type of \(attachType.section) is called \(name) in Swift, since another of \(type.name) is called \(wanted); rename one of the sections",
                         location: type.location))
             }
-            return (name, attachType)
+            return (SwiftName.escaped(name), attachType)
         }
         self.collisions = collisions
     }
@@ -41,8 +40,6 @@ struct ProgramTypeStub: Sendable {
         return types.scalar(type)
     }
 
-    var typeName: String { names.program }
-
     var problems: [(message: String, location: SourceLocation?)] {
         if result != nil { return [] }
         let message =
@@ -50,27 +47,9 @@ struct ProgramTypeStub: Sendable {
         return [(message, type.location)]
     }
 
-    /// The declaration, ended by a newline.
-    var text: String {
-        let members = attachTypes.map { name, attachType in
-            """
-
-                /// Programs in sections whose names begin with `\(attachType.section)`.
-                \(access)static let \(SwiftName.escaped(name)) = TypedAttachType<\(names.context), \(result ?? "")>(\(arguments(attachType)))
-
-            """
-        }
-        return """
-            \(documentation)\(access)enum \(typeName) {
-                /// What a registry of hooks is told of it.
-                \(access)static let \(SwiftName.programType) = ProgramType(\(arguments))
-            \(members.joined())}
-
-            """
-    }
-
-    private var documentation: String {
-        var documentation = SwiftDocumentation(indentation: "")
+    /// Lines of documentation, as ``SwiftDocumentation`` has them.
+    var documentation: [String] {
+        var documentation = SwiftDocumentation()
         documentation.paragraph("Programs of the type `\(type.name)`.")
         if let description = type.declaration.documentation.description { documentation.paragraph(description) }
         switch type.declaration.stability {
@@ -81,34 +60,7 @@ struct ProgramTypeStub: Sendable {
         case .stable: break
         }
         if let since = type.declaration.since { documentation.callout("Since", since) }
-        return documentation.text
-    }
-
-    private var arguments: String {
-        var list = ["name: \(SwiftText.literal(type.name))", "guid: \(SwiftText.literal(type.guid.description))"]
-        if let number = type.number { list.append("number: \(number)") }
-        list.append("contextSize: \(type.context.size)")
-        if let offset = type.context.dataOffset { list.append("dataOffset: \(offset)") }
-        if let offset = type.context.dataEndOffset { list.append("dataEndOffset: \(offset)") }
-        if let offset = type.context.metadataOffset { list.append("metadataOffset: \(offset)") }
-        if !type.overrides.isEmpty {
-            let names = type.overrides.map { SwiftText.literal($0.name) }
-            list.append("overrides: [\(names.joined(separator: ", "))]")
-        }
-        if type.isPrivileged { list.append("isPrivileged: true") }
-        let names = attachTypes.map { "\(SwiftName.escaped($0.name)).attachType" }
-        list.append("attachTypes: [\(names.joined(separator: ", "))]")
-        return list.joined(separator: ", ")
-    }
-
-    private func arguments(_ attachType: AttachType) -> String {
-        var list = [
-            "section: \(SwiftText.literal(attachType.section))",
-            "guid: \(SwiftText.literal(attachType.guid.description))",
-        ]
-        if let number = attachType.number { list.append("number: \(number)") }
-        if let link = attachType.link { list.append("link: .\(link.rawValue)") }
-        return list.joined(separator: ", ")
+        return documentation.lines
     }
 }
 

@@ -1,25 +1,25 @@
 import HelperModel
-import Mustache
 
 /// A provider as Swift shows it.
-struct ProviderStub {
+struct ProviderStub: Sendable {
     /// The provider's name.
     let name: String
-    private let moduleID: GUID?
+    let moduleID: GUID?
     /// What the names of its types begin with.
     let baseName: String
     let helpers: [HelperStub]
-    private let texts: [HelperStub.Text]
     /// The helpers that keep their C names, with those that have taken the shorter ones.
     let collisions: [(helper: ProvidedFunction, other: ProvidedFunction)]
+    /// The type that implements it.
+    var type: String { "\(baseName)Provider" }
 
     /// What it offers beyond helpers; nil when it has no program types.
     let offered: ExtensionStub?
     /// Where the first thing of it is declared.
     let location: SourceLocation?
 
-    /// The providers in a set that have helpers or program types.
-    static func all(in set: Interface, _ options: SwiftOptions) -> [ProviderStub] {
+    /// The providers in a set that have helpers or program types, and how their types are spelt.
+    static func all(in set: Interface, _ options: SwiftOptions) -> (stubs: [ProviderStub], types: SwiftTypes) {
         let providers = set.providers.filter { !$0.functions.isEmpty || !$0.programTypes.isEmpty }
         var taken = Set(providers.flatMap { ["\(baseName(of: $0))Provider", "\(baseName(of: $0))Helpers"] })
         let names = providers.map { provider in
@@ -36,7 +36,8 @@ struct ProviderStub {
                 types.contexts[key] = names.context
             }
         }
-        return zip(providers, names).map { ProviderStub($0, extensionNames: $1, types: types, options) }
+        let stubs = zip(providers, names).map { ProviderStub($0, extensionNames: $1, types: types, options) }
+        return (stubs, types)
     }
 
     private static func baseName(of provider: Provider) -> String {
@@ -62,12 +63,11 @@ struct ProviderStub {
         baseName = ProviderStub.baseName(of: provider)
         location = provider.functions.first?.location ?? provider.programTypes.first?.location
         offered = extensionNames.map {
-            ExtensionStub(provider, names: $0, types: types, access: options.access.modifier)
+            ExtensionStub(provider, names: $0, types: types)
         }
         var taken: [String: ProvidedFunction] = [:]
         var named: [(helper: ProvidedFunction, names: HelperStub.Names)] = []
         var collisions: [(helper: ProvidedFunction, other: ProvidedFunction)] = []
-        let type = "\(baseName)Provider"
         for helper in provider.providedFunctions {
             var swiftName = ProviderStub.shortName(of: helper, options)
             if let other = taken[swiftName] {
@@ -77,15 +77,10 @@ struct ProviderStub {
             while taken[swiftName] != nil || SwiftName.isReservedMember(swiftName) { swiftName += "_" }
             taken[swiftName] = helper
             let names = HelperStub.Names(
-                member: SwiftName.escaped(swiftName), type: type, access: options.access.modifier, module: baseName)
+                member: SwiftName.escaped(swiftName), entryPoint: "\(baseName)_\(helper.name)")
             named.append((helper, names))
         }
-        let stubs = named.concurrentMap(least: 16) {
-            let stub = HelperStub($0.helper, names: $0.names, types: types)
-            return (stub: stub, text: stub.text)
-        }
-        self.helpers = stubs.map(\.stub)
-        texts = stubs.map(\.text)
+        helpers = named.concurrentMap(least: 16) { HelperStub($0.helper, names: $0.names, types: types) }
         self.collisions = collisions
     }
 
@@ -99,46 +94,4 @@ struct ProviderStub {
 
     /// Whether a declaration mentions an imported structure.
     var showsStructures: Bool { helpers.contains(where: \.showsStructures) || offered?.showsStructures == true }
-}
-
-/// Each tag is a whole part of the file: the engine's work is by the tag.
-extension ProviderStub: MustacheParent {
-    func child(named name: String) -> Any? {
-        switch name {
-        case "name": SwiftText.literal(self.name)
-        case "title": ForeignText.line(self.name)
-        case "hasHelpers": !helpers.isEmpty
-        case "extension": offered.map { ["text": $0.text] }
-        case "type": "\(baseName)Provider"
-        case "protocol": "\(baseName)Helpers"
-        case "table": SwiftName.helperTable
-        case "module": moduleID.map { ", module: \(SwiftText.literal($0.description))" } ?? ""
-        case "requirements": texts.map(\.requirement).joined(separator: "\n\n")
-        case "missing": texts.map(\.missing).joined(separator: "\n\n")
-        case "entryPoints": texts.map(\.entryPoint).joined(separator: "\n\n")
-        case "rows": texts.map { "        \($0.row),\n" }.joined()
-        default: nil
-        }
-    }
-}
-
-/// Swift source text.
-enum SwiftText {
-    /// A string literal.
-    static func literal(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy {
-            (0x20...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
-        }
-        if isPlain { return "\"\(text)\"" }
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": result += "\\\(scalar)"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            default: if scalar.isDeceptive { result += scalar.escaped } else { result.unicodeScalars.append(scalar) }
-            }
-        }
-        return result + "\""
-    }
 }

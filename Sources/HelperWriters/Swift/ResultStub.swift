@@ -4,25 +4,25 @@ import HelperModel
 /// programs may return as well.
 struct ResultStub: Sendable {
     let name: String
-    private let spelling: String
-    private let rawType: String
-    private let access: String
+    /// What C calls it.
+    let spelling: String
+    let rawType: String
     /// The constants in their order; of those with the same value, the first has the case.
     private let members: [Member]
     /// The case for values without a name.
-    private let other: String
+    let other: String
     let collisions: [NameCollision]
 
-    private struct Member: Sendable {
+    /// A constant.
+    struct Member: Sendable {
         let name: String
         let constant: ProgramType.NamedNumber
         /// The case of the same value before it; nil where it is the first.
         let same: String?
     }
 
-    init(_ type: ProgramType, named name: String, types: SwiftTypes, access: String) {
+    init(_ type: ProgramType, named name: String, types: SwiftTypes) {
         self.name = name
-        self.access = access
         spelling = ForeignText.line(type.result.unqualified.spelling)
         rawType = types.scalar(type.result) ?? types.standard("UInt64")
         let wanted = ResultStub.names(of: type.resultConstants, in: type.result.enumerationName ?? "")
@@ -71,43 +71,9 @@ struct ResultStub: Sendable {
         return constants.map { SwiftName.lowerCamel($0.name) ?? $0.name }
     }
 
-    // MARK: Text
+    /// The constants that have a case.
+    var cases: [Member] { members.filter { $0.same == nil } }
 
-    /// The declaration, ended by a newline.
-    var text: String {
-        """
-        /// What programs return: `\(spelling)`.
-        \(access)enum \(name): ProgramResult {
-        \(members.map(declaration).joined())    /// A value that has no name. A value that has one is never made to be this.
-            case \(other)(\(rawType))
-        \(members.compactMap(alias).joined())
-            \(access)init(rawValue: \(rawType)) {
-                switch rawValue {
-        \(cases.map { "        case \($0.constant.value): self = .\($0.name)\n" }.joined())        default: self = .\(other)(rawValue)
-                }
-            }
-
-            \(access)var rawValue: \(rawType) {
-                switch self {
-        \(cases.map { "        case .\($0.name): \($0.constant.value)\n" }.joined())        case .\(other)(let value): value
-                }
-            }
-        }
-
-        """
-    }
-
-    private var cases: [Member] { members.filter { $0.same == nil } }
-
-    private func declaration(_ member: Member) -> String {
-        guard member.same == nil else { return "" }
-        return "    /// `\(member.constant.name)`\n    case \(SwiftName.escaped(member.name))\n"
-    }
-
-    private func alias(_ member: Member) -> String? {
-        guard let same = member.same else { return nil }
-        let name = SwiftName.escaped(member.name)
-        return
-            "\n    /// `\(member.constant.name)`, the same as `\(same)`.\n    \(access)static var \(name): \(self.name) { .\(same) }\n"
-    }
+    /// The constants that are another name for a case.
+    var aliases: [Member] { members.filter { $0.same != nil } }
 }

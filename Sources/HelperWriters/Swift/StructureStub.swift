@@ -2,13 +2,14 @@ import HelperModel
 
 /// A structure or union as Swift shows it: storage of its size, and a property for each field.
 struct StructureStub: Sendable {
-    private let name: String
-    private let size: Int
+    /// The type, in backticks where it has to be.
+    let identifier: String
+    let size: Int
     private let fields: [ContextField]
     /// The memory that the structure has pointers to.
     private let memory: [ContextField]
-    /// What keeps the bytes.
-    private let bytes: String
+    /// What keeps the bytes, in backticks where it has to be.
+    let bytes: String
     private let storage: Storage
     let collisions: [NameCollision]
 
@@ -24,7 +25,7 @@ struct StructureStub: Sendable {
     ) {
         var names = MemberNames()
         var collisions: [NameCollision] = []
-        self.name = name
+        identifier = SwiftName.escaped(name)
         self.size = size
         self.fields = fields.map { field in
             let wanted = SwiftName.lowerCamel(field.name) ?? SwiftName.lowerCamel("field_" + field.name) ?? "field"
@@ -37,7 +38,7 @@ struct StructureStub: Sendable {
             return ContextField(field, named: name, size: size, structure: structure, types: types)
         }
         memory = isContext ? ContextField.memory(of: context, &names, types) : []
-        bytes = names.take("bytes")
+        bytes = SwiftName.escaped(names.take("bytes"))
         storage = Storage(size: size, fields, types)
         self.collisions = collisions
     }
@@ -48,26 +49,13 @@ struct StructureStub: Sendable {
     /// of its words: a second or two for these (Swift 6.3).
     var isTooLarge: Bool { storage.count > 512 }
 
-    /// The declaration without its documentation, ended by a newline.
-    ///
-    /// - Parameters:
-    ///   - inside: the declarations of the types in it, indented.
-    ///   - isSendable: whether neither it nor those have pointers, which are for one thread, as they are in Swift.
-    func text(_ access: String, isSendable: Bool, inside: [String] = []) -> String {
-        let missing = fields.filter { $0.type == nil }.map { "`\($0.cName)`" }
-        let left = missing.isEmpty ? "" : "///\n/// Swift has no type for \(missing.joined(separator: ", ")) of it.\n"
-        let members = (fields + memory).filter { $0.type != nil }.map { "\n\($0.declaration(access))" }
-        return """
-            \(left)\(access)struct \(SwiftName.escaped(name)): ContextStructure\(isSendable ? ", Sendable" : "") {
-                /// Laid out as in C.
-                private var \(SwiftName.escaped(bytes)): \(storage.type)
+    /// The properties.
+    var members: [ContextField] { (fields + memory).filter { $0.type != nil } }
 
-                /// All bytes are zero.
-                \(access)init() { \(SwiftName.escaped(bytes)) = ContextMemory.zeroed() }
-            \(members.joined())\(inside.map { "\n\($0)" }.joined())}
+    /// The fields that Swift has no type for, as C calls them.
+    var missing: [String] { fields.filter { $0.type == nil }.map(\.cName) }
 
-            """
-    }
+    var storageType: String { storage.type }
 
     /// A type of the structure's size and alignment: a number, or a tuple of such.
     private struct Storage: Sendable {

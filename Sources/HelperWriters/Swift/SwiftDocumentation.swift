@@ -1,25 +1,16 @@
 import HelperModel
 
-/// What a C header says of a helper, as a documentation comment in DocC's Markdown, in which every line of text is a
-/// line of comment.
+/// What a C header says of a helper, in DocC's Markdown, in which every line of text is a line of a comment.
 struct SwiftDocumentation {
-    private var bytes: [UInt8] = []
-    /// What every line begins with.
-    private let margin: [UInt8]
+    /// The lines, each with a blank in front of it unless there is nothing in it.
+    private(set) var lines: [String] = []
     /// Whether the last thing was a callout; those stand together.
     private var isInCallouts = false
-
-    init(indentation: String) {
-        margin = Array("\(indentation)///".utf8)
-    }
-
-    /// The comment, each line ended by a newline.
-    var text: String { String(decoding: bytes, as: UTF8.self) }
 
     mutating func paragraph(_ text: String) {
         separate()
         isInCallouts = false
-        for line in Markdown(text).lines { append(line, indented: false) }
+        for line in Markdown(text).lines { append(line, behind: " ") }
     }
 
     /// A callout of DocC's, such as `- Returns:`.
@@ -28,21 +19,22 @@ struct SwiftDocumentation {
         guard let first = body.first else { return }
         if !isInCallouts { separate() }
         isInCallouts = true
-        append(Array("- \(name): ".utf8) + first, indented: false)
-        for line in body.dropFirst() { append(line, indented: true) }
+        append(Array("- \(name): ".utf8) + first, behind: " ")
+        for line in body.dropFirst() { append(line, behind: "   ") }
     }
 
     private mutating func separate() {
-        if !bytes.isEmpty { append([], indented: false) }
+        if !lines.isEmpty { lines.append("") }
     }
 
-    private mutating func append(_ line: [UInt8], indented: Bool) {
-        bytes += margin
+    private mutating func append(_ line: [UInt8], behind margin: String) {
+        var bytes: [UInt8] = []
         if !line.isEmpty {
-            bytes += indented ? "   ".utf8 : " ".utf8
+            bytes.reserveCapacity(line.count + margin.utf8.count)
+            bytes += margin.utf8
             ForeignText.append(line, to: &bytes)
         }
-        bytes.append(UInt8(ascii: "\n"))
+        lines.append(String(decoding: bytes, as: UTF8.self))
     }
 }
 

@@ -4,7 +4,7 @@ import HelperModel
 ///
 /// An invalid argument is EINVAL, or EFAULT where the documentation names that one alone; another error that it names
 /// would tell a program something that did not happen.
-struct SwiftErrorValue {
+struct SwiftErrorValue: Sendable {
     /// The expression of the register's type.
     let expression: String
     /// In words, for the documentation; nil for a helper that returns nothing.

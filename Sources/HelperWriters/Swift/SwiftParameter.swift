@@ -1,7 +1,7 @@
 import HelperModel
 
 /// A parameter of a helper in Swift, and how it is made from registers.
-struct SwiftParameter {
+struct SwiftParameter: Sendable {
     /// The label, as it stands in a declaration and in a call; "_" for none.
     let label: String
     /// The name behind the label; nil when the label is the name.
@@ -20,7 +20,7 @@ struct SwiftParameter {
     var argument: String
 
     /// What has to hold of a parameter.
-    struct Check {
+    struct Check: Sendable {
         /// A condition of a guard statement.
         let condition: String
         /// Whether it is only guessed that a null pointer breaks the contract.
@@ -41,7 +41,7 @@ struct SwiftParameter {
 }
 
 /// The parameters of one helper: memory and its size become one, the others stay one by one.
-struct SwiftParameters {
+struct SwiftParameters: Sendable {
     private let helper: ProvidedFunction
     private let types: SwiftTypes
     private(set) var list: [SwiftParameter] = []

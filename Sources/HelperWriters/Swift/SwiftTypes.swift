@@ -1,7 +1,7 @@
 import HelperModel
 
 /// C types as a helper in Swift takes them.
-struct SwiftTypes {
+struct SwiftTypes: Sendable {
     /// Whether the structures that headers define are there, imported from a module.
     let importsStructures: Bool
     /// Names that the headers give to structures; Swift's own types of these names are then written with their module's

@@ -26,7 +26,9 @@ struct SwiftProgramWriter: HelperWriter {
         }
         if !program.kfuncs.isEmpty {
             let names = Set(program.kfuncs.map(\.qualifiedName))
-            let written = try HeaderWriter(options: HeaderOptions(binding: .ksym)).write(set.subset(ofFunctions: names))
+            let options = HeaderOptions(binding: .ksym).values
+            let written = try TemplateWriter(.header, table: TypeTable(), escaping: .text, options: options)
+                .write(set.subset(ofFunctions: names))
             diagnostics += written.diagnostics
             files += written.files.map { OutputFile(name: "bpf_kfuncs.h", contents: $0.contents) }
         }

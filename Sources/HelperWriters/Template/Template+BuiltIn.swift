@@ -3,6 +3,8 @@ import HelperTemplates
 
 /// The templates that kinds of output are made by, which are parsed once in a run.
 extension Template {
+    static let header = Template(BuiltInTemplate.header)
+    static let swift = Template(BuiltInTemplate.swift)
     static let host = Template(BuiltInTemplate.host)
     static let prevail = Template(BuiltInTemplate.prevail)
     static let html = Template(BuiltInTemplate.html)

@@ -75,12 +75,19 @@ public struct Template: Sendable {
 
     /// Whether it writes what only functions have whose prototypes are known, and does not ask which these are.
     var needsPrototypes: Bool {
+        if writesHeader || writesSwift { return true }
         let function = FunctionLevel.level.scope
         return !checker.uses("hasPrototype", of: function)
             && FunctionLevel.prototypeNames.contains { checker.uses($0, of: function) }
     }
 
-    var writesKfuncs: Bool { checker.uses("kfuncs") }
+    var writesKfuncs: Bool { checker.uses("kfuncs") || writesHeader || writesSwift }
+
+    /// Whether it names the pieces of a C header.
+    var writesHeader: Bool { checker.uses("header", of: TemplateModel.scope) }
+
+    /// Whether it names the pieces of Swift stubs.
+    var writesSwift: Bool { checker.uses("swift", of: TemplateModel.scope) }
 
     /// One of ours, which is called as no file is.
     public init(_ template: BuiltInTemplate) {

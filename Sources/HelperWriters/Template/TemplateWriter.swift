@@ -8,19 +8,28 @@ public struct TemplateWriter: HelperWriter {
     private let escaping: TemplateEscaping
     /// What documentation may lead to; nil for what the output has.
     private let linked: Interface?
+    /// What is asked of the C header and of the Swift stubs that a template writes.
+    public var options: OptionValues
 
+    /// - Parameter options: what is asked of a template that writes a C header or Swift stubs.
     /// - Precondition: ``Template/check()`` found nothing wrong with the template.
-    public init(_ template: Template, table: TypeTable, escaping: TemplateEscaping) {
-        self.init(template, table: table, escaping: escaping, linking: nil)
+    public init(
+        _ template: Template, table: TypeTable, escaping: TemplateEscaping, options: OptionValues = OptionValues()
+    ) {
+        self.init(template, table: table, escaping: escaping, linking: nil, options: options)
     }
 
     /// - Parameter linked: what documentation may lead to, for an output that is one of several; nil for what the
     ///   output has.
-    init(_ template: Template, table: TypeTable, escaping: TemplateEscaping, linking linked: Interface?) {
+    init(
+        _ template: Template, table: TypeTable, escaping: TemplateEscaping, linking linked: Interface?,
+        options: OptionValues = OptionValues()
+    ) {
         self.template = template
         self.table = table
         self.escaping = escaping
         self.linked = linked
+        self.options = options
     }
 
     public func write(_ set: Interface) throws -> WriteResult {
@@ -30,15 +39,26 @@ public struct TemplateWriter: HelperWriter {
         // What a template does not write anyway, it does not leave out.
         if !template.writesKfuncs { problems = [] }
         let rendering = TemplateRendering(table, names: (linked ?? declared).functions.map(\.name))
-        let subject = TemplateModel.Subject(interface: declared, rendering: rendering)
+        var subject = TemplateModel.Subject(interface: declared, rendering: rendering)
+        if template.writesHeader {
+            let header = HeaderFile(subject.declarable, HeaderOptions(options))
+            problems += header.diagnostics
+            subject.header = header
+        }
+        if template.writesSwift {
+            let swift = SwiftFile(subject.declarable, SwiftOptions(options))
+            problems += swift.diagnostics
+            subject.swift = swift
+        }
         let errors = unknown + wrongNumbers(in: subject)
-        guard errors.isEmpty else { return WriteResult([], diagnostics: errors) }
+        guard errors.isEmpty, !problems.containsErrors else { return WriteResult([], diagnostics: problems + errors) }
         let text = try template.render(TemplateModel.level.view(of: subject), escaping)
         return WriteResult([OutputFile(contents: text)], diagnostics: problems + rendering.missingRows.map(diagnostic))
     }
 
     /// The functions that the table names and that no provider has.
     private func unknownNames(in set: Interface) -> [Diagnostic] {
+        if table.only.isEmpty, table.except.isEmpty { return [] }
         let providers = Set(set.providers.map(\.name))
         // An output that is restricted to some functions leaves out others, of which the table may speak, too.
         let leftOut = set.others.filter { providers.contains($0.name) }

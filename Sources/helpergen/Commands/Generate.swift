@@ -92,7 +92,7 @@ struct Generate: ParsableCommand {
 
     func validate() throws {
         try inputs.requireInput()
-        try sections.require(kind)
+        try sections.require(kind, isTemplate: template != nil)
         if selection.isUsed || outputDirectory != nil || isLockOnly || isLocked || !expectedOutputs.isEmpty,
             inputs.configuration == nil
         {
@@ -150,7 +150,8 @@ struct Generate: ParsableCommand {
     private func generate(template: String, _ report: Report) throws {
         let loaded = report.read(template: template, tableFile: typeTable)
         let interface = report.read(inputs)
-        guard let writer = loaded.writer(forOutput: output) else { return }
+        guard var writer = loaded.writer(forOutput: output) else { return }
+        writer.options = header.values.overridden(by: sections.values)
         try write(interface, by: writer, template, report)
     }
 

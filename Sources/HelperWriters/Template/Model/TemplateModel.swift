@@ -5,6 +5,10 @@ public enum TemplateModel {
     struct Subject: Sendable {
         let interface: Interface
         let rendering: TemplateRendering
+        /// What a C header and Swift stubs have, where a template writes such; otherwise that is worked out by defaults
+        /// when it is asked for.
+        var header: HeaderFile?
+        var swift: SwiftFile?
         /// The earlier versions of all providers, the oldest first.
         let versions: [String]
         private let qualified: QualifiedNames
@@ -44,30 +48,58 @@ public enum TemplateModel {
 
         /// The functions that the table asks for, in its order.
         func functions(of providers: [Provider], where isWanted: (Function) -> Bool) -> [FunctionLevel.Subject] {
+            let functions = arranged(providers.flatMap(\.providedFunctions).filter { isWanted($0.thing) }, as: .id)
+            let numbers = SharedNumbers(functions.map(\.thing))
+            return functions.enumerated().map {
+                subject(of: $1, at: ListPlace(index: $0, count: functions.count), numbers)
+            }
+        }
+
+        /// Those of the functions that the table asks for, in its order.
+        ///
+        /// - Parameter order: the order where the table has none.
+        private func arranged(_ functions: [ProvidedFunction], as order: TypeTable.Sort) -> [ProvidedFunction] {
             let table = rendering.table
             let (only, except) = (Set(table.only), Set(table.except))
-            var functions = providers.flatMap { provider in
-                provider.providedFunctions.filter {
-                    isWanted($0.thing) && (only.isEmpty || only.contains($0.name)) && !except.contains($0.name)
-                }
+            let functions = functions.filter {
+                (only.isEmpty || only.contains($0.name)) && !except.contains($0.name)
             }
-            switch table.sort ?? .id {
+            switch table.sort ?? order {
             case .id:
                 // Those without a number stay behind the others, as they are declared.
                 let numbered = functions.enumerated().sorted {
                     ($0.element.id?.rawValue ?? .max, $0.offset) < ($1.element.id?.rawValue ?? .max, $1.offset)
                 }
-                functions = numbered.map(\.element)
-            case .name: functions.sort { $0.name < $1.name }
-            case .source: break
+                return numbered.map(\.element)
+            case .name: return functions.sorted { $0.name < $1.name }
+            case .source: return functions
             }
-            let numbers = SharedNumbers(functions.map(\.thing))
-            return functions.enumerated().map {
-                FunctionLevel.Subject(
-                    function: $1, place: ListPlace(index: $0, count: functions.count),
-                    uniqueName: qualified.name(of: $1), sharesID: numbers.isShared($1.thing), rendering: rendering,
-                    history: history(of: $1))
+        }
+
+        /// A function of another list.
+        func subject(of function: ProvidedFunction, at place: ListPlace) -> FunctionLevel.Subject {
+            subject(of: function, at: place, SharedNumbers(interface.functions.map(\.thing)))
+        }
+
+        private func subject(
+            of function: ProvidedFunction, at place: ListPlace, _ numbers: SharedNumbers
+        ) -> FunctionLevel.Subject {
+            FunctionLevel.Subject(
+                function: function, place: place, uniqueName: qualified.name(of: function),
+                sharesID: numbers.isShared(function.thing), rendering: rendering, history: history(of: function))
+        }
+
+        /// The interface with those functions alone that the table asks for and that can be declared: in the order of
+        /// their sources, where the table has none.
+        var declarable: Interface {
+            let table = rendering.table
+            var declarable = interface
+            _ = DeclaringWriter.leaveOutUndeclared(of: &declarable)
+            guard !table.only.isEmpty || !table.except.isEmpty || table.sort != nil else { return declarable }
+            for (index, provider) in declarable.providers.enumerated() {
+                declarable.providers[index].functions = arranged(provider.providedFunctions, as: .source).map(\.thing)
             }
+            return declarable
         }
 
         /// What a document about it is called.
@@ -171,6 +203,12 @@ public enum TemplateModel {
             },
             .object("reference", "a reference in one page, in finished pieces", ReferenceLevel.level) {
                 ReferencePage($0)
+            },
+            .object("header", "a C header that declares the functions, in pieces of C", HeaderLevel.level) {
+                HeaderLevel.Subject(file: $0.header ?? HeaderFile($0.declarable, HeaderOptions()), whole: $0)
+            },
+            .object("swift", "stubs for providers in Swift, in pieces of Swift", SwiftLevel.level) {
+                SwiftLevel.Subject(file: $0.swift ?? SwiftFile($0.declarable, SwiftOptions()), whole: $0)
             },
         ])
 
