@@ -36,7 +36,8 @@ import TestSupport
     @Test func mostKindsHaveATemplate() {
         #expect(
             Self.ofKinds.map(\.template.name).sorted() == [
-                "header", "host-c", "html", "man", "man-commands", "markdown", "prevail", "rst", "rst-commands", "swift",
+                "header", "host-c", "html", "man", "man-commands", "markdown", "prevail", "rst", "rst-commands",
+                "swift",
             ])
     }
 
@@ -110,7 +111,12 @@ import TestSupport
             "    {{access}}var rawValue:",
             with: "    {{access}}var isKnown: Bool { if case .{{other}} = self { false } else { true } }\n\n"
                 + "    {{access}}var rawValue:")
-        template.replace("    ///{{.}}\n", with: "    //{{.}}\n")
+        template.replace("{{comment}}\n", with: "{{#documentation}}\n    //!{{.}}\n{{/documentation}}\n")
+        template.replace(
+            "{{contractList}}",
+            with:
+                "{{#contracts}}{{^first()}}, {{/first()}}ParameterContract(.{{kind}}{{#name}}, name: \"{{name}}\"{{/name}}){{/contracts}}"
+        )
         template.replace(
             "func {{member}}({{parameterList}})",
             with:
@@ -118,7 +124,7 @@ import TestSupport
         let text = try template.written(try Self.programTypes())
         for piece in [
             "    /// Number ", "@inline(never) @c public func ", "),  // line ", "public static let byteCount = ",
-            "public var isKnown: Bool", "    // ",
+            "public var isKnown: Bool", "    //! ",
         ] {
             #expect(text.contains(piece), "\(piece)")
         }
@@ -135,7 +141,8 @@ import TestSupport
             "{{#description}}\n{{comment}}\n", with: "{{#description}}\n{{#lines}}\n * {{.}}\n{{/lines}}\n")
         template.replace(
             "({{parameterList}})",
-            with: "({{#parameters}}\n    {{.}}{{^last()}},{{/last()}}{{/parameters}}{{^parameters}}void{{/parameters}})")
+            with: "({{#parameters}}\n    {{.}}{{^last()}},{{/last()}}{{/parameters}}{{^parameters}}void{{/parameters}})"
+        )
         template.replace("{{macro}}({{returnType}}, ", with: "ACME_{{macro}}({{returnType}}, ")
         template.replace(
             "#ifdef __cplusplus\nextern",

@@ -44,7 +44,10 @@ import TestSupport
     @Test(arguments: [
         ("header", ["--binding", "late", "--types-style", "stdint", "--header-include", "acme.h"], ""),
         ("header", ["--binding", "ksym", "--weak"], ", binding: ksym, weak: true"),
-        ("swift", ["--swift-access", "internal", "--swift-prefix", "acme_o"], ", swift: {access: internal, prefix: acme_o}"),
+        (
+            "swift", ["--swift-access", "internal", "--swift-prefix", "acme_o"],
+            ", swift: {access: internal, prefix: acme_o}"
+        ),
     ])
     func aCopyTakesTheOptionsOfItsKind(_ kind: String, _ flags: [String], _ keys: String) throws {
         try directory.write(try run("template", "--print", kind).standardOutput, to: "own.mustache")

@@ -99,7 +99,8 @@ public struct Outputs: Sendable {
             return checked.templates[index].map { writer in
                 var writer = writer
                 writer.options = given
-                return Job(output: output, writer: writer, subset: OutputSubset(of: interface, given, at: output.location))
+                return Job(
+                    output: output, writer: writer, subset: OutputSubset(of: interface, given, at: output.location))
             }
         }
         guard let project = checked.project else { return nil }

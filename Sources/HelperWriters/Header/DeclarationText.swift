@@ -8,6 +8,8 @@ struct DeclarationText: Sendable {
     let later: HeaderDeclaration.Signature?
     /// Whether only C before C23 can have the declaration.
     let isEarlierOnly: Bool
+    /// Its number as the macro takes it; nil for what is declared without.
+    let id: String?
     let description: CommentPart?
     let directives: CommentPart?
     let returns: CommentPart?
@@ -19,10 +21,13 @@ struct DeclarationText: Sendable {
         signature = declaration.signature
         isEarlierOnly = words.preventsDeclaration(of: declaration)
         later = isEarlierOnly ? nil : declaration.laterSignature
-        let documentation = declaration.helper.documentation
+        // The macro is what needs the number: a program that asks for early binding is told by its compiler.
+        let helper = declaration.helper
+        id = helper.isKfunc ? nil : helper.id.map { "\($0)" } ?? "BPF_HELPER_HAS_NO_ID"
+        let documentation = helper.documentation
         let description = documentation.description ?? ""
         let returns = documentation.returns ?? ""
-        let directives = CommentDirectives.lines(for: declaration.helper)
+        let directives = CommentDirectives.lines(for: helper)
         hasText = !description.isEmpty || !returns.isEmpty || !directives.isEmpty
         // Of the white space at its end a description loses one newline: code in a literal block ends with an empty
         // line.

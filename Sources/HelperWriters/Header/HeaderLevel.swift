@@ -154,8 +154,8 @@ enum HeaderLevel {
             .flag("isEarlierOnly", "whether C++ and C23 can't have it, for its name or its types") {
                 $0.text.isEarlierOnly
             },
-            .number("id", "its number; nothing for one that is known by name only") {
-                $0.helper.id.map { Int($0.rawValue) }
+            .text("id", "its number; `BPF_HELPER_HAS_NO_ID` where it has none, and nothing for a kfunc") {
+                $0.text.id
             },
             .flag("isKfunc", "whether it is called by name in every binding") { $0.helper.isKfunc },
             .flag("isWeak", "whether a program that calls it through BTF loads where it is missing") {

@@ -125,10 +125,9 @@ struct ContextField: Sendable {
         return fields
     }
 
-    /// Lines of documentation, as ``SwiftDocumentation`` has them.
-    var documentation: [String] {
+    var documentation: SwiftDocumentation {
         var documentation = SwiftDocumentation()
         documentation.paragraph(text)
-        return documentation.lines
+        return documentation
     }
 }

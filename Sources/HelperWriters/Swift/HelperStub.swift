@@ -24,8 +24,14 @@ final class HelperStub: Sendable {
     let argumentList: String
     /// The prototype as C has it on Linux, for a string literal.
     let prototypeLiteral: String
-    /// Lines of documentation, as ``SwiftDocumentation`` has them.
-    let documentation: [String]
+    /// The parameters of the entry point, without parentheses.
+    let registerList: String
+    /// What HelperRuntime is told of the parameters in C, without brackets.
+    let contractList: String
+    /// The documentation of the method.
+    let documentation: SwiftDocumentation
+    /// The same as a comment.
+    let comment: String
 
     init(_ helper: ProvidedFunction, names: Names, types: SwiftTypes) {
         self.helper = helper
@@ -39,7 +45,10 @@ final class HelperStub: Sendable {
         let prototype = helper.prototype.spelt(in: .linux)
         prototypeLiteral = SwiftText.literal(
             prototype.returnType.declaration(of: "\(helper.name)(\(prototype.parameterList))"))
+        registerList = HelperStub.registerList(of: helper, types)
+        contractList = helper.prototype.parameters.map { ContractStub($0).text }.joined(separator: ", ")
         documentation = HelperStub.documentation(of: helper, parameters.list, error)
+        comment = documentation.comment
     }
 
     /// What comes back.
@@ -109,8 +118,8 @@ final class HelperStub: Sendable {
 
     private static func documentation(
         of helper: ProvidedFunction, _ parameters: [SwiftParameter], _ error: SwiftErrorValue
-    ) -> [String] {
-        var documentation = SwiftDocumentation()
+    ) -> SwiftDocumentation {
+        var documentation = SwiftDocumentation(indentation: "    ")
         documentation.paragraph(helper.documentation.description ?? "The helper `\(helper.name)`.")
         if let paragraph = contractParagraph(parameters, error) { documentation.paragraph(paragraph) }
         if helper.stability == .unstable {
@@ -122,7 +131,7 @@ final class HelperStub: Sendable {
         }
         if let returns = helper.documentation.returns { documentation.callout("Returns", returns) }
         if let since = helper.since { documentation.callout("Since", since) }
-        return documentation.lines
+        return documentation
     }
 
     /// What the entry point sees to, and what of the contract is only guessed; nil where there is nothing to say.
@@ -175,24 +184,11 @@ final class HelperStub: Sendable {
     var errorValue: String { error.expression }
 
     var hasImplicitContext: Bool { helper.contract?.hasImplicitContext == true }
-}
 
-extension ArgumentContract.Kind {
-    private static let caseNames = SwiftName.caseNames(of: allCases)
-
-    /// The name of the case of this kind in HelperRuntime.
-    var caseName: String { ArgumentContract.Kind.caseNames[self] ?? rawValue }
-}
-
-extension ReturnContract.Kind {
-    private static let caseNames = SwiftName.caseNames(of: allCases)
-
-    /// The name of the case of this kind in HelperRuntime.
-    var caseName: String { ReturnContract.Kind.caseNames[self] ?? rawValue }
-}
-
-extension SwiftName {
-    fileprivate static func caseNames<Kind: RawRepresentable<String> & Hashable>(of kinds: [Kind]) -> [Kind: String] {
-        Dictionary(uniqueKeysWithValues: kinds.map { ($0, lowerCamel($0.rawValue) ?? $0.rawValue) })
+    private static func registerList(of helper: ProvidedFunction, _ types: SwiftTypes) -> String {
+        let word = types.standard("UInt64")
+        let registers = (1...5).map { "_ r\($0): \(word)" }.joined(separator: ", ")
+        guard helper.contract?.hasImplicitContext == true else { return registers }
+        return "\(registers), _ r6: \(types.standard("UnsafeMutableRawPointer"))?"
     }
 }

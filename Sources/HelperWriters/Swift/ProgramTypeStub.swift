@@ -47,8 +47,7 @@ struct ProgramTypeStub: Sendable {
         return [(message, type.location)]
     }
 
-    /// Lines of documentation, as ``SwiftDocumentation`` has them.
-    var documentation: [String] {
+    var documentation: SwiftDocumentation {
         var documentation = SwiftDocumentation()
         documentation.paragraph("Programs of the type `\(type.name)`.")
         if let description = type.declaration.documentation.description { documentation.paragraph(description) }
@@ -60,7 +59,7 @@ struct ProgramTypeStub: Sendable {
         case .stable: break
         }
         if let since = type.declaration.since { documentation.callout("Since", since) }
-        return documentation.lines
+        return documentation
     }
 }
 

@@ -1,16 +1,32 @@
 import HelperModel
 
-/// What a C header says of a helper, in DocC's Markdown, in which every line of text is a line of a comment.
-struct SwiftDocumentation {
-    /// The lines, each with a blank in front of it unless there is nothing in it.
-    private(set) var lines: [String] = []
+/// What a C header says of a helper, as a documentation comment in DocC's Markdown, in which every line of text is a
+/// line of comment.
+struct SwiftDocumentation: Sendable {
+    private var bytes: [UInt8] = []
+    /// What every line begins with.
+    private let margin: [UInt8]
     /// Whether the last thing was a callout; those stand together.
     private var isInCallouts = false
+
+    init(indentation: String = "") {
+        margin = Array("\(indentation)///".utf8)
+    }
+
+    /// The comment, without an end of its last line.
+    var comment: String { String(decoding: bytes.dropLast(), as: UTF8.self) }
+
+    /// What is behind the slashes: a blank and text, or nothing.
+    var lines: [String] {
+        bytes.dropLast().split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            String(decoding: $0.dropFirst(margin.count), as: UTF8.self)
+        }
+    }
 
     mutating func paragraph(_ text: String) {
         separate()
         isInCallouts = false
-        for line in Markdown(text).lines { append(line, behind: " ") }
+        for line in Markdown(text).lines { append(line, indented: false) }
     }
 
     /// A callout of DocC's, such as `- Returns:`.
@@ -19,22 +35,21 @@ struct SwiftDocumentation {
         guard let first = body.first else { return }
         if !isInCallouts { separate() }
         isInCallouts = true
-        append(Array("- \(name): ".utf8) + first, behind: " ")
-        for line in body.dropFirst() { append(line, behind: "   ") }
+        append(Array("- \(name): ".utf8) + first, indented: false)
+        for line in body.dropFirst() { append(line, indented: true) }
     }
 
     private mutating func separate() {
-        if !lines.isEmpty { lines.append("") }
+        if !bytes.isEmpty { append([], indented: false) }
     }
 
-    private mutating func append(_ line: [UInt8], behind margin: String) {
-        var bytes: [UInt8] = []
+    private mutating func append(_ line: [UInt8], indented: Bool) {
+        bytes += margin
         if !line.isEmpty {
-            bytes.reserveCapacity(line.count + margin.utf8.count)
-            bytes += margin.utf8
+            bytes += indented ? "   ".utf8 : " ".utf8
             ForeignText.append(line, to: &bytes)
         }
-        lines.append(String(decoding: bytes, as: UTF8.self))
+        bytes.append(UInt8(ascii: "\n"))
     }
 }
 

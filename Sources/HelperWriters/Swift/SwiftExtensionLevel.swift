@@ -71,7 +71,7 @@ enum SwiftExtensionLevel {
             .text("type", "its type") { $0.type },
             .text("place", "where its bytes are, as arguments of `ContextMemory`") { $0.place },
             .texts("documentation", "its documentation, lines that begin with a blank unless they are empty") {
-                $0.documentation
+                $0.documentation.lines
             },
         ])
 
@@ -129,7 +129,7 @@ enum SwiftExtensionLevel {
             },
             .flag("isPrivileged", "whether only privileged users load its programs") { $0.type.isPrivileged },
             .texts("documentation", "its documentation, lines that begin with a blank unless they are empty") {
-                $0.documentation
+                $0.documentation.lines
             },
             .list("attachTypes", "where its programs are attached", of: attachType) { $0.attachTypes },
         ])

@@ -23,14 +23,18 @@ enum SwiftFunctionLevel {
             .text("parameterList", "the parameters of the method, without parentheses") { $0.stub.parameterList },
             .list("parameters", "the parameters of the method", of: parameter) { $0.stub.parameterStubs },
             .text("returnType", "what the method returns, where it returns anything") { $0.stub.returnType },
-            .texts("documentation", "its documentation, lines that begin with a blank unless they are empty") {
-                $0.stub.documentation
+            .text("comment", "its documentation, each line behind four blanks and `///`") { $0.stub.comment },
+            .texts("documentation", "the same without that, lines that begin with a blank unless they are empty") {
+                $0.stub.documentation.lines
             },
             .flag("isDeprecated", "whether there is something to use in its place") { $0.stub.isDeprecated },
             .text("deprecation", "since when, and what that is, for string literals") {
                 $0.stub.deprecation.map(SwiftText.literal)
             },
             .text("entryPoint", "the function that programs call") { $0.stub.names.entryPoint },
+            .text("registerList", "the parameters of that, `_ r1: UInt64` and so on, without parentheses") {
+                $0.stub.registerList
+            },
             .flag("hasImplicitContext", "whether the platform passes the program's context beyond the registers") {
                 $0.stub.hasImplicitContext
             },
@@ -45,9 +49,11 @@ enum SwiftFunctionLevel {
                 $0.stub.argumentList
             },
             .flag("hasContracts", "whether it has parameters in C") { !$0.helper.prototype.parameters.isEmpty },
-            .list("contracts", "what HelperRuntime is told of these", of: contract) { subject in
-                let parameters = subject.helper.prototype.parameters
-                return parameters.enumerated().map { ($1, ListPlace(index: $0, count: parameters.count)) }
+            .text("contractList", "what HelperRuntime is told of these, `ParameterContract(…)` for each") {
+                $0.stub.contractList
+            },
+            .list("contracts", "the same one by one", of: contract) {
+                $0.helper.prototype.parameters.map(ContractStub.init)
             },
             .object("result", "what HelperRuntime is told of the result", result) { $0.helper },
             .flag("reallocatesPacket", "whether a call may move the packet") {
@@ -74,24 +80,19 @@ enum SwiftFunctionLevel {
             .text("condition", "what has to hold of it, as a condition of a guard") { $0.check?.condition },
         ])
 
-    private static let contract = TemplateLevel<(parameter: Parameter, place: ListPlace)>(
+    private static let contract = TemplateLevel<ContractStub>(
         "a contract in Swift",
         [
-            .text("kind", "the case of HelperRuntime's enumeration") {
-                ($0.parameter.contract?.kind ?? .anything).caseName
-            },
-            .text("name", "the name in C, for string literals") { $0.parameter.name.map(SwiftText.literal) },
-            .flag("isNullable", "whether it may be null") { $0.parameter.contract?.isNullable == true },
+            .text("kind", "the case of HelperRuntime's enumeration") { $0.kind },
+            .text("name", "the name in C, for string literals") { $0.name },
+            .flag("isNullable", "whether it may be null") { $0.isNullable },
             .number("sizeParameter", "the place of the parameter that has the size of this memory, from 0") {
-                $0.parameter.contract?.size
+                $0.sizeParameter
             },
             .number("bytes", "how many bytes there are at an address, where a type or a directive says so") {
-                guard let contract = $0.parameter.contract, contract.size == nil, contract.kind.isPointer else {
-                    return nil
-                }
-                return contract.bytes ?? $0.parameter.type.pointee?.size
+                $0.bytes
             },
-        ] + ListPlace.entries { $0.place })
+        ])
 
     private static let result = TemplateLevel<ProvidedFunction>(
         "a contract of a result in Swift",

@@ -38,9 +38,6 @@ enum SwiftLevel {
             .text("word", "the type of a register: `UInt64`, or `Swift.UInt64` where a header has that name") {
                 $0.file.types.standard("UInt64")
             },
-            .text("contextPointer", "the type of the context that a platform passes beyond the registers") {
-                "\($0.file.types.standard("UnsafeMutableRawPointer"))?"
-            },
             .list("providers", "the providers that have functions or program types", of: provider) { subject in
                 subject.file.providers.map { ProviderSubject(stub: $0, whole: subject.whole) }
             },
