@@ -61,8 +61,7 @@ public enum HelperWriters {
     /// The rules that writers check.
     public static let rules: [Rule] =
         DeclaringWriter.rules + DocumentingWriter.rules + HeaderFile.rules + SwiftFile.rules
-        + SwiftProgramWriter.rules + WindowsWriter.rules
-        + Template.rules
+        + SwiftProgramWriter.rules + WindowsWriter.rules + Template.rules
 
     public static let kinds: [Kind] = [
         Kind(

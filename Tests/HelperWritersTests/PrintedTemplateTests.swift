@@ -115,8 +115,8 @@ import TestSupport
         template.replace(
             "{{contractList}}",
             with:
-                "{{#contracts}}{{^first()}}, {{/first()}}ParameterContract(.{{kind}}{{#name}}, name: \"{{name}}\"{{/name}}){{/contracts}}"
-        )
+                "{{#contracts}}{{^first()}}, {{/first()}}ParameterContract(.{{kind}}"
+                + "{{#name}}, name: \"{{name}}\"{{/name}}){{/contracts}}")
         template.replace(
             "func {{member}}({{parameterList}})",
             with:

@@ -3,8 +3,8 @@
 /// Where each line stands behind a star and a space, none begins with a slash or ends the comment, whatever stands at
 /// the end of the line before.
 enum CommentText {
-    /// The lines of a text behind a star and a tab each, without an end of the last line; what would end the comment, or
-    /// seem to begin another, is broken up.
+    /// The lines of a text behind a star and a tab each, without an end of the last line; what would end the comment,
+    /// or seem to begin another, is broken up.
     static func section(_ text: String, trimmingEnd: Bool) -> String {
         var bytes: [UInt8] = []
         forEachLine(of: text, trimmingEnd: trimmingEnd) { line in

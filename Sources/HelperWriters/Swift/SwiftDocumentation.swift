@@ -13,6 +13,9 @@ struct SwiftDocumentation: Sendable {
         margin = Array("\(indentation)///".utf8)
     }
 
+    /// The comment, each line ended by a newline.
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
     /// The comment, without an end of its last line.
     var comment: String { String(decoding: bytes.dropLast(), as: UTF8.self) }
 
