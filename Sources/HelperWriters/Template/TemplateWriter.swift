@@ -32,6 +32,10 @@ public struct TemplateWriter: HelperWriter {
         self.options = options
     }
 
+    /// Whether it may show what was concluded of helpers that are described in the style of linux/bpf.h, which a C
+    /// header does not.
+    public var showsInferredContracts: Bool { !template.writesHeader }
+
     public func write(_ set: Interface) throws -> WriteResult {
         let unknown = unknownNames(in: set)
         var declared = set

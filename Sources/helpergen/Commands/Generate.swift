@@ -149,8 +149,9 @@ struct Generate: ParsableCommand {
     /// Writes one output by a template.
     private func generate(template: String, _ report: Report) throws {
         let loaded = report.read(template: template, tableFile: typeTable)
-        let interface = report.read(inputs)
-        guard var writer = loaded.writer(forOutput: output) else { return }
+        let writer = loaded.writer(forOutput: output)
+        let interface = report.read(inputs, contracts: writer?.showsInferredContracts == false ? .declared : .all)
+        guard var writer else { return }
         writer.options = header.values.overridden(by: sections.values)
         try write(interface, by: writer, template, report)
     }
