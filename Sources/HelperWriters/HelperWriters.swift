@@ -138,6 +138,16 @@ public enum HelperWriters {
             make: { WindowsWriter(.store, options: $0) }),
     ]
 
+    /// Writes what one program in Swift imports, and nothing that it does not mention: less for the compiler to read, and
+    /// no maps that only others have.
+    ///
+    /// - Parameters:
+    ///   - values: what is asked of the kind `swift-program`.
+    ///   - words: the words of the program's sources.
+    public static func swiftProgram(_ values: OptionValues, mentioning words: Set<String>) -> any HelperWriter {
+        SwiftProgramWriter(options: SwiftProgramOptions(values), mentioned: words)
+    }
+
     /// The kind of this name; nil where there is none.
     public static func kind(named name: String) -> Kind? { kinds.first { $0.name == name } }
 

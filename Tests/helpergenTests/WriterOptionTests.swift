@@ -41,6 +41,16 @@ import TestSupport
                 [["One"], ["One", "Two"]].map { Sample(kind.name, set, option, $0, yaml: "\($0)") }
             case .headerNames:
                 [["one.h"], ["one.h", "<a/two.h>"]].map { Sample(kind.name, set, option, $0, yaml: "\($0)") }
+            case .maps:
+                [
+                    Sample(
+                        kind.name, set, option, ["codes:stack_trace::__u64:4"],
+                        yaml: "[{name: codes, type: stack_trace, value: __u64, entries: 4}]")
+                ]
+            case .kernelFields:
+                [["int task_struct.pid"], ["int task_struct.pid", "struct mm_struct *task_struct.mm"]].map {
+                    Sample(kind.name, set, option, $0, yaml: "\($0)")
+                }
             case .choice(let type): type.words.map { Sample(kind.name, set, option, [$0], yaml: $0) }
             case .flag: [Sample(kind.name, set, option, [], yaml: "true")]
             }

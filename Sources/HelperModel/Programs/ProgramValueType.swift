@@ -35,14 +35,16 @@ public struct ProgramValueType: Sendable, Hashable {
         let parts = words.split(whereSeparator: \.isWhitespace).map(String.init)
         if let integer = ProgramValueType.integers[parts.joined(separator: " ")] {
             element = integer
-        } else if parts.count == 2, ["struct", "union", "enum"].contains(parts[0]), parts[1].isCIdentifier {
+        } else if parts.count == 2, ProgramValueType.keywords.contains(parts[0]), parts[1].isCIdentifier {
             element = .tag(keyword: parts[0], name: parts[1])
-        } else if parts.count == 1, parts[0].isCIdentifier {
+        } else if parts.count == 1, parts[0].isCIdentifier, !ProgramValueType.keywords.contains(parts[0]) {
             element = parts[0].hasSuffix("_t") ? .typedef(parts[0]) : .swift(parts[0])
         } else {
             return nil
         }
     }
+
+    private static let keywords: Set<String> = ["struct", "union", "enum"]
 
     /// The words for integers: C's own with the widths that BPF gives them, the kernel's, those of `<stdint.h>`, and
     /// Swift's.

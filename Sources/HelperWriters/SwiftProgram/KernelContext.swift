@@ -148,4 +148,15 @@ struct KernelContext: Sendable {
     static func protocolName(ofRecord record: String) -> String? {
         record == "__sk_buff" ? "SocketBufferContext" : nil
     }
+
+    /// What the names of helpers begin with that take this structure; nil for one of which nothing such is known.
+    static func helperPrefix(ofRecord record: String) -> String? {
+        switch record {
+        case "xdp_md": "bpf_xdp_"
+        case "__sk_buff": "bpf_skb_"
+        case "sk_msg_md": "bpf_msg_"
+        case "bpf_sock_ops": "bpf_sock_ops_"
+        default: nil
+        }
+    }
 }

@@ -27,11 +27,14 @@ struct ProgramContextView {
     }
 
     /// A type of program that a provider offers.
-    init(_ type: ProgramType) {
+    ///
+    /// - Parameter seesStructures: whether Swift sees the provider's structures.
+    init(_ type: ProgramType, seesStructures: Bool) {
         let base = SwiftName.upperCamel(type.stem) ?? "Program"
         name = "\(base)Context"
         summary = "a program of type `\(type.name)`"
-        if case .record(_, let tag, _) = type.context.type.resolved, !tag.isEmpty { record = tag } else { record = nil }
+        let structure = seesStructures ? SwiftTypes.importedName(of: type.context.type) : nil
+        record = structure
         words = nil
         let fields = type.context.fields
         if let data = type.context.data, fields.indices.contains(data.start), fields.indices.contains(data.end) {

@@ -21,8 +21,13 @@ struct ProgramFunction {
     /// Whether programs need not look at what comes back.
     let isDiscardable: Bool
 
-    /// The declaration that Swift imports.
-    let declaration: ProgramDeclaration
+    /// How memory is passed that has no structure.
+    enum Memory {
+        /// As bytes, of which there may be any number.
+        case bytes
+        /// As a value of whatever type.
+        case value
+    }
 
     /// What a call is made of.
     private struct Call {
@@ -32,19 +37,21 @@ struct ProgramFunction {
         /// What has to be open around the call for an argument to have an address.
         var scopes: [String] = []
         var context: String?
+        /// Whether there is memory for which ``Memory`` makes a difference.
+        var hasBytes = false
     }
 
-    /// Nil for what no program in Swift can call.
+    /// Nil where ``Memory/value`` makes no difference.
     init?(
-        _ function: ProvidedFunction, name: String, contexts: ContextNames, references: KernelReferences,
-        seesStructures: Bool
+        _ function: ProvidedFunction, _ declaration: ProgramDeclaration, name: String, contexts: ContextNames,
+        references: KernelReferences, seesStructures: Bool, memory: Memory
     ) {
-        guard let declaration = ProgramDeclaration(function) else { return nil }
         self.function = function
-        self.declaration = declaration
         self.name = SwiftName.escaped(name)
         movesPacket = function.contract?.reallocatesPacket != nil
-        guard let call = ProgramFunction.call(function, declaration, contexts, references, seesStructures) else {
+        guard let call = ProgramFunction.call(function, declaration, contexts, references, seesStructures, memory),
+            memory == .bytes || call.hasBytes
+        else {
             return nil
         }
         context = call.context
@@ -65,7 +72,7 @@ struct ProgramFunction {
 
     private static func call(
         _ function: ProvidedFunction, _ declaration: ProgramDeclaration, _ contexts: ContextNames,
-        _ references: KernelReferences, _ seesStructures: Bool
+        _ references: KernelReferences, _ seesStructures: Bool, _ memory: Memory
     ) -> Call? {
         let parameters = function.prototype.parameters
         var call = Call(arguments: Array(repeating: "0", count: declaration.parameters.count))
@@ -85,7 +92,7 @@ struct ProgramFunction {
                 call.parameters.append("\(label): Map\(index)")
                 call.arguments[index] = "\(local).raw"
             } else if let size = memorySize(of: index, in: parameters) {
-                appendMemory(index, size: size, label, local, parameter, declaration, seesStructures, &call)
+                appendMemory(index, size: size, label, local, parameter, declaration, seesStructures, memory, &call)
             } else if parameter.type.pointee != nil, contract?.kind == .ptrToConstStr {
                 call.parameters.append("\(label): StaticString")
                 call.arguments[index] = "\(local).utf8Start"
@@ -119,7 +126,7 @@ struct ProgramFunction {
     /// defines, or bytes.
     private static func appendMemory(
         _ index: Int, size: Int, _ label: String, _ local: String, _ parameter: Parameter,
-        _ declaration: ProgramDeclaration, _ seesStructures: Bool, _ call: inout Call
+        _ declaration: ProgramDeclaration, _ seesStructures: Bool, _ memory: Memory, _ call: inout Call
     ) {
         let pointee = parameter.type.pointee ?? .void
         let isReadOnly = pointee.isConst || parameter.contract?.kind.isReadOnly == true
@@ -135,6 +142,12 @@ struct ProgramFunction {
             call.parameters.append("\(label): StaticString")
             call.arguments[index] = "\(local).utf8Start"
             call.arguments[size] = length("\(local).utf8CodeUnitCount + 1")
+        } else if memory == .value, parameter.contract?.isNullable != true {
+            call.hasBytes = true
+            call.generics.append("Value\(index): BitwiseCopyable")
+            call.parameters.append("\(label): \(isReadOnly ? "" : "inout ")Value\(index)")
+            call.arguments[size] = length("MemoryLayout<Value\(index)>.size")
+            appendScope(index, local, isReadOnly: isReadOnly, &call)
         } else {
             let isNullable = parameter.contract?.isNullable == true
             call.parameters.append(

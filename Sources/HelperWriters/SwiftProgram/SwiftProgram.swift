@@ -30,58 +30,71 @@ struct SwiftProgram {
         let functions: [ProgramFunction]
     }
 
-    init(_ set: Interface, _ options: SwiftProgramOptions) {
+    /// - Parameter mentioned: the words of a program, which then sees no more than it mentions; nil for all there is.
+    init(_ set: Interface, _ options: SwiftProgramOptions, mentioned: Set<String>? = nil) {
+        func isMentioned(_ name: String) -> Bool { mentioned?.contains(name) ?? true }
         sources = set.sourceFiles.map(ForeignText.line).joined(separator: ", ")
         license = options.license ?? "GPL"
         includes = options.includes.map(HeaderName.spelling)
-        let fields = options.fields.compactMap(KernelField.init)
         let functions = set.functions.filter { $0.aliasOf == nil }
-        maps = options.maps.map(SwiftProgramMap.init)
-        let visible = VisibleStructures(hasIncludes: !includes.isEmpty)
-        references = KernelReferences(functions, fields: fields, visible: visible)
-        let own = set.programTypes.map { ProgramContextView($0.thing) }
+        functionNames = Set(functions.map(\.name))
+        maps = options.maps.map(SwiftProgramMap.init).filter { isMentioned($0.swiftName.filter { $0 != "`" }) }
+        let visible = VisibleStructures(set, hasIncludes: !includes.isEmpty)
+        let references = KernelReferences(
+            functions, fields: options.fields.compactMap(KernelField.init), visible: visible)
+        self.references = references
+        let own = set.programTypes.map { ProgramContextView($0.thing, seesStructures: visible.hasIncludes) }
         var taken = Set(own.map(\.name))
-        contexts = own + KernelContext.all.map(ProgramContextView.init).filter { taken.insert($0.name).inserted }
-        let names = ContextNames(contexts)
+        let all = own + KernelContext.all.map(ProgramContextView.init).filter { taken.insert($0.name).inserted }
+        contexts = all.filter { isMentioned($0.name) }
+        let names = ContextNames(all)
         var groups: [Group] = []
         var omitted: [ProvidedFunction] = []
         var declarations: [String] = []
+        var kfuncs: [ProvidedFunction] = []
         for provider in set.providers {
             var written: [ProgramFunction] = []
-            var members = Set<String>()
+            var members: [String: Set<String>] = [:]
             for function in functions where function.provider == provider.name {
-                // What releases is called where what is owned ends.
-                if let tag = KernelReferences.released(by: function), references.name(ofTag: tag) != nil {
-                    declarations += ProgramDeclaration(function).map { [$0.text] } ?? []
-                    continue
-                }
-                // What maps do with helpers, they do better.
-                if SwiftProgram.wrapped.contains(function.name) {
-                    declarations += ProgramDeclaration(function).map { [$0.text] } ?? []
-                    continue
-                }
-                var name = SwiftProgramNames.method(function.name)
-                while members.contains(name) || SwiftName.isReservedMember(name) { name += "_" }
-                guard
-                    let callable = ProgramFunction(
-                        function, name: name, contexts: names, references: references,
-                        seesStructures: visible.contain(function))
-                else {
+                let isIndirect = SwiftProgram.isIndirect(function, references)
+                let context = names.context(of: function) ?? ""
+                var name = names.method(function)
+                while members[context, default: []].contains(name) || SwiftName.isReservedMember(name) { name += "_" }
+                let isWritten = !isIndirect && isMentioned(name)
+                guard isWritten || SwiftProgram.called.contains(function.name) || isIndirect else { continue }
+                guard let declaration = ProgramDeclaration(function) else {
                     omitted.append(function)
                     continue
                 }
-                members.insert(name)
-                written.append(callable)
-                declarations.append(callable.declaration.text)
+                declarations.append(declaration.text)
+                if function.isKfunc { kfuncs.append(function) }
+                guard isWritten else { continue }
+                members[context, default: []].insert(name)
+                let forms = [ProgramFunction.Memory.bytes, .value].compactMap { memory in
+                    ProgramFunction(
+                        function, declaration, name: name, contexts: names, references: references,
+                        seesStructures: visible.contain(function), memory: memory)
+                }
+                if forms.isEmpty { omitted.append(function) }
+                written += forms
             }
             groups += SwiftProgram.groups(written, of: provider, contexts: contexts)
         }
         self.groups = groups
         self.declarations = declarations
         self.omitted = omitted
-        kfuncs = functions.filter(\.isKfunc)
-        functionNames = Set(functions.map(\.name))
+        self.kfuncs = kfuncs
     }
+
+    /// Whether programs never call it themselves: what maps do with helpers, they do better, and what releases is called
+    /// where what is owned ends.
+    private static func isIndirect(_ function: ProvidedFunction, _ references: KernelReferences) -> Bool {
+        if let tag = KernelReferences.released(by: function) { return references.name(ofTag: tag) != nil }
+        return wrapped.contains(function.name)
+    }
+
+    /// The helpers that contexts call.
+    private static let called: Set<String> = ["bpf_skb_load_bytes"]
 
     /// The helpers that programs call through maps' types and `printk`, and in no other way.
     private static let wrapped = Set(ProgramMapType.Use.allCases.flatMap(\.helpers) + ["bpf_trace_printk"])
@@ -91,8 +104,10 @@ struct SwiftProgram {
         _ functions: [ProgramFunction], of provider: Provider, contexts: [ProgramContextView]
     ) -> [Group] {
         let structures = Set(contexts.map(\.name))
+        let protocols = Set(contexts.compactMap { $0.record.flatMap(KernelContext.protocolName) } + [ContextNames.any])
         let names = functions.reduce(into: [String]()) { names, function in
-            if let name = function.context, !names.contains(name) { names.append(name) }
+            guard let name = function.context, structures.contains(name) || protocols.contains(name) else { return }
+            if !names.contains(name) { names.append(name) }
         }
         let own = functions.filter { $0.context == nil }
         let namespace =
@@ -114,15 +129,26 @@ struct SwiftProgram {
 
     func has(_ function: String) -> Bool { functionNames.contains(function) }
 
+    /// What contexts that share a structure have in common.
+    struct ContextProtocol {
+        let name: String
+        /// The structure's tag.
+        let record: String
+        /// Whether there is a helper that copies bytes of the packet.
+        let loadsBytes: Bool
+    }
+
     /// The protocols of contexts that share a structure.
-    var protocols: [(name: String, record: String)] {
-        var names: [(name: String, record: String)] = []
+    var protocols: [ContextProtocol] {
+        var protocols: [ContextProtocol] = []
         for case let record? in contexts.map(\.record) {
-            guard let name = KernelContext.protocolName(ofRecord: record), !names.contains(where: { $0.name == name })
+            guard let name = KernelContext.protocolName(ofRecord: record),
+                !protocols.contains(where: { $0.name == name })
             else { continue }
-            names.append((name, record))
+            protocols.append(
+                ContextProtocol(name: name, record: record, loadsBytes: has("bpf_skb_load_bytes")))
         }
-        return names
+        return protocols
     }
 
     /// The enumerations of what programs return, each once.

@@ -52,7 +52,9 @@ enum SwiftProgramLevel {
             .text("valueSize", "in bytes, where C does not know the type") { $0.valueSize },
             .text("swiftName", "what the program knows it by") { $0.swiftName },
             .text("swiftType", "its type in Swift") { $0.swiftType },
-            .object("source", "where it is listed", source) { $0.map.location },
+            .object("source", "where it is listed, for a structure of the program's", source) {
+                $0.structures.first?.location
+            },
         ])
 
     private static let source = TemplateLevel<SourceLocation>(
@@ -119,11 +121,12 @@ enum SwiftProgramLevel {
             .list("fields", "those that programs read", of: field) { $0.fields },
         ])
 
-    private static let contextProtocol = TemplateLevel<(name: String, record: String)>(
+    private static let contextProtocol = TemplateLevel<SwiftProgram.ContextProtocol>(
         "what contexts have in common",
         [
             .text("name", "its name") { $0.name },
             .text("record", "the structure's tag") { $0.record },
+            .flag("loadsBytes", "whether helpers copy its bytes") { $0.loadsBytes },
         ])
 
     private static let context = TemplateLevel<(view: ProgramContextView, hasNoReferences: Bool)>(

@@ -14,9 +14,11 @@ struct SwiftProgramWriter: HelperWriter {
     static let rules = [map, license, omitted]
 
     let options: SwiftProgramOptions
+    /// The words of a program, which then sees no more than it mentions; nil for all there is.
+    var mentioned: Set<String>?
 
     func write(_ set: Interface) throws -> WriteResult {
-        let program = SwiftProgram(set, options)
+        let program = SwiftProgram(set, options, mentioned: mentioned)
         var diagnostics = problems(program)
         guard !diagnostics.containsErrors else { return WriteResult([], diagnostics: diagnostics) }
         let view = SwiftProgramLevel.level.view(of: program)
