@@ -25,7 +25,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
@@ -114,10 +113,7 @@ let package = Package(
         ),
         .target(
             name: "HelperWriters",
-            dependencies: [
-                "HelperDiagnostics", "HelperDocumentation", "HelperModel", "HelperTemplates",
-                .product(name: "Mustache", package: "swift-mustache"),
-            ]
+            dependencies: ["HelperDiagnostics", "HelperDocumentation", "HelperModel", "HelperTemplates"]
         ),
         .target(
             name: "HelperBuild",

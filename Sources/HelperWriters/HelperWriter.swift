@@ -8,7 +8,7 @@ import HelperModel
 public protocol HelperWriter: Sendable {
     /// The output. The same set gives the same bytes.
     ///
-    /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
+    /// - Throws: what the encoder throws, which is a fault of ours.
     func write(_ set: Interface) throws -> WriteResult
 }
 

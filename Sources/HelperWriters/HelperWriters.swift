@@ -24,9 +24,9 @@ public enum HelperWriters {
 
         init<Options: WriterOptions>(
             name: String, purpose: String, showsInferredContracts: Bool, writesDirectory: Bool = false,
-            platform: Platform? = nil, needsPrototypes: Bool = true, showsDocumentation: Bool = false,
+            platform: Platform? = nil, needsPrototypes: Bool = true,
             templates: (@Sendable () -> ParsedTemplates)? = nil,
-            template: (@Sendable () -> (Template, TemplateEscaping))? = nil,
+            template: (@Sendable () -> Template)? = nil,
             make: @escaping @Sendable (Options) -> any HelperWriter
         ) {
             self.name = name
@@ -37,13 +37,23 @@ public enum HelperWriters {
             options = Options.self
             makeReady = {
                 _ = templates?()
-                if let (template, escaping) = template?() { template.prepare(escaping) }
+                _ = template?()
             }
             self.make = { values in
                 let writer = make(Options(values))
-                if showsDocumentation { return DocumentingWriter(writer: writer) }
                 return needsPrototypes ? DeclaringWriter(writer: writer) : writer
             }
+        }
+
+        /// A kind that shows documentation.
+        init<Options: WriterOptions>(
+            name: String, purpose: String, showsInferredContracts: Bool,
+            template: @escaping @Sendable () -> Template,
+            document make: @escaping @Sendable (Options) -> any DocumentWriter
+        ) {
+            self.init(
+                name: name, purpose: purpose, showsInferredContracts: showsInferredContracts, needsPrototypes: false,
+                template: template, make: { DocumentingWriter(writer: make($0)) })
         }
 
         /// Whether it is several files where users ask this of it.
@@ -92,37 +102,34 @@ public enum HelperWriters {
         Kind(
             name: "host-c", purpose: "a C header for hosts that run programs themselves: wrappers, tables, dispatchers",
             showsInferredContracts: true, needsPrototypes: false,
-            template: { (.host, .text) },
+            template: { .host },
             make: { (_: NoOptions) in TemplateWriter(.host, table: TypeTable(), escaping: .text) }),
         Kind(
             name: "html", purpose: "a reference in one page, helpers.html, which people search in a browser",
-            showsInferredContracts: true, needsPrototypes: false, showsDocumentation: true,
-            template: { (.html, .html) },
-            make: { (_: NoOptions) in TemplateWriter(.html, table: TypeTable(), escaping: .html) }),
+            showsInferredContracts: true, template: { .html },
+            document: { (_: NoOptions) in TemplateWriter(.html, table: TypeTable(), escaping: .html) }),
         Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",
             showsInferredContracts: true, needsPrototypes: false,
-            template: { (.prevail, .text) },
+            template: { .prevail },
             make: { (_: NoOptions) in TemplateWriter(.prevail, table: TypeTable(), escaping: .text) }),
         Kind(
             name: "rst", purpose: "the source of a man page in reStructuredText, as the kernel's bpf_doc.py writes it",
             showsInferredContracts: false, needsPrototypes: false,
-            template: { (.restructuredText(.helpers), .restructuredText) },
+            template: { .restructuredText(.helpers) },
             make: { (options: PageOptions) in
                 TemplateWriter(
                     .restructuredText(options.subject), table: TypeTable(), escaping: .restructuredText)
             }),
         Kind(
             name: "man", purpose: "a man page of helpers, or of the commands of the bpf() system call",
-            showsInferredContracts: false, needsPrototypes: false, showsDocumentation: true,
-            template: { (.man(.helpers), .roff) },
-            make: { (options: PageOptions) in
+            showsInferredContracts: false, template: { .man(.helpers) },
+            document: { (options: PageOptions) in
                 TemplateWriter(.man(options.subject), table: TypeTable(), escaping: .roff)
             }),
         Kind(
             name: "markdown", purpose: "the reference as Markdown: one file, or one for each function",
-            showsInferredContracts: true, needsPrototypes: false, showsDocumentation: true,
-            template: { (.markdown, .markdown) }, make: { MarkdownWriter(options: $0) }),
+            showsInferredContracts: true, template: { .markdown }, document: { MarkdownWriter(options: $0) }),
         Kind(
             name: "windows-info", purpose: "what eBPF for Windows is told of an extension: PREFIX_program_info.h",
             showsInferredContracts: true, platform: .windows, templates: { WindowsWriter.Part.info.templates },

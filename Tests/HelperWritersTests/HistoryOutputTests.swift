@@ -44,7 +44,7 @@ import TestSupport
         let template = Template(SourceText(name: "t", path: "t", bytes: Array(text.utf8))) { _ in nil }
         try #require(template.check().isEmpty)
         let writer = TemplateWriter(template, table: TypeTable(), escaping: .text)
-        return try writer.write(Interface(providers: [Self.provider])).files.first?.contents
+        return writer.write(Interface(providers: [Self.provider])).files.first?.contents
     }
 
     @Test func templatesKnowWhoSaysSinceWhen() throws {

@@ -13,6 +13,11 @@ import Testing
         return Template(source("t", text)) { name in parts[name].map { source("\(name).mustache", $0) } }.check()
     }
 
+    private static let parts =
+        (0..<60).reduce(into: ["self": "{{> self}}", "wrong": "{{nmae}}"]) {
+            $0["deep\($1)"] = "{{> deep\($1 + 1)}}"
+        }
+
     @Test(arguments: [
         // Names.
         ("{{cuont}}", 1, 3, "nothing is called cuont here, within the whole; did you mean count?"),
@@ -52,7 +57,6 @@ import Testing
         ("{{{name}}", 1, 1, "this tag has no end: }}} is missing"),
         ("a{{ }}", 1, 2, "this tag has no name"),
         ("{{#}}", 1, 1, "this tag has no name"),
-        ("a\n{{> brace}}", 1, 6, "a part that ends with \"{\" needs a newline behind it"),
         ("{{=x=}}", 1, 1, "delimiters are two words"),
         ("{{=<% %>=}}<%cuont%>", 1, 14, "did you mean count?"),
         ("{{<frame}}{{/frame}}", 1, 1, "templates that extend others"),
@@ -73,15 +77,16 @@ import Testing
         ("{{> row}}", 1, 5, "there is no row.mustache beside the template"),
         ("{{> ../row}}", 1, 5, "a part is called by letters"),
         ("{{> self}}", 1, 5, "self is part of itself"),
+        ("{{> deep0}}", 1, 5, "parts are nested more than 48 deep"),
         ("{{#helpers}}{{> wrong}}{{/helpers}}", 1, 3, "did you mean name?"),
     ])
     func tellsWhatIsWrong(_ text: String, _ line: Int, _ column: Int, _ message: String) throws {
-        let found = check(text, parts: ["self": "{{> self}}", "wrong": "{{nmae}}", "brace": "if x {"])
+        let found = check(text, parts: TemplateCheckTests.parts)
         let problem = try #require(found.first { $0.message.contains(message) }, "\(found.map(\.message))")
         #expect(found.count == 1)
         #expect(problem.severity == .error)
-        let part = ["self", "wrong", "brace"].first { text.contains("> \($0)") }
-        guard part != "self" else { return }
+        let part = ["self", "wrong", "deep0"].first { text.contains("> \($0)") }
+        guard part != "self", part != "deep0" else { return }
         #expect(
             problem.location
                 == SourceLocation(file: part.map { "\($0).mustache" } ?? "t", line: line, column: column))
@@ -94,19 +99,20 @@ import Testing
         "{{count(helpers)}}{{#reversed(helpers)}}{{uppercased(name)}}{{index()}}{{/reversed(helpers)}}",
         "{{=<% %>=}}<%#helpers%><%name%> {{x}}<%/helpers%><%={{ }}=%>{{count}}",
         "{{! a comment }}{{% CONTENT_TYPE: HTML}}{{#helpers}}{{contract}}{{/helpers}}{{> row}}",
+        "{{> brace}}",
     ])
     func saysNothingOfWhatIsRight(_ text: String) {
-        let found = check(text, parts: ["row": "{{#helpers}}{{name}}{{/helpers}}"])
+        let found = check(text, parts: ["row": "{{#helpers}}{{name}}{{/helpers}}", "brace": "if x {"])
         #expect(text.contains("contract") == found.contains { $0.message.contains("contract") })
         #expect(found.filter { !$0.message.contains("contract") }.isEmpty, "\(found.map(\.message))")
     }
 
-    /// The engine would take the brace for half of a tag.
-    @Test func aTemplateMayEndWithABrace() throws {
+    /// Half of a tag's beginning is none.
+    @Test func aTemplateMayEndWithABrace() {
         let source = SourceText(name: "t", path: "t", bytes: Array("{{count}} {".utf8))
         let template = Template(source) { _ in nil }
         #expect(template.check().isEmpty)
-        let result = try TemplateWriter(template, table: TypeTable(), escaping: .text).write(Interface())
+        let result = TemplateWriter(template, table: TypeTable(), escaping: .text).write(Interface())
         #expect(result.files.map(\.contents) == ["0 {"])
     }
 
@@ -116,8 +122,8 @@ import Testing
         #expect(found.map(\.location) == [SourceLocation(file: "t", line: 2, column: 1)])
     }
 
-    /// Nothing that a template consists of makes the check, or the engine behind it, fall.
-    @Test func anythingCanBeChecked() throws {
+    /// Nothing that a template consists of makes the check, or what renders it, fall.
+    @Test func anythingCanBeChecked() {
         let text =
             "{{!helpergen\ntypes: {}\n}}{{#helpers}}{{^isFirst}}, {{/isFirst}}{{{name}}}{{> row}}{{=<% %>=}}<%/helpers%>"
         for length in 0...text.utf8.count {
@@ -127,10 +133,20 @@ import Testing
                 if let index = bytes.indices.randomElement(using: &numbers) { bytes[index] = .random(in: 0...255) }
                 let template = Template(SourceText(name: "t", path: "t", bytes: bytes)) { _ in nil }
                 guard template.check().isEmpty else { continue }
-                _ = try TemplateWriter(template, table: TypeTable(), escaping: .text).write(Interface())
+                _ = TemplateWriter(template, table: TypeTable(), escaping: .text).write(Interface())
             }
         }
         #expect(
-            check(String(repeating: "{{#helpers}}", count: 30_000)).map(\.message).first?.contains("at most") == true)
+            check(String(repeating: "{{#helpers}}", count: 90_000)).map(\.message).first?.contains("at most") == true)
+    }
+
+    /// A megabyte of tags takes no longer than others by the byte, and what is wrong is told of, so far as anybody reads.
+    @Test(arguments: [
+        ("{{#a}}", 170_000, 1...50), ("{{a}}", 2000, 200...200), ("{{^count}}{{/count}}", 2000, 0...0),
+        ("{{", 20_000, 1...1), ("{{!}}", 5000, 0...0), (" {{!}} \n", 5000, 0...0),
+        ("{{=<% %>=}}<%={{ }}=%>", 1000, 0...0),
+    ])
+    func aMegabyteOfTags(_ tag: String, _ count: Int, _ diagnostics: ClosedRange<Int>) {
+        #expect(diagnostics.contains(check(String(repeating: tag, count: count)).count))
     }
 }

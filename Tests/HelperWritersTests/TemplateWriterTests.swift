@@ -24,7 +24,7 @@ import TestSupport
         let set = Interface(providers: [Provider(name: "acme", functions: [helper])])
         let template = Template(SourceText(name: "t", path: "t", bytes: Array(text.utf8))) { _ in nil }
         try #require(template.check().isEmpty)
-        return try TemplateWriter(template, table: table, escaping: escaping).write(set)
+        return TemplateWriter(template, table: table, escaping: escaping).write(set)
     }
 
     private static let u32 = HelperType.typedef("__u32", .integer("unsigned int", bits: 32, isSigned: false))

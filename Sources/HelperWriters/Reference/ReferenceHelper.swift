@@ -68,7 +68,7 @@ struct ReferenceHelper: Sendable {
         let function = subject.function
         self.subject = subject
         anchors = page.anchors(of: function)
-        let prose = ReferenceProseMaker(function.thing, page)
+        let prose = ReferenceProseMaker(function.thing, page, subject.rendering.documents)
         let returned = ReferenceReturns(function.thing, prose)
         let words = MentionedNames(of: function.thing)
         errors = words.errors
@@ -129,9 +129,11 @@ struct ReferenceProseMaker {
     let markup: Markup
     private let arguments: Set<String>
     private let places: ReferencePlaces
+    private let documents: ParsedDocuments
     private let name: String
 
-    init(_ function: Function, _ places: ReferencePlaces) {
+    init(_ function: Function, _ places: ReferencePlaces, _ documents: ParsedDocuments) {
+        self.documents = documents
         markup = function.markup
         arguments = Set(function.prototype.parameters.compactMap(\.name))
         name = function.name
@@ -141,7 +143,7 @@ struct ReferenceProseMaker {
     func document(_ text: String?) -> Document {
         guard let text, !text.utf8.allSatisfy({ $0 <= UInt8(ascii: " ") }) else { return Document() }
         // A link to where one is already leads nowhere.
-        return markup.parse(text).document.linked { $0 == name ? nil : places.place(of: $0) }
+        return documents[text, markup].document.linked { $0 == name ? nil : places.place(of: $0) }
     }
 
     func html(_ text: String?) -> String { html(document(text).blocks) }

@@ -53,14 +53,15 @@ struct ReferencePage: Sendable {
         let places = ReferencePlaces(functions, interface, constants: values.map(\.name))
         let groups = ReferenceGroup.all(
             of: functions, providers: interface.providers, isSorted: whole.rendering.table.sort != nil)
-        self.groups = groups.map { group in
-            Group(
-                group: group,
-                helpers: group.functions.concurrentMap(least: 8) {
-                    ReferenceHelper($0, prefix: group.prefix(of: $0), in: places)
-                })
+        let grouped = groups.flatMap { group in group.functions.map { (group: group, function: $0) } }
+        let helpers = grouped.concurrentMap(least: 8) {
+            ReferenceHelper($0.function, prefix: $0.group.prefix(of: $0.function), in: places)
         }
-        let helpers = self.groups.flatMap(\.helpers)
+        var rest = helpers[...]
+        self.groups = groups.map { group in
+            defer { rest = rest.dropFirst(group.functions.count) }
+            return Group(group: group, helpers: Array(rest.prefix(group.functions.count)))
+        }
         title = ReferencePage.title(of: interface.providers)
         sources = interface.sourceFiles.map(ForeignText.line)
         facets = ReferenceHelper.Trait.allCases.compactMap { trait in

@@ -1,25 +1,29 @@
+import HelperModel
 import HelperTemplates
-import Mustache
 
-/// Templates by their names, with the parts that they are made of.
+/// Templates of a writer's own by their names, each a part of the others.
 ///
-/// Parsing takes the engine longer than filling them in. Those that a writer has are therefore static: they are parsed
-/// once, and by ``HelperWriters/Kind/prepare`` on another thread while inputs are being read.
+/// Those that a writer has are static: they are parsed once, and by ``HelperWriters/Kind/prepare`` on another thread
+/// while inputs are being read.
 struct ParsedTemplates: Sendable {
-    private let library: Result<MustacheLibrary, any Error>
+    private let programs: [String: TemplateProgram]
 
+    /// - Precondition: The templates have no fault.
     init(_ templates: [String: String]) {
-        library = Result { MustacheLibrary(templates: try templates.mapValues { try MustacheTemplate(string: $0) }) }
+        let sources = templates.mapValues { text in
+            let bytes = Array(text.utf8)
+            let scanner = TemplateScanner(SourceText(name: "template", path: "template", bytes: bytes))
+            precondition(scanner.problems.isEmpty, "our templates have no fault: \(scanner.problems)")
+            return TemplateParser.Source(bytes, scanner.tags)
+        }
+        programs = sources.mapValues { TemplateParser($0, parts: sources).program }
     }
 
     /// The text of a template for `values`.
     ///
     /// - Precondition: There is a template of that name.
-    /// - Throws: what the engine says of a template that it can't parse.
-    func text(of name: String, for values: Any) throws -> String {
-        guard let text = try library.get().render(values, withTemplate: name) else {
-            preconditionFailure("there is a template \(name)")
-        }
-        return text
+    func text(of name: String, for values: TemplateRecord) -> String {
+        guard let program = programs[name] else { preconditionFailure("there is a template \(name)") }
+        return TemplateRenderer.render(program, .record(values), .text)
     }
 }

@@ -1,7 +1,6 @@
 import HelperDiagnostics
 import HelperModel
 import HelperTemplates
-import Mustache
 
 /// A template of a user's, or one of ours that a user can copy: text with `{{tags}}` (mustache(5)) that stand for what
 /// ``TemplateModel`` has.
@@ -29,8 +28,7 @@ public struct Template: Sendable {
     public let source: SourceText
     /// Its parts, by the names in tags.
     public let partials: [String: SourceText]
-    private let parsed = ParsedLibrary()
-    private let endsWithDelimiter: Bool
+    private let program: TemplateProgram
     /// The kind of output that it says it is for.
     private let ownEscaping: TemplateEscaping?
     private let problems: [Diagnostic]
@@ -55,16 +53,12 @@ public struct Template: Sendable {
             partialTags[name] = scanner.tags
             problems += scanner.problems
             wanted += scanner.partials
-            if scanner.endsWithDelimiter {
-                let end = String(decoding: part.bytes.suffix(1), as: UTF8.self)
-                problems.append(
-                    (
-                        "a part that ends with \"\(end)\" needs a newline behind it, so that it is not taken for a tag",
-                        part.end, 1
-                    ))
-            }
         }
-        endsWithDelimiter = scanner.endsWithDelimiter
+        program =
+            TemplateParser(
+                .init(source.bytes, scanner.tags),
+                parts: partials.reduce(into: [:]) { $0[$1.key] = .init($1.value.bytes, partialTags[$1.key] ?? []) }
+            ).program
         ownEscaping = scanner.escaping
         self.partials = partials
         var checker = TemplateChecker(partials: partialTags)
@@ -89,6 +83,11 @@ public struct Template: Sendable {
     /// Whether it names the pieces of Swift stubs.
     var writesSwift: Bool { checker.uses("swift", of: TemplateModel.scope) }
 
+    /// Whether it writes documentation whose markup has to be understood for that.
+    var showsDocuments: Bool {
+        DocumentationLevel.documentNames.contains { checker.uses($0, of: DocumentationLevel.level.scope) }
+    }
+
     /// One of ours, which is called as no file is.
     public init(_ template: BuiltInTemplate) {
         let name = "template \(template.name)"
@@ -104,43 +103,8 @@ public struct Template: Sendable {
     /// The text that comes of it.
     ///
     /// - Precondition: ``check()`` found nothing.
-    func render(_ view: TemplateView, _ escaping: TemplateEscaping) throws -> String {
-        guard let text = try library(for: escaping).render(view, withTemplate: Template.entrance) else {
-            preconditionFailure("the template was registered")
-        }
-        return endsWithDelimiter ? String(text.dropLast()) : text
-    }
-
-    /// Makes it ready to be rendered, which takes the engine as long as rendering it.
-    func prepare(_ escaping: TemplateEscaping) {
-        _ = try? library(for: escaping)
-    }
-
-    private func library(for escaping: TemplateEscaping) throws -> MustacheLibrary {
-        let escaping = ownEscaping ?? escaping
-        return try parsed.library(for: escaping) { try parse(escaping) }
-    }
-
-    /// What it is called in the engine's library. No part is called that.
-    private static let entrance = "/"
-
-    private func parse(_ escaping: TemplateEscaping) throws -> MustacheLibrary {
-        _ = TemplateEscaping.register
-        // The engine forgets the kind of output where a part begins. It takes half of a tag at the end for a whole.
-        func parse(_ source: SourceText, behind: String = "") throws -> MustacheTemplate {
-            try MustacheTemplate(string: escaping.pragma + String(decoding: source.bytes, as: UTF8.self) + behind)
-        }
-        var library = MustacheLibrary(templates: try partials.mapValues { try parse($0) })
-        library.register(try parse(source, behind: endsWithDelimiter ? "\n" : ""), named: Template.entrance)
-        return library
-    }
-}
-
-extension SourceText {
-    /// The place of its last byte.
-    fileprivate var end: SourceLocation {
-        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        return SourceLocation(file: name, line: lines.count, column: lines.last?.count ?? 0)
+    func render(_ view: TemplateView, _ escaping: TemplateEscaping, onAllCores: Bool = false) -> String {
+        TemplateRenderer.render(program, .view(view), ownEscaping ?? escaping, onAllCores: onAllCores)
     }
 }
 

@@ -7,8 +7,10 @@ struct TemplateChecker {
     /// The names that tags use, each with what it is a name of.
     private var usedNames: [String: Set<ObjectIdentifier>] = [:]
 
-    /// More nested than any template; the engine goes as deep.
+    /// More nested than any template: sections, and parts within parts, each a call within another when it is rendered.
     private static let maximumDepth = 48
+    /// More than anybody reads.
+    private static let maximumDiagnostics = 200
 
     private let partials: [String: [TemplateTag]]
     /// The parts that are being checked, the outermost first.
@@ -27,9 +29,10 @@ struct TemplateChecker {
 
     mutating func check(_ tags: [TemplateTag]) {
         var sizes: [String: Int] = [:]
-        // Of a part that is within itself, more is said below.
+        // Of a part that is within itself, and of parts within too many others, more is said below.
         func uses(_ tags: [TemplateTag], _ path: Set<String>) -> Int {
-            tags.lazy.filter { $0.kind == .partial && !path.contains($0.name) }.reduce(0) { sum, tag in
+            guard path.count <= TemplateChecker.maximumDepth else { return 0 }
+            return tags.lazy.filter { $0.kind == .partial && !path.contains($0.name) }.reduce(0) { sum, tag in
                 guard let part = partials[tag.name] else { return sum }
                 let size = sizes[tag.name] ?? uses(part, path.union([tag.name]))
                 sizes[tag.name] = size
@@ -90,6 +93,7 @@ struct TemplateChecker {
                 open.removeLast()
                 levels.removeLast()
             case .partial: checkPartial(tag, levels)
+            case .silent, .escaping: break
             }
         }
         if let last = open.last {
@@ -155,6 +159,11 @@ struct TemplateChecker {
                 tag)
             return
         }
+        guard path.count < TemplateChecker.maximumDepth else {
+            report(
+                Template.partial, "parts are nested more than \(TemplateChecker.maximumDepth) deep", tag)
+            return
+        }
         // The same part within the same is right or wrong in the same way.
         let place = levels.map { level in
             switch level {
@@ -173,64 +182,72 @@ struct TemplateChecker {
 
     /// What a tag's name stands for; nil, and a diagnostic, where that is nothing.
     private mutating func form(of tag: TemplateTag, _ levels: [Level]) -> TemplateName.Form? {
-        var name = tag.name
-        var functions: [String] = []
-        while let parenthesis = name.firstIndex(of: "("), name.hasSuffix(")") {
-            functions.append(String(name[..<parenthesis]))
-            name = String(name[name.index(after: parenthesis)...].dropLast())
+        let expression = TemplateExpression(tag.name)
+        var form: TemplateName.Form?
+        switch expression.subject {
+        case .place: guard checkPlace(tag, levels) else { return nil }
+        case .current:
+            form = formOfCurrent(tag, levels)
+            guard form != nil else { return nil }
+        case .path(let words, let isLocal):
+            form = self.form(of: words, isLocal: isLocal, tag, levels)
+            guard form != nil else { return nil }
         }
-        guard let form = form(ofName: name, tag, levels, isEmptyAllowed: !functions.isEmpty) else { return nil }
-        return functions.reversed().reduce(form as TemplateName.Form?) { form, function in
-            form.flatMap { TemplateFunction.form(of: function, $0, isPlace: name.isEmpty) }
-                ?? refuse(function, of: name, tag)
+        for function in expression.functions.reversed() {
+            form = TemplateFunction(rawValue: function)?.form(of: form)
+            if form == nil { return refuse(function, of: expression.subjectText, tag) }
         }
+        return form
     }
 
     private mutating func refuse(_ function: String, of name: String, _ tag: TemplateTag) -> TemplateName.Form? {
+        func list(_ functions: [TemplateFunction], _ separator: String) -> String {
+            functions.map(\.rawValue).joined(separator: separator)
+        }
         report(
             Template.unknownName,
             name.isEmpty
-                ? "there is no \(function)(); in a list there are \(TemplateFunction.ofPlace.joined(separator: "(), "))()"
-                : "there is no \(function)(\(name)); there are \(TemplateFunction.ofLists.joined(separator: ", ")) of lists and \(TemplateFunction.ofTexts.joined(separator: ", ")) of texts",
+                ? "there is no \(function)(); in a list there are \(list(TemplateFunction.ofPlace, "(), "))()"
+                : "there is no \(function)(\(name)); there are \(list(TemplateFunction.ofLists, ", ")) of lists and \(list(TemplateFunction.ofTexts, ", ")) of texts",
             tag)
         return nil
     }
 
+    /// Whether the place in a list can be asked for.
+    private mutating func checkPlace(_ tag: TemplateTag, _ levels: [Level]) -> Bool {
+        for level in levels.reversed() {
+            switch level {
+            case .scope(_, true), .text(true): return true
+            case .same: continue
+            case .scope, .text:
+                report(Template.form, "\(tag.name) is of the place in a list, and this is directly within none", tag)
+                return false
+            }
+        }
+        return true
+    }
+
+    /// What `{{.}}` is.
+    private mutating func formOfCurrent(_ tag: TemplateTag, _ levels: [Level]) -> TemplateName.Form? {
+        for level in levels.reversed() {
+            switch level {
+            case .text: return .text
+            case .scope(let scope, _):
+                report(
+                    Template.form,
+                    "{{.}} is for lists of texts, and this is within \(scope.title); write one of its names", tag)
+                return nil
+            case .same: continue
+            }
+        }
+        return nil
+    }
+
     private mutating func form(
-        ofName name: String, _ tag: TemplateTag, _ levels: [Level], isEmptyAllowed: Bool
+        of words: [String], isLocal: Bool, _ tag: TemplateTag, _ levels: [Level]
     ) -> TemplateName.Form? {
-        if name.isEmpty, isEmptyAllowed {
-            for level in levels.reversed() {
-                switch level {
-                case .scope(_, true), .text(true): return .flag
-                case .same: continue
-                case .scope, .text:
-                    report(
-                        Template.form, "\(tag.name) is of the place in a list, and this is directly within none", tag)
-                    return nil
-                }
-            }
-        }
-        if name == "." {
-            for level in levels.reversed() {
-                switch level {
-                case .text: return .text
-                case .scope(let scope, _):
-                    report(
-                        Template.form,
-                        "{{.}} is for lists of texts, and this is within \(scope.title); write one of its names", tag)
-                    return nil
-                case .same: continue
-                }
-            }
-        }
         var scopes = levels.compactMap { if case .scope(let scope, _) = $0 { scope } else { nil } }
-        var words = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        // ".name" is of what is around it, and not of what is around that.
-        if words.count > 1, words[0].isEmpty {
-            words.removeFirst()
-            scopes = Array(scopes.suffix(1))
-        }
+        if isLocal { scopes = Array(scopes.suffix(1)) }
         var found: TemplateName.Form?
         for (index, word) in words.enumerated() {
             let looked: [TemplateScope]
@@ -257,6 +274,7 @@ struct TemplateChecker {
     }
 
     private mutating func report(unknown word: String, in scopes: [TemplateScope], _ tag: TemplateTag) {
+        guard diagnostics.count < TemplateChecker.maximumDiagnostics else { return }
         let known = scopes.flatMap { $0.names.map(\.name) }
         let near = NearestNames(to: word, among: known)
         let innermost = scopes.last
@@ -273,7 +291,9 @@ struct TemplateChecker {
     private mutating func report(
         _ rule: Rule, _ message: String, _ tag: TemplateTag, notes: [Diagnostic.Note] = []
     ) {
-        guard reported.insert(tag.location).inserted else { return }
+        guard diagnostics.count < TemplateChecker.maximumDiagnostics, reported.insert(tag.location).inserted else {
+            return
+        }
         diagnostics.append(
             Diagnostic(rule, message, at: tag.location, length: tag.name.utf8.count, notes: notes))
     }
@@ -281,29 +301,4 @@ struct TemplateChecker {
 
 extension TemplateTag {
     fileprivate var sigil: String { kind == .inverted ? "^" : "#" }
-}
-
-/// What the engine makes of lists and texts: `{{count(helpers)}}`, `{{#last()}}`.
-enum TemplateFunction {
-    /// Of the place in a list that is being gone through.
-    static let ofPlace = ["first", "last", "index", "even", "odd"]
-    static let ofLists = ["count", "empty", "reversed"]
-    static let ofTexts = ["capitalized", "lowercased", "uppercased"]
-
-    /// What comes of a function; nil where there is none.
-    ///
-    /// - Parameter isPlace: whether it is asked of no name, but of the place in a list.
-    static func form(of function: String, _ form: TemplateName.Form, isPlace: Bool) -> TemplateName.Form? {
-        if isPlace {
-            guard ofPlace.contains(function) else { return nil }
-            return function == "index" ? .text : .flag
-        }
-        switch form {
-        case .list, .texts:
-            guard ofLists.contains(function) else { return nil }
-            return function == "count" ? .text : function == "empty" ? .flag : form
-        case .text: return ofTexts.contains(function) ? .text : nil
-        case .flag, .object: return nil
-        }
-    }
 }

@@ -1,69 +1,66 @@
 import HelperModel
-import Mustache
 
 /// The names of one kind of thing, each with how its value is found.
-struct TemplateLevel<Thing>: Sendable {
+struct TemplateLevel<Thing: Sendable>: Sendable {
     let scope: TemplateScope
-    private let values: [String: @Sendable (Thing) -> Any]
+    /// In the order of the scope's names.
+    private let values: [@Sendable (Thing) -> TemplateValue]
 
     init(_ title: String, _ entries: [Entry]) {
         scope = TemplateScope(title, entries.map(\.name))
-        values = Dictionary(uniqueKeysWithValues: entries.map { ($0.name.name, $0.value) })
+        values = entries.map(\.value)
     }
 
     /// What a template sees of a thing.
     func view(of thing: Thing) -> TemplateView {
-        TemplateView(scope: scope) { [values] name in values[name].map { $0(thing) } }
+        TemplateView(scope: scope) { [values] in values[$0](thing) }
     }
 
     /// A name with its value.
     struct Entry: Sendable {
         let name: TemplateName
-        let value: @Sendable (Thing) -> Any
+        let value: @Sendable (Thing) -> TemplateValue
 
         private init(
-            _ name: String, _ form: TemplateName.Form, _ summary: String, _ value: @escaping @Sendable (Thing) -> Any
+            _ name: String, _ form: TemplateName.Form, _ summary: String,
+            _ value: @escaping @Sendable (Thing) -> TemplateValue
         ) {
             self.name = TemplateName(name: name, summary: summary, form: form)
             self.value = value
         }
 
         static func text(_ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> String?) -> Entry {
-            Entry(name, .text, summary) { value($0).map { TemplateText($0) } ?? TemplateText.none }
+            Entry(name, .text, summary) { value($0).map { .text(TemplateText($0)) } ?? .none }
         }
 
         static func number(
             _ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> Int?
         ) -> Entry {
-            Entry(name, .text, summary) { value($0).map { TemplateText($0) } ?? TemplateText.none }
+            Entry(name, .text, summary) { value($0).map { .text(TemplateText($0)) } ?? .none }
         }
 
         static func flag(_ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> Bool) -> Entry {
-            Entry(name, .flag, summary, value)
+            Entry(name, .flag, summary) { .flag(value($0)) }
         }
 
         static func texts(
             _ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> [String]
         ) -> Entry {
-            Entry(name, .texts, summary) { value($0).map { TemplateText($0) } }
+            Entry(name, .texts, summary) { .list(value($0).map { .text(TemplateText($0)) }) }
         }
 
         static func list<Element>(
             _ name: String, _ summary: String, of level: TemplateLevel<Element>,
             _ value: @escaping @Sendable (Thing) -> [Element]
         ) -> Entry {
-            Entry(name, .list(level.scope), summary) { TemplateList(value($0).map(level.view)) }
+            Entry(name, .list(level.scope), summary) { .list(value($0).map { .view(level.view(of: $0)) }) }
         }
 
         static func object<Element>(
             _ name: String, _ summary: String, _ level: TemplateLevel<Element>,
             _ value: @escaping @Sendable (Thing) -> Element?
         ) -> Entry {
-            Entry(name, .object(level.scope), summary) { thing in
-                // With ??, what is absent would be an Optional in an Any, which a section takes for something.
-                guard let element = value(thing) else { return TemplateText.none }
-                return level.view(of: element)
-            }
+            Entry(name, .object(level.scope), summary) { value($0).map { .view(level.view(of: $0)) } ?? .none }
         }
 
         /// The same name of a thing that this one leads to.
@@ -74,12 +71,22 @@ struct TemplateLevel<Thing>: Sendable {
 }
 
 /// What a template sees of one thing.
-struct TemplateView: MustacheParent {
+struct TemplateView: Sendable {
     let scope: TemplateScope
-    /// The value of a name; nil for a name that the thing does not have, which one around it may have.
-    let find: (String) -> Any?
+    /// The value of a name, by its place among the scope's.
+    let find: @Sendable (Int) -> TemplateValue
 
-    func child(named name: String) -> Any? { find(name) }
+    private static let places = TemplateLevel<ListPlace>("a place", ListPlace.entries { $0 })
+
+    /// The same thing in another place of its list.
+    func moved(to place: ListPlace) -> TemplateView {
+        // The number of a program type, say, is none of its place.
+        guard scope["isLast"] != nil else { return self }
+        let placed = TemplateView.places.view(of: place)
+        return TemplateView(scope: scope) { index in
+            placed.scope.index(of: scope.names[index].name).map(placed.find) ?? find(index)
+        }
+    }
 }
 
 extension TemplateView: Encodable {
@@ -95,16 +102,24 @@ extension TemplateView: Encodable {
     /// Every name with its value: what `template --model` shows.
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
-        for name in scope.names {
-            let key = Key(name.name)
-            switch find(name.name) {
-            case let flag as Bool: try container.encode(flag, forKey: key)
-            case let text as TemplateText where !text.isNull: try container.encode(text, forKey: key)
-            case let view as TemplateView: try container.encode(view, forKey: key)
-            case let list as TemplateList: try container.encode(list.views, forKey: key)
-            case let texts as [TemplateText]: try container.encode(texts, forKey: key)
-            default: try container.encodeNil(forKey: key)
-            }
+        for (index, name) in scope.names.enumerated() {
+            try container.encode(find(index), forKey: Key(name.name))
+        }
+    }
+}
+
+extension TemplateValue: Encodable {
+    func encode(to encoder: any Encoder) throws {
+        switch self {
+        case .view(let view): try view.encode(to: encoder)
+        case .list(let values): try values.encode(to: encoder)
+        case .text(let text) where isSomething: try text.encode(to: encoder)
+        case .flag(let flag):
+            var container = encoder.singleValueContainer()
+            try container.encode(flag)
+        case .text, .record:
+            var container = encoder.singleValueContainer()
+            try container.encodeNil()
         }
     }
 }

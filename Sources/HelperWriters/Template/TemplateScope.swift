@@ -6,16 +6,19 @@ public final class TemplateScope: Sendable {
     /// The thing, as a noun with its article: `a helper`.
     public let title: String
     public let names: [TemplateName]
-    private let byName: [String: TemplateName]
+    private let indexes: [String: Int]
 
     init(_ title: String, _ names: [TemplateName]) {
         self.title = title
         self.names = names
-        byName = Dictionary(names.map { ($0.name, $0) }) { _, _ in preconditionFailure("\(title) has a name twice") }
+        indexes = Dictionary(zip(names.map(\.name), 0...)) { _, _ in preconditionFailure("\(title) has a name twice") }
     }
 
     /// The name that is called so; nil where there is none.
-    subscript(name: String) -> TemplateName? { byName[name] }
+    subscript(name: String) -> TemplateName? { indexes[name].map { names[$0] } }
+
+    /// Where that name is among ``names``; nil where there is none.
+    func index(of name: String) -> Int? { indexes[name] }
 }
 
 /// A name that templates can use.

@@ -2,7 +2,7 @@ import HelperDiagnostics
 import HelperModel
 
 /// Writes an output by a template and a type table.
-public struct TemplateWriter: HelperWriter {
+public struct TemplateWriter: HelperWriter, DocumentWriter {
     private let template: Template
     private let table: TypeTable
     private let escaping: TemplateEscaping
@@ -36,13 +36,18 @@ public struct TemplateWriter: HelperWriter {
     /// header does not.
     public var showsInferredContracts: Bool { !template.writesHeader }
 
-    public func write(_ set: Interface) throws -> WriteResult {
+    public func write(_ set: Interface) -> WriteResult {
+        write(set, template.showsDocuments ? ParsedDocuments(DocumentedText.all(in: set)) : .none)
+    }
+
+    func write(_ set: Interface, _ documents: ParsedDocuments) -> WriteResult {
         let unknown = unknownNames(in: set)
         var declared = set
         var problems = template.needsPrototypes ? DeclaringWriter.leaveOutUndeclared(of: &declared) : []
         // What a template does not write anyway, it does not leave out.
         if !template.writesKfuncs { problems = [] }
-        let rendering = TemplateRendering(table, names: (linked ?? declared).functions.map(\.name))
+        let rendering = TemplateRendering(
+            table, names: (linked ?? declared).functions.map(\.name), documents: documents)
         var subject = TemplateModel.Subject(interface: declared, rendering: rendering)
         if template.writesHeader {
             let header = HeaderFile(subject.declarable, HeaderOptions(options))
@@ -56,7 +61,9 @@ public struct TemplateWriter: HelperWriter {
         }
         let errors = unknown + wrongNumbers(in: subject)
         guard errors.isEmpty, !problems.containsErrors else { return WriteResult([], diagnostics: problems + errors) }
-        let text = try template.render(TemplateModel.level.view(of: subject), escaping)
+        // The rows that a table lacks are told of in the order in which they are missed.
+        let text = template.render(
+            TemplateModel.level.view(of: subject), escaping, onAllCores: table.types.isEmpty)
         return WriteResult([OutputFile(contents: text)], diagnostics: problems + rendering.missingRows.map(diagnostic))
     }
 

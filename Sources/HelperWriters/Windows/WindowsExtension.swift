@@ -1,6 +1,5 @@
 import HelperDiagnostics
 import HelperModel
-import Mustache
 
 /// What one provider offers to eBPF for Windows: program types with their helpers, types of map, functions that
 /// programs find through BTF, and helpers that all programs may call.
@@ -139,17 +138,20 @@ struct WindowsExtension {
     }
 }
 
-extension WindowsExtension: MustacheParent {
-    func child(named tag: String) -> Any? {
-        switch tag {
-        case "prefix": TemplateText(prefix)
-        case "programTypes": programTypes
-        case "mapTypes": mapTypes
-        case "declarations": TemplateText(implementations.map { "\($0.declaration);\n" }.joined())
-        case "module": module
-        case "moduleGUID": moduleID.map { TemplateText(CLiteral.initializer(of: $0)) }
-        case "globalHelpers": globalHelpers
-        default: nil
+extension WindowsExtension {
+    /// What templates see of it.
+    var record: TemplateRecord {
+        TemplateRecord { tag in
+            switch tag {
+            case "prefix": .string(prefix)
+            case "programTypes": .list(programTypes.map { .record($0.record) })
+            case "mapTypes": .list(mapTypes.map { .record($0.record) })
+            case "declarations": .string(implementations.map { "\($0.declaration);\n" }.joined())
+            case "module": module.map { .record($0.record) } ?? .none
+            case "moduleGUID": moduleID.map { .string(CLiteral.initializer(of: $0)) } ?? .none
+            case "globalHelpers": globalHelpers.map { .record($0.record) } ?? .none
+            default: nil
+            }
         }
     }
 }

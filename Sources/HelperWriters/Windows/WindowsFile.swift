@@ -1,10 +1,9 @@
 import HelperModel
-import Mustache
 
 /// What the templates of every file for Windows show.
 ///
 /// This view and those below it make what a template asks for when it asks: each of the files shows a part.
-struct WindowsFile: MustacheParent {
+struct WindowsFile {
     private let extensions: [WindowsExtension]
     private let set: Interface
     /// What the names of files begin with.
@@ -18,18 +17,21 @@ struct WindowsFile: MustacheParent {
         self.options = options
     }
 
-    func child(named tag: String) -> Any? {
-        switch tag {
-        case "sources": TemplateText(set.sourceFiles.map(CommentText.line).joined(separator: ", "))
-        case "name", "storeName": TemplateText(name)
-        case "guard": TemplateText(name.uppercased())
-        case "infos": infos.map(HeaderName.spelling)
-        case "includes": includes.map(HeaderName.spelling)
-        case "hasFunctions": extensions.contains { $0.module != nil }
-        case "hasMaps": extensions.contains { !$0.mapTypes.isEmpty }
-        case "deletes": extensions.contains { !$0.programTypes.isEmpty || $0.module != nil }
-        case "extensions": extensions
-        default: nil
+    /// What templates see of it.
+    var record: TemplateRecord {
+        TemplateRecord { tag in
+            switch tag {
+            case "sources": .string(set.sourceFiles.map(CommentText.line).joined(separator: ", "))
+            case "name", "storeName": .string(name)
+            case "guard": .string(name.uppercased())
+            case "infos": .list(infos.map { .string(HeaderName.spelling($0)) })
+            case "includes": .list(includes.map { .string(HeaderName.spelling($0)) })
+            case "hasFunctions": .flag(extensions.contains { $0.module != nil })
+            case "hasMaps": .flag(extensions.contains { !$0.mapTypes.isEmpty })
+            case "deletes": .flag(extensions.contains { !$0.programTypes.isEmpty || $0.module != nil })
+            case "extensions": .list(extensions.map { .record($0.record) })
+            default: nil
+            }
         }
     }
 

@@ -1,5 +1,4 @@
 import HelperModel
-import Mustache
 
 /// A type of map as the providers of eBPF for Windows describe it.
 struct WindowsMapType {
@@ -19,19 +18,22 @@ struct WindowsMapType {
     var names: [String] { ["\(name)_map"] }
 }
 
-extension WindowsMapType: MustacheParent {
-    func child(named tag: String) -> Any? {
-        switch tag {
-        case "name": TemplateText(name)
-        case "title": TemplateText(ForeignText.line(type.name))
-        case "guid": TemplateText(CLiteral.initializer(of: type.guid))
-        case "number": TemplateText(type.number)
-        case "baseNumber": TemplateText(type.base.number)
-        case "baseName": TemplateText(ForeignText.line(type.base.name))
-        case "updatesOriginalValue": TemplateText(type.updatesOriginalValue)
-        case "seesElements": seesElements
-        case "sizes": TemplateText(sizes)
-        default: nil
+extension WindowsMapType {
+    /// What templates see of it.
+    var record: TemplateRecord {
+        TemplateRecord { tag in
+            switch tag {
+            case "name": .string(name)
+            case "title": .string(ForeignText.line(type.name))
+            case "guid": .string(CLiteral.initializer(of: type.guid))
+            case "number": .number(type.number)
+            case "baseNumber": .number(type.base.number)
+            case "baseName": .string(ForeignText.line(type.base.name))
+            case "updatesOriginalValue": .flag(type.updatesOriginalValue)
+            case "seesElements": .flag(seesElements)
+            case "sizes": .string(sizes)
+            default: nil
+            }
         }
     }
 

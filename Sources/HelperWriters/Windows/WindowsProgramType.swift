@@ -1,5 +1,4 @@
 import HelperModel
-import Mustache
 
 /// A program type as eBPF for Windows' extensions describe it.
 struct WindowsProgramType {
@@ -26,39 +25,43 @@ struct WindowsProgramType {
     var names: [String] { [name] }
 }
 
-extension WindowsProgramType: MustacheParent {
-    func child(named tag: String) -> Any? {
-        let context = type.context
-        return switch tag {
-        case "name": TemplateText(name)
-        case "title": TemplateText(ForeignText.line(type.name))
-        case "string": TemplateText(CLiteral.string(type.name))
-        case "guid", "typeGUID": TemplateText(CLiteral.initializer(of: type.guid))
-        case "number", "typeNumber": TemplateText(type.number ?? 0)
-        case "privileged": TemplateText(type.isPrivileged)
-        case "contextType": TemplateText(structure)
-        case "contextSize": TemplateText(context.size)
-        case "data": TemplateText(context.dataOffset ?? -1)
-        case "dataEnd": TemplateText(context.dataEndOffset ?? -1)
-        case "metadata": TemplateText(context.metadataOffset ?? -1)
-        case "layout": TemplateText(layout)
-        case "levelNumber": TemplateText((type.interruptLevel ?? .passive).number)
-        case "levelName": TemplateText((type.interruptLevel ?? .passive).rawValue.uppercased())
-        case "runsTests": runsTests
-        case "create": TemplateText(runsTests ? "\(name)_context_create" : "NULL")
-        case "destroy": TemplateText(runsTests ? "\(name)_context_destroy" : "NULL")
-        case "attachCount": TemplateText(type.attachTypes.count)
-        case "hasAttachTypes": !type.attachTypes.isEmpty
-        case "attachTypes": type.attachTypes.enumerated().map { WindowsAttachType(type: $1, index: $0) }
-        case "helpers": helpers
-        case "overrides": overrides
-        case "helperAddresses": TemplateText(helpers.map { "&\($0.addresses)" } ?? "NULL")
-        case "overrideAddresses": TemplateText(overrides.map { "&\($0.addresses)" } ?? "NULL")
-        case "helperCount": TemplateText(helpers?.rows.count ?? 0)
-        case "overrideCount": TemplateText(overrides?.rows.count ?? 0)
-        case "helperPrototypes": TemplateText(helpers?.prototypes ?? "NULL")
-        case "overridePrototypes": TemplateText(overrides?.prototypes ?? "NULL")
-        default: nil
+extension WindowsProgramType {
+    /// What templates see of it.
+    var record: TemplateRecord {
+        TemplateRecord { tag in
+            let context = type.context
+            return switch tag {
+            case "name": .string(name)
+            case "title": .string(ForeignText.line(type.name))
+            case "string": .string(CLiteral.string(type.name))
+            case "guid", "typeGUID": .string(CLiteral.initializer(of: type.guid))
+            case "number", "typeNumber": .number(type.number ?? 0)
+            case "privileged": .flag(type.isPrivileged)
+            case "contextType": .string(structure)
+            case "contextSize": .number(context.size)
+            case "data": .number(context.dataOffset ?? -1)
+            case "dataEnd": .number(context.dataEndOffset ?? -1)
+            case "metadata": .number(context.metadataOffset ?? -1)
+            case "layout": .string(layout)
+            case "levelNumber": .number((type.interruptLevel ?? .passive).number)
+            case "levelName": .string((type.interruptLevel ?? .passive).rawValue.uppercased())
+            case "runsTests": .flag(runsTests)
+            case "create": .string(runsTests ? "\(name)_context_create" : "NULL")
+            case "destroy": .string(runsTests ? "\(name)_context_destroy" : "NULL")
+            case "attachCount": .number(type.attachTypes.count)
+            case "hasAttachTypes": .flag(!type.attachTypes.isEmpty)
+            case "attachTypes":
+                .list(type.attachTypes.enumerated().map { .record(WindowsAttachType(type: $1, index: $0).record) })
+            case "helpers": helpers.map { .record($0.record) } ?? .none
+            case "overrides": overrides.map { .record($0.record) } ?? .none
+            case "helperAddresses": .string(helpers.map { "&\($0.addresses)" } ?? "NULL")
+            case "overrideAddresses": .string(overrides.map { "&\($0.addresses)" } ?? "NULL")
+            case "helperCount": .number(helpers?.rows.count ?? 0)
+            case "overrideCount": .number(overrides?.rows.count ?? 0)
+            case "helperPrototypes": .string(helpers?.prototypes ?? "NULL")
+            case "overridePrototypes": .string(overrides?.prototypes ?? "NULL")
+            default: nil
+            }
         }
     }
 
@@ -84,19 +87,22 @@ extension WindowsProgramType: MustacheParent {
 }
 
 /// A place where programs are attached, as templates show it.
-private struct WindowsAttachType: MustacheParent {
+private struct WindowsAttachType {
     let type: AttachType
     let index: Int
 
-    func child(named tag: String) -> Any? {
-        switch tag {
-        case "section": TemplateText(CLiteral.wideString(type.section))
-        case "title": TemplateText(ForeignText.line(type.section))
-        case "guid": TemplateText(CLiteral.initializer(of: type.guid))
-        case "number": TemplateText(type.number ?? 0)
-        case "index": TemplateText(index)
-        case "link": TemplateText("BPF_LINK_TYPE_\(type.link?.rawValue.uppercased() ?? "UNSPEC")")
-        default: nil
+    /// What templates see of it.
+    var record: TemplateRecord {
+        TemplateRecord { tag in
+            switch tag {
+            case "section": .string(CLiteral.wideString(type.section))
+            case "title": .string(ForeignText.line(type.section))
+            case "guid": .string(CLiteral.initializer(of: type.guid))
+            case "number": .number(type.number ?? 0)
+            case "index": .number(index)
+            case "link": .string("BPF_LINK_TYPE_\(type.link?.rawValue.uppercased() ?? "UNSPEC")")
+            default: nil
+            }
         }
     }
 }

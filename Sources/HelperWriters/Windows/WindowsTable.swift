@@ -1,5 +1,4 @@
 import HelperModel
-import Mustache
 
 /// A table of prototypes, and the one of the functions that implement them, in the same order.
 struct WindowsTable {
@@ -32,18 +31,21 @@ struct WindowsTable {
     var addresses: String { "\(name)_addresses" }
 }
 
-extension WindowsTable: MustacheParent {
-    func child(named tag: String) -> Any? {
-        switch tag {
-        case "storage": TemplateText(isShared ? "" : "static ")
-        case "prototypes": TemplateText(prototypes)
-        case "addresses": TemplateText(addresses)
-        case "count": TemplateText(rows.count)
-        case "rows": TemplateText(rows.map(\.prototype.helperRow).joined())
-        case "functionRows": TemplateText(rows.map(\.prototype.functionRow).joined())
-        case "implementations":
-            TemplateText(rows.map { "    (uint64_t)(uintptr_t)\($0.implementation.name),\n" }.joined())
-        default: nil
+extension WindowsTable {
+    /// What templates see of it.
+    var record: TemplateRecord {
+        TemplateRecord { tag in
+            switch tag {
+            case "storage": .string(isShared ? "" : "static ")
+            case "prototypes": .string(prototypes)
+            case "addresses": .string(addresses)
+            case "count": .number(rows.count)
+            case "rows": .string(rows.map(\.prototype.helperRow).joined())
+            case "functionRows": .string(rows.map(\.prototype.functionRow).joined())
+            case "implementations":
+                .string(rows.map { "    (uint64_t)(uintptr_t)\($0.implementation.name),\n" }.joined())
+            default: nil
+            }
         }
     }
 }

@@ -64,16 +64,16 @@ struct WindowsWriter: HelperWriter {
         guard !diagnostics.containsErrors, let first = extensions.first else {
             return WriteResult([], diagnostics: diagnostics)
         }
-        let view = WindowsFile(extensions, of: set, name: first.prefix, options)
-        func contents(_ template: String) throws -> String { try part.templates.text(of: template, for: view) }
+        let view = WindowsFile(extensions, of: set, name: first.prefix, options).record
+        func contents(_ template: String) -> String { part.templates.text(of: template, for: view) }
         let files =
             switch part {
-            case .info: [OutputFile(contents: try contents("program_info.h"))]
+            case .info: [OutputFile(contents: contents("program_info.h"))]
             case .provider:
-                try ["provider.h", "provider.c"].map {
-                    OutputFile(name: "\(first.prefix)_\($0)", contents: try contents($0))
+                ["provider.h", "provider.c"].map {
+                    OutputFile(name: "\(first.prefix)_\($0)", contents: contents($0))
                 }
-            case .store: [OutputFile(contents: try contents("store.c"))]
+            case .store: [OutputFile(contents: contents("store.c"))]
             }
         return WriteResult(files, diagnostics: diagnostics)
     }

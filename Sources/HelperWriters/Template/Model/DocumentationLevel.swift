@@ -9,11 +9,12 @@ enum DocumentationLevel {
         let markup: Markup
         /// Where the names of functions lead to.
         var links = DocumentationLinks.none
+        var documents = ParsedDocuments.none
 
         /// Whether empty lines at its end are layout, which the text of a `Return` section has them for.
         var isTrimmed = false
 
-        var document: Document { links.apply(to: markup.parse(text).document) }
+        var document: Document { links.apply(to: documents[text, markup].document) }
 
         var restructuredText: String {
             markup == .restructuredText ? ForeignText.newlines(text) : document.restructuredText
@@ -39,15 +40,7 @@ enum DocumentationLevel {
             .text("format", "the markup of its source: `rst` (reStructuredText), `doxygen` or `kernel-doc`") {
                 $0.markup.rawValue
             },
-            .text("plain", "the text without its markup") { $0.document.plainText },
-            .text("html", "the text as elements of HTML, to be written with three braces") { $0.document.html },
-            .text("markdown", "the text as Markdown, to be written with three braces") { $0.document.markdown },
-            .text("markdownLine", "the text as Markdown on one line, as in a cell of a table") {
-                $0.document.markdownLine
-            },
-            .text("roff", "the text in the language of man pages, to be written with three braces") {
-                $0.document.roff
-            },
+        ] + documentEntries + [
             .text(
                 "rstSection",
                 "the text as reStructuredText behind two tabs, as the kernel's `bpf_doc.py` writes it, without an end of the last line"
@@ -58,6 +51,21 @@ enum DocumentationLevel {
                 $0.restructuredText
             },
         ])
+
+    /// The names of what is made of a text whose markup is understood, whatever that is.
+    static let documentNames = documentEntries.map(\.name.name)
+
+    private static let documentEntries: [TemplateLevel<Subject>.Entry] = [
+        .text("plain", "the text without its markup") { $0.document.plainText },
+        .text("html", "the text as elements of HTML, to be written with three braces") { $0.document.html },
+        .text("markdown", "the text as Markdown, to be written with three braces") { $0.document.markdown },
+        .text("markdownLine", "the text as Markdown on one line, as in a cell of a table") {
+            $0.document.markdownLine
+        },
+        .text("roff", "the text in the language of man pages, to be written with three braces") {
+            $0.document.roff
+        },
+    ]
 
     private static let line = TemplateLevel<String>(
         "a line",
@@ -71,7 +79,10 @@ enum DocumentationLevel {
     ) -> Subject? {
         text.flatMap { text in
             text.allSatisfy(\.isWhitespace)
-                ? nil : Subject(text: text, markup: function.markup, links: rendering.links, isTrimmed: isTrimmed)
+                ? nil
+                : Subject(
+                    text: text, markup: function.markup, links: rendering.links, documents: rendering.documents,
+                    isTrimmed: isTrimmed)
         }
     }
 

@@ -7,6 +7,7 @@ final class TemplateRendering: Sendable {
     let spelling: TypeSpelling
     /// Where names in documentation lead to.
     let links: DocumentationLinks
+    let documents: ParsedDocuments
     private let missing = Mutex<[MissingRow]>([])
 
     /// A type that the table has no row for.
@@ -19,8 +20,9 @@ final class TemplateRendering: Sendable {
     }
 
     /// - Parameter names: the functions that the output tells of.
-    init(_ table: TypeTable, names: [String] = []) {
+    init(_ table: TypeTable, names: [String] = [], documents: ParsedDocuments = .none) {
         self.table = table
+        self.documents = documents
         spelling = TypeSpelling(table)
         links = DocumentationLinks(pattern: table.links, names: names)
     }

@@ -1,18 +1,15 @@
 import HelperDiagnostics
 import HelperModel
 
-/// Finds the tags of a template (mustache(5)): what the engine would find, but with their places, and with words for
-/// what is wrong.
+/// Finds the tags of a template (mustache(5)), with their places, and with words for what is wrong.
 struct TemplateScanner {
-    /// More than any template has; the engine's time grows with the square of the size.
-    private static let maximumSize = 1 << 18
+    /// More than any template has.
+    private static let maximumSize = 1 << 20
 
     private(set) var tags: [TemplateTag] = []
     private(set) var problems: [(message: String, location: SourceLocation, length: Int)] = []
     /// What the first comment says, if it begins with `helpergen`: the template's own type table.
     private(set) var table: (text: String, location: SourceLocation)?
-    /// The kind of output that the template says it is for, in front of all other tags.
-    private(set) var escaping: TemplateEscaping?
 
     private let file: String
     private let bytes: [UInt8]
@@ -38,17 +35,23 @@ struct TemplateScanner {
         while advance(to: start) { readTag() }
     }
 
-    /// Whether the text ends with what a tag begins with, which is none.
-    var endsWithDelimiter: Bool { bytes.last == start.first }
+    /// The kind of output that the template says it is for, in front of all that is rendered.
+    var escaping: TemplateEscaping? {
+        let settings = tags.lazy.map(\.kind).prefix { if case .escaping = $0 { true } else { $0 == .silent } }
+        return settings.reduce(nil) { found, kind in if case .escaping(let escaping) = kind { escaping } else { found }
+        }
+    }
 
     /// The names of the parts that tags ask for.
     var partials: [String] { tags.filter { $0.kind == .partial }.map(\.name) }
 
     /// Goes behind the next `delimiter`; false where there is none.
     private mutating func advance(to delimiter: [UInt8]) -> Bool {
-        guard !delimiter.isEmpty else { return false }
+        guard let first = delimiter.first else { return false }
         while position + delimiter.count <= bytes.count {
-            if bytes[position..<position + delimiter.count].elementsEqual(delimiter) {
+            if bytes[position] == first,
+                delimiter.count == 1 || bytes[position..<position + delimiter.count].elementsEqual(delimiter)
+            {
                 position += delimiter.count
                 return true
             }
@@ -96,12 +99,13 @@ struct TemplateScanner {
         var nameStart = first + (hasSigil ? 1 : 0)
         while nameStart < bytes.count, bytes[nameStart] == UInt8(ascii: " ") { nameStart += 1 }
         let place = SourceLocation(file: file, line: firstLine.0, column: nameStart - firstLine.1 + 1)
-        func add(_ kind: TemplateTag.Kind) {
-            guard !name.isEmpty else {
+        let range = openingPosition..<position
+        func add(_ kind: TemplateTag.Kind, isNamed: Bool = true) {
+            guard !isNamed || !name.isEmpty else {
                 problems.append(("this tag has no name", opening, 2))
                 return
             }
-            tags.append(TemplateTag(kind: kind, name: name, location: place))
+            tags.append(TemplateTag(kind: kind, name: isNamed ? name : "", location: place, range: range))
         }
         switch sigil {
         case UInt8(ascii: "#"): add(.section)
@@ -110,6 +114,7 @@ struct TemplateScanner {
         case UInt8(ascii: "{"), UInt8(ascii: "&"): add(.verbatim)
         case UInt8(ascii: ">"): add(.partial)
         case UInt8(ascii: "!"):
+            add(.silent, isNamed: false)
             let heading = "helpergen\n"
             if openingPosition > 0 || text.hasPrefix(" "), name.hasPrefix(heading) {
                 problems.append(
@@ -124,8 +129,11 @@ struct TemplateScanner {
                     SourceLocation(file: file, line: 2, column: 1)
                 )
             }
-        case UInt8(ascii: "="): setDelimiters(text, opening)
-        case UInt8(ascii: "%"): checkPragma(name, place)
+        case UInt8(ascii: "="):
+            add(.silent, isNamed: false)
+            setDelimiters(text, opening)
+        case UInt8(ascii: "%"):
+            if let escaping = escaping(name, place) { add(.escaping(escaping), isNamed: false) }
         case UInt8(ascii: "<"), UInt8(ascii: "$"):
             problems.append(
                 (
@@ -147,21 +155,21 @@ struct TemplateScanner {
         (start, end) = (Array(words[0].utf8), Array(words[1].utf8))
     }
 
-    private mutating func checkPragma(_ text: String, _ place: SourceLocation) {
+    /// The escaping that a setting chooses; nil, and a problem, where it chooses none.
+    private mutating func escaping(_ text: String, _ place: SourceLocation) -> TemplateEscaping? {
         let words = text.split(separator: ":", maxSplits: 1).map { String($0).trimmed }
         guard words.count == 2, words[0] == "CONTENT_TYPE" else {
             problems.append(("the only setting is {{% CONTENT_TYPE: KIND}}", place, text.utf8.count))
-            return
+            return nil
         }
-        if tags.isEmpty { escaping = TemplateEscaping(rawValue: words[1]) }
-        if TemplateEscaping(rawValue: words[1]) == nil {
-            let kinds = TemplateEscaping.allCases.map(\.rawValue)
-            problems.append(
-                (
-                    "there is no escaping for \(words[1])\(NearestNames(to: words[1], among: kinds).suggestion); there are \(kinds.joined(separator: ", "))",
-                    place, text.utf8.count
-                ))
-        }
+        if let escaping = TemplateEscaping(rawValue: words[1]) { return escaping }
+        let kinds = TemplateEscaping.allCases.map(\.rawValue)
+        problems.append(
+            (
+                "there is no escaping for \(words[1])\(NearestNames(to: words[1], among: kinds).suggestion); there are \(kinds.joined(separator: ", "))",
+                place, text.utf8.count
+            ))
+        return nil
     }
 
     private func location(of position: Int) -> SourceLocation {
