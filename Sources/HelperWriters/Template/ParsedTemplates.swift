@@ -1,5 +1,4 @@
 import HelperModel
-import HelperTemplates
 
 /// Templates of a writer's own by their names, each a part of the others.
 ///

@@ -30,13 +30,13 @@ struct TemplateLevel<Thing: Sendable>: Sendable {
         }
 
         static func text(_ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> String?) -> Entry {
-            Entry(name, .text, summary) { value($0).map { .text(TemplateText($0)) } ?? .none }
+            Entry(name, .text, summary) { value($0).map { .text(TemplateText($0)) } ?? .nothing }
         }
 
         static func number(
             _ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> Int?
         ) -> Entry {
-            Entry(name, .text, summary) { value($0).map { .text(TemplateText($0)) } ?? .none }
+            Entry(name, .text, summary) { value($0).map { .text(TemplateText($0)) } ?? .nothing }
         }
 
         static func flag(_ name: String, _ summary: String, _ value: @escaping @Sendable (Thing) -> Bool) -> Entry {
@@ -60,7 +60,7 @@ struct TemplateLevel<Thing: Sendable>: Sendable {
             _ name: String, _ summary: String, _ level: TemplateLevel<Element>,
             _ value: @escaping @Sendable (Thing) -> Element?
         ) -> Entry {
-            Entry(name, .object(level.scope), summary) { value($0).map { .view(level.view(of: $0)) } ?? .none }
+            Entry(name, .object(level.scope), summary) { value($0).map { .view(level.view(of: $0)) } ?? .nothing }
         }
 
         /// The same name of a thing that this one leads to.

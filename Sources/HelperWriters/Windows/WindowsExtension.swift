@@ -147,9 +147,9 @@ extension WindowsExtension {
             case "programTypes": .list(programTypes.map { .record($0.record) })
             case "mapTypes": .list(mapTypes.map { .record($0.record) })
             case "declarations": .string(implementations.map { "\($0.declaration);\n" }.joined())
-            case "module": module.map { .record($0.record) } ?? .none
-            case "moduleGUID": moduleID.map { .string(CLiteral.initializer(of: $0)) } ?? .none
-            case "globalHelpers": globalHelpers.map { .record($0.record) } ?? .none
+            case "module": module.map { .record($0.record) } ?? .nothing
+            case "moduleGUID": moduleID.map { .string(CLiteral.initializer(of: $0)) } ?? .nothing
+            case "globalHelpers": globalHelpers.map { .record($0.record) } ?? .nothing
             default: nil
             }
         }

@@ -52,8 +52,8 @@ extension WindowsProgramType {
             case "hasAttachTypes": .flag(!type.attachTypes.isEmpty)
             case "attachTypes":
                 .list(type.attachTypes.enumerated().map { .record(WindowsAttachType(type: $1, index: $0).record) })
-            case "helpers": helpers.map { .record($0.record) } ?? .none
-            case "overrides": overrides.map { .record($0.record) } ?? .none
+            case "helpers": helpers.map { .record($0.record) } ?? .nothing
+            case "overrides": overrides.map { .record($0.record) } ?? .nothing
             case "helperAddresses": .string(helpers.map { "&\($0.addresses)" } ?? "NULL")
             case "overrideAddresses": .string(overrides.map { "&\($0.addresses)" } ?? "NULL")
             case "helperCount": .number(helpers?.rows.count ?? 0)

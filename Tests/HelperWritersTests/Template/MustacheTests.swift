@@ -8,12 +8,12 @@ import Testing
 @Suite struct MustacheTests {
     /// What templates of these tests see.
     private static let values: [String: TemplateValue] = [
-        "word": .string("oak"), "marks": .string("<\"&'>"), "number": .number(42), "nothing": .none,
+        "word": .string("oak"), "marks": .string("<\"&'>"), "number": .number(42), "nothing": .nothing,
         "empty": .string(""), "yes": .flag(true), "no": .flag(false), "none": .list([]),
         "letters": .strings(["a", "b", "c"]), "lines": .string("1\n2"),
         "pairs": .list([.strings(["a", "b"]), .strings(["c"])]),
         "tree": .thing([
-            "word": .string("elm"), "leaf": .thing(["size": .number(3), "nothing": .none]),
+            "word": .string("elm"), "leaf": .thing(["size": .number(3), "nothing": .nothing]),
         ]),
         "trees": .list([.thing(["word": .string("ash")]), .thing(["number": .number(7)])]),
     ]

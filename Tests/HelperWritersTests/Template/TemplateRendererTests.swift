@@ -6,7 +6,7 @@ import Testing
 /// What templates have beyond the Mustache specification: functions, names that are not looked for around, settings.
 @Suite struct TemplateRendererTests {
     private static let values: [String: TemplateValue] = [
-        "word": .string("oak tree"), "marks": .string("<\"-\\.\n.x_'>"), "nothing": .none, "yes": .flag(true),
+        "word": .string("oak tree"), "marks": .string("<\"-\\.\n.x_'>"), "nothing": .nothing, "yes": .flag(true),
         "letters": .strings(["a", "b", "c"]), "none": .list([]),
         "tree": .thing(["leaf": .thing(["size": .number(3)])]),
         "trees": .list([.thing(["names": .strings(["x", "y"])]), .thing(["names": .list([])])]),

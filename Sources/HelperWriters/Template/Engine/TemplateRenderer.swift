@@ -62,7 +62,7 @@ struct TemplateRenderer {
             case .variable(let reference, let own):
                 if let value = value(of: reference) { append(value, own ?? escaping) }
             case .section(let reference, let end):
-                renderSection(value(of: reference) ?? .none, part, position + 1..<end)
+                renderSection(value(of: reference) ?? .nothing, part, position + 1..<end)
                 position = end - 1
             case .inverted(let reference, let end):
                 if value(of: reference)?.isSomething != true { render(part, position + 1..<end) }

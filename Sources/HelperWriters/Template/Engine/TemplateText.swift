@@ -6,7 +6,7 @@ struct TemplateText: Sendable {
 
     /// What a name stands for that has no value: other than no answer, it does not have the name looked for in what is
     /// around.
-    static let none = TemplateText("")
+    static let nothing = TemplateText("")
 
     init(_ text: String) {
         self.text = text

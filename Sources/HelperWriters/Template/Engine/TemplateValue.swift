@@ -11,7 +11,7 @@ enum TemplateValue: Sendable {
     case record(TemplateRecord)
 
     /// What is absent.
-    static let none = TemplateValue.text(.none)
+    static let nothing = TemplateValue.text(.nothing)
 
     static func string(_ text: String) -> TemplateValue { .text(TemplateText(text)) }
 
