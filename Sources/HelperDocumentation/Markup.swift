@@ -21,7 +21,11 @@ public enum Markup: String, Sendable, CaseIterable {
             case .doxygen: DoxygenParser.parse(text)
             }
         // Most texts show by their bytes alone that they have none.
-        if text.utf8.contains(where: { $0 >= 0x7F || ($0 < 0x20 && $0 != .newline && $0 != .tab) }),
+        var text = text
+        let isPlain = text.withUTF8 { bytes in
+            bytes.allSatisfy { $0 < 0x7F && ($0 >= 0x20 || $0 == .newline || $0 == .tab) }
+        }
+        if !isPlain,
             text.unicodeScalars.contains(where: Markup.isDeceptive)
         {
             parsed.document.escapeDeceptiveScalars()

@@ -7,27 +7,41 @@ struct TextLine {
 
     /// The lines of a text. Tabs end at multiples of eight columns (reStructuredText's specification, "Whitespace").
     static func lines(of text: String) -> [TextLine] {
-        var lines: [TextLine] = []
-        var bytes: [UInt8] = []
-        var previous: UInt8 = 0
-        func end() {
-            var line = bytes.withoutTabs
-            while line.last == .space { line.removeLast() }
-            lines.append(TextLine(number: lines.count, bytes: line[...]))
-            bytes.removeAll(keepingCapacity: true)
-        }
-        for byte in text.utf8 {
-            switch byte {
-            case .newline where previous == .carriageReturn: break
-            case .newline, .carriageReturn: end()
-            // What is no text: vertical tab, form feed, and null, which marks escapes in the parser of inline markup.
-            case 0x00, 0x0B, 0x0C: bytes.append(.space)
-            default: bytes.append(byte)
+        var text = text
+        return text.withUTF8 { bytes in
+            var lines: [TextLine] = []
+            var start = 0
+            var index = 0
+            while index < bytes.count {
+                if bytes[index] == .newline || bytes[index] == .carriageReturn {
+                    lines.append(TextLine(number: lines.count, raw: bytes[start..<index]))
+                    let isPair = bytes[index] == .carriageReturn && index + 1 < bytes.count
+                    if isPair, bytes[index + 1] == .newline { index += 1 }
+                    start = index + 1
+                }
+                index += 1
             }
-            previous = byte
+            if start < bytes.count { lines.append(TextLine(number: lines.count, raw: bytes[start...])) }
+            return lines
         }
-        if !bytes.isEmpty { end() }
-        return lines
+    }
+
+    /// - Parameter raw: its bytes in the text, without the end of the line.
+    private init(number: Int, raw: Slice<UnsafeBufferPointer<UInt8>>) {
+        var line = Array(raw)
+        // What is no text: vertical tab, form feed, and null, which marks escapes in the parser of inline markup.
+        for index in line.indices where line[index] == 0x00 || line[index] == 0x0B || line[index] == 0x0C {
+            line[index] = .space
+        }
+        line = line.withoutTabs
+        while line.last == .space { line.removeLast() }
+        self.number = number
+        bytes = line[...]
+    }
+
+    private init(number: Int, bytes: ArraySlice<UInt8>) {
+        self.number = number
+        self.bytes = bytes
     }
 
     /// The lines as text, without an end of the last one.

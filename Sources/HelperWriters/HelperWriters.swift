@@ -106,7 +106,11 @@ public enum HelperWriters {
             make: { (_: NoOptions) in TemplateWriter(.host, table: TypeTable(), escaping: .text) }),
         Kind(
             name: "html", purpose: "a reference in one page, helpers.html, which people search in a browser",
-            showsInferredContracts: true, template: { .html },
+            showsInferredContracts: true,
+            template: {
+                PageResource.prepare()
+                return .html
+            },
             document: { (_: NoOptions) in TemplateWriter(.html, table: TypeTable(), escaping: .html) }),
         Kind(
             name: "prevail", purpose: "what the verifier PREVAIL is told of helpers, in C++",

@@ -5,7 +5,9 @@ enum HTMLText {
     /// The text as content of an element, or as the value of an attribute in double quotes. What readers and editors
     /// take for something else than text, such as controls of direction, stands there by its number.
     static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: isSpecial) else { return text }
+        var text = text
+        guard text.withUTF8({ $0.contains(where: isSpecial) }) else { return text }
+        guard text.withUTF8({ $0.contains(where: mayBeDeceptive) }) else { return withEntities(text) }
         var result = ""
         result.reserveCapacity(text.utf8.count + 16)
         for scalar in text.unicodeScalars {
@@ -27,11 +29,30 @@ enum HTMLText {
         return isPlain ? value : "\"\(escaped(value))\""
     }
 
+    private static func withEntities(_ text: String) -> String {
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count + 16)
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): result += "&amp;".utf8
+            case UInt8(ascii: "<"): result += "&lt;".utf8
+            case UInt8(ascii: "\""): result += "&quot;".utf8
+            default: result.append(byte)
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    @inline(__always)
     private static func isSpecial(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "&") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: "\"") || mayBeDeceptive(byte)
+    }
+
+    /// Whether a scalar that begins with it can be deceptive, as ``ForeignText`` has these.
+    @inline(__always)
+    private static func mayBeDeceptive(_ byte: UInt8) -> Bool {
         switch byte {
-        case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: "\""), 0x7F: true
-        // The first bytes of all scalars that can be deceptive, as ForeignText has them.
-        case 0xC2, 0xD8, 0xE2, 0xEF: true
+        case 0x7F, 0xC2, 0xD8, 0xE2, 0xEF: true
         default: byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t")
         }
     }

@@ -21,6 +21,9 @@ struct PageResource: Sendable {
         hash = "sha256-\(Base64.text(SHA256.hash(text.utf8)))"
     }
 
+    /// Makes those of the page, which are the same whatever it shows.
+    static func prepare() { _ = (style, script) }
+
     static let style = PageResource(HelperTemplates.referenceStyle)
     static let script = PageResource(HelperTemplates.referenceScript)
 }

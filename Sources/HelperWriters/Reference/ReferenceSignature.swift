@@ -30,13 +30,13 @@ struct ReferenceSignature {
     /// Type and name as C has them, the type but for its stars marked.
     private static func declaration(_ type: HelperType, of name: String) -> String {
         // No type has that in its name.
-        let mark = "\u{1}"
-        let text = type.declaration(of: mark)
-        guard let place = text.firstIndex(of: "\u{1}") else { return HTMLText.escaped(text) }
-        var front = text[..<place]
-        var stars = ""
-        while front.last == "*" || front.last == " " { stars = String(front.removeLast()) + stars }
-        let behind = text[text.index(after: place)...]
-        return "<i>\(HTMLText.escaped(String(front)))</i>\(stars)\(name)\(HTMLText.escaped(String(behind)))"
+        let text = type.declaration(of: "\u{1}")
+        guard let place = text.utf8.firstIndex(of: 1) else { return HTMLText.escaped(text) }
+        let isStar: (UInt8) -> Bool = { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: " ") }
+        let front = text.utf8[..<place]
+        let end = front.lastIndex { !isStar($0) }.map(front.index(after:)) ?? front.startIndex
+        let marked = HTMLText.escaped(String(Substring(front[..<end])))
+        let behind = HTMLText.escaped(String(Substring(text.utf8[text.utf8.index(after: place)...])))
+        return "<i>\(marked)</i>\(Substring(front[end...]))\(name)\(behind)"
     }
 }
