@@ -13,7 +13,7 @@ public struct Build: Sendable {
 
     /// Reads, checks and makes all that the configuration at `path` lists, as `helpergen generate --config` does.
     ///
-    /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
+    /// - Throws: what the encoder throws, which is a fault of ours.
     public init(
         configuration path: String, outputs request: OutputRequest = .init(), in context: BuildContext = .init()
     ) throws {
@@ -22,7 +22,7 @@ public struct Build: Sendable {
 
     /// Does what `request` asks for.
     ///
-    /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
+    /// - Throws: what the encoder throws, which is a fault of ours.
     public init(_ request: BuildRequest, outputs: OutputRequest = .init(), in context: BuildContext = .init()) throws {
         var request = request
         request.makesOutputs = true

@@ -19,7 +19,7 @@ public struct Outputs: Sendable {
 
     /// Makes the outputs of a configuration; none where there is no configuration.
     ///
-    /// - Throws: what the template engine or the encoder throws, which is a fault of ours.
+    /// - Throws: what the encoder throws, which is a fault of ours.
     public init(_ checked: Checked, _ request: OutputRequest, isLocked: Bool) throws {
         guard let project = checked.project else {
             missing = []
