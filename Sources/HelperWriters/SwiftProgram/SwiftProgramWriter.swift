@@ -23,8 +23,8 @@ struct SwiftProgramWriter: HelperWriter {
         guard !diagnostics.containsErrors else { return WriteResult([], diagnostics: diagnostics) }
         let view = SwiftProgramLevel.level.view(of: program)
         let mapFiles = Set(program.maps.map { "\($0.map.type.use.swiftName).swift" })
-        var files = try Template.swiftProgram.filter { !$0.isMap || mapFiles.contains($0.file) }.map {
-            OutputFile(name: $0.file, contents: try $0.template.render(view, .text))
+        var files = Template.swiftProgram.filter { !$0.isMap || mapFiles.contains($0.file) }.map {
+            OutputFile(name: $0.file, contents: $0.template.render(view, .text))
         }
         if !program.kfuncs.isEmpty {
             let names = Set(program.kfuncs.map(\.qualifiedName))
