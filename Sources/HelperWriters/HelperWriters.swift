@@ -77,7 +77,7 @@ public enum HelperWriters {
         Kind(
             name: "header", purpose: "bpf_helper_defs.h, which declares the helpers to programs",
             showsInferredContracts: false, needsPrototypes: false,
-            template: { (.header, .text) },
+            template: { .header },
             make: { (options: HeaderOptions) in
                 TemplateWriter(.header, table: TypeTable(), escaping: .text, options: options.values)
             }),
@@ -91,7 +91,7 @@ public enum HelperWriters {
         Kind(
             name: "swift", purpose: "stubs for a provider that is written in Swift", showsInferredContracts: true,
             needsPrototypes: false,
-            template: { (.swift, .text) },
+            template: { .swift },
             make: { (options: SwiftOptions) in
                 TemplateWriter(.swift, table: TypeTable(), escaping: .text, options: options.values)
             }),
