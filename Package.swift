@@ -9,6 +9,7 @@ let package = Package(
         .executable(name: "helpergen", targets: ["helpergen"]),
         .plugin(name: "HelpergenPlugin", targets: ["HelpergenPlugin"]),
         .plugin(name: "HelpergenCommand", targets: ["HelpergenCommand"]),
+        .plugin(name: "HelpergenPrograms", targets: ["HelpergenPrograms"]),
         .library(name: "BPFFormats", targets: ["BPFFormats"]),
         .library(name: "HelperObjects", targets: ["HelperObjects"]),
         .library(name: "HelperRuntime", targets: ["HelperRuntime"]),
@@ -123,10 +124,14 @@ let package = Package(
                 "HelperTemplates", "HelperWriters", "Libclang",
             ]
         ),
+        .target(
+            name: "HelperCompiler",
+            dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "HelperSystem"]),
         .executableTarget(
             name: "helpergen",
             dependencies: [
-                "HelperBuild", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject", "HelperReaders",
+                "HelperBuild", "HelperCompiler", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperProject",
+                "HelperReaders",
                 "HelperRules",
                 "HelperSystem", "HelperTemplates", "HelperWriters", "KernelProbe", "Libclang",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -141,6 +146,18 @@ let package = Package(
                     description: "Generate what a package's helpergen.yaml list, or run helpergen with arguments."),
                 permissions: [
                     .writeToPackageDirectory(reason: "It writes the outputs and the lock that helpergen.yaml names.")
+                ]
+            ),
+            dependencies: ["helpergen"]
+        ),
+        .plugin(
+            name: "HelpergenPrograms",
+            capability: .command(
+                intent: .custom(
+                    verb: "bpf",
+                    description: "Compile the programs for BPF that a package's helpergen.yaml lists."),
+                permissions: [
+                    .writeToPackageDirectory(reason: "It writes the objects that helpergen.yaml names.")
                 ]
             ),
             dependencies: ["helpergen"]
@@ -202,6 +219,14 @@ let package = Package(
         .testTarget(
             name: "HelperBuildTests",
             dependencies: ["HelperBuild", "HelperDiagnostics", "HelperModel", "Libclang", "TestSupport"]),
+        .testTarget(
+            name: "HelperCompilerTests",
+            dependencies: [
+                "BPFFormats", "HelperCompiler", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperReaders",
+                "TestSupport",
+            ],
+            exclude: ["Overlay", "Programs"]
+        ),
         .target(name: "CEntryPoints", path: "Tests/CEntryPoints"),
         .testTarget(
             name: "HelperRuntimeTests",

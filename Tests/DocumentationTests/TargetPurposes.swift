@@ -28,7 +28,9 @@ let targetPurposes = [
     "HelperTemplates": "Mustache templates, compiled in",
     "HelperWriters": "`Interface` -> output files, one kind of output a file or folder",
     "HelperBuild": "the pipeline in stages with typed ends, and what a run leaves for the next; prints nothing",
+    "HelperCompiler": "Swift programs -> an object for BPF, by the tools of a Swift toolchain",
     "helpergen": "the command: one subcommand a file",
     "HelpergenPlugin": "SwiftPM: stubs when a target is built",
     "HelpergenCommand": "SwiftPM: `swift package helpergen`",
+    "HelpergenPrograms": "SwiftPM: `swift package bpf`",
 ]

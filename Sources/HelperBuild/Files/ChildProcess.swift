@@ -35,8 +35,14 @@ public struct ChildProcess: Sendable {
         /// Its exit status; -1 where a signal ended it.
         public let status: Int32
         public let output: [UInt8]
-        /// The first line of what it said on standard error.
-        public let complaint: String
+        /// What it said on standard error.
+        public let errors: [UInt8]
+
+        /// The first line of that.
+        public var complaint: String {
+            let line = String(decoding: errors, as: UTF8.self).split(separator: "\n").first
+            return line.map { String($0.prefix(500)) } ?? ""
+        }
     }
 
     /// Runs it.
@@ -71,9 +77,7 @@ public struct ChildProcess: Sendable {
         // A child that can't run the program exits with 127 where posix_spawn does not tell.
         let code = status & 0x7F == 0 ? (status >> 8) & 0xFF : -1
         if code == 127 { return .missing }
-        let complaint = String(decoding: errors.contents, as: UTF8.self).split(separator: "\n").first
-        return .ended(
-            Result(status: code, output: output.contents, complaint: complaint.map { String($0.prefix(500)) } ?? ""))
+        return .ended(Result(status: code, output: output.contents, errors: errors.contents))
     }
 
     /// The status that a process ended with; nil where that took too long.
