@@ -6,6 +6,8 @@ import HelperModel
 public struct Configuration: Sendable, Hashable {
     public var providers: [ProviderConfiguration] = []
     public var outputs: [Output] = []
+    /// `programs:` the objects that are compiled from Swift.
+    public var programs: [Program] = []
     /// `conflicts: reject` or `qualify`: what to do with a name that several providers use.
     public var qualifiesConflicts = false
     /// `maps:`, `program:` what programs in Swift have, wherever an output does not say it in another way.
@@ -110,6 +112,20 @@ public struct Configuration: Sendable, Hashable {
         /// What the writers' keys say, such as `binding:`.
         public var options = OptionValues()
         /// Where the output is configured.
+        public var location: SourceLocation
+    }
+
+    /// An object that is compiled from Swift.
+    public struct Program: Sendable, Hashable {
+        /// `sources:` the Swift files.
+        public var sources: [String] = []
+        /// `path:` where the object goes.
+        public var path = ""
+        /// `late:` whether its calls of helpers stay by name.
+        public var isLate = false
+        /// `cpu:` the instructions that it may have.
+        public var instructions = InstructionSet.v3
+        /// Where it is configured.
         public var location: SourceLocation
     }
 

@@ -68,12 +68,13 @@ public struct ConfigurationReader {
 
     private mutating func read(_ text: String) {
         guard let root = compose(text, isEmptyAllowed: false) else { return }
-        read(root, keys: ["providers", "outputs", "maps", "program", "conflicts", "facts", "lint"]) {
+        read(root, keys: ["providers", "outputs", "maps", "program", "programs", "conflicts", "facts", "lint"]) {
             reader, key, node in
             switch key {
             case "providers": for node in reader.sequence(node) { reader.readProvider(node) }
             case "outputs": for node in reader.sequence(node) { reader.readOutput(node) }
             case "maps", "program": reader.readProgramOptions(key, node)
+            case "programs": for node in reader.sequence(node) { reader.readProgram(node) }
             case "conflicts":
                 reader.configuration.qualifiesConflicts = reader.choice(node, ["reject", "qualify"]) == "qualify"
             case "facts": reader.configuration.facts = reader.string(node)
@@ -214,6 +215,27 @@ public struct ConfigurationReader {
         configuration.programOptions = values
     }
 
+    private mutating func readProgram(_ node: Node) {
+        var program = Configuration.Program(location: location(node.mark))
+        read(node, keys: ["sources", "path", "late", "cpu"]) { reader, key, node in
+            switch key {
+            case "sources": program.sources = reader.strings(node)
+            case "path": program.path = reader.string(node)
+            case "cpu":
+                let name = reader.choice(node, InstructionSet.allCases.map(\.rawValue))
+                program.instructions = name.flatMap(InstructionSet.init) ?? .v3
+            default: program.isLate = reader.flag(node)
+            }
+        }
+        if program.sources.isEmpty {
+            report(ConfigurationReader.value, "programs have sources: Swift files, for one object", node.mark)
+        }
+        if program.path.isEmpty {
+            report(ConfigurationReader.value, "programs have a path, of their object", node.mark)
+        }
+        configuration.programs.append(program)
+    }
+
     /// Reads the option of an output that has this key, or the section of options.
     private mutating func readOptions(behind key: String, _ node: Node, into values: inout OptionValues) {
         for set in vocabulary.options where set.outputKeys.contains(key) {
@@ -282,6 +304,9 @@ public struct ConfigurationReader {
         // Which files go to a directory is known when they are made.
         for output in configuration.outputs where !vocabulary.directoryKinds.contains(output.kind) {
             if !paths.insert(output.path).inserted { report("two outputs go to \(output.path)", at: output.location) }
+        }
+        for program in configuration.programs where !paths.insert(program.path).inserted {
+            report("two outputs go to \(program.path)", at: program.location)
         }
     }
 }

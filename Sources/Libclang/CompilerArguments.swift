@@ -50,6 +50,18 @@ public struct CompilerArguments: Sendable, Hashable {
         _ = SystemHeaders.directories
     }
 
+    /// What compilers of programs are told, so that they find the headers that these arguments are for, and read them
+    /// as they were read: directories and macros, and the system's own headers after all others.
+    public static func forPrograms(_ all: [CompilerArguments]) -> [String] {
+        func unique(_ words: [String]) -> [String] {
+            var seen = Set<String>()
+            return words.filter { seen.insert($0).inserted }
+        }
+        return unique(all.flatMap(\.includeDirectories)).flatMap { ["-I", $0] }
+            + unique(all.flatMap(\.definitions)).flatMap { ["-D", $0] }
+            + SystemHeaders.directories.flatMap { ["-idirafter", $0] }
+    }
+
     /// The whole command line for `library`.
     ///
     /// BPF has no C library. clang's own freestanding `<stdint.h>` and `<stddef.h>` must therefore win over the host's,

@@ -1,7 +1,9 @@
 /// The `.gitignore` of a directory with a configuration: what is helpergen's own is not committed.
 struct GitIgnore {
     /// What is remembered of the last run of each configuration, and what a run that was killed leaves.
-    private static let patterns = [".*.yaml.state", ".*.yaml.readings", ".helpergen-*.tmp"]
+    private static let patterns = [
+        ".*.yaml.state", ".*.yaml.readings", ".*.o.state", ".*.o.readings", ".helpergen-*.tmp",
+    ]
 
     private let old: [UInt8]
     /// The lines that it lacks.

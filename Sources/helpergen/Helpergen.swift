@@ -18,7 +18,7 @@ struct Helpergen: ParsableCommand {
         version: "helpergen \(version)",
         subcommands: [
             Generate.self, Check.self, Lint.self, Explain.self, Breaking.self, Inspect.self, Bind.self, Compat.self,
-            Probe.self, PrintTemplate.self, Initialize.self,
+            Compile.self, Probe.self, PrintTemplate.self, Initialize.self,
         ]
     )
 

@@ -236,6 +236,9 @@ struct InputOptions: ParsableArguments {
         return request
     }
 
+    /// What clang is told of headers.
+    var headerArguments: CompilerArguments { named.arguments }
+
     private var named: NamedInputs {
         var inputs = NamedInputs()
         inputs.files = files

@@ -7,11 +7,12 @@ enum RepeatedOption {
     private static let single = Set(own + ofWriters)
 
     private static let own = [
-        "-o", "--against", "--against-git", "--color", "--config", "--depfile", "--depfile-target", "--diagnostics",
+        "-o", "--against", "--against-git", "--color", "--config", "--cpu", "--depfile", "--depfile-target",
+        "--diagnostics",
         "--emit", "--facts",
-        "--format", "--id-map", "--ids", "--libclang", "--lock-command", "--only-kind", "--except-kind",
-        "--output-directory",
-        "--target", "--to",
+        "--format", "--id-map", "--ids", "--keep", "--libclang", "--lock-command", "--only-kind", "--except-kind",
+        "--output-directory", "--overlay",
+        "--swiftc", "--target", "--to",
     ]
 
     private static var ofWriters: [String] {

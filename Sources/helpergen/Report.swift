@@ -106,6 +106,11 @@ final class Report {
         }
     }
 
+    /// Notes a file that is remembered from one run to the next.
+    func note(kept path: String) {
+        roles.add(path, .state)
+    }
+
     /// Notes what a build has read and found.
     private func note(_ checked: Checked, of request: BuildRequest) {
         for file in checked.files { roles.add(read: file.path, FileRole(file.role), hash: file.hash) }
@@ -188,6 +193,20 @@ final class Report {
         var problems: [Diagnostic] = []
         defer { add(problems) }
         return InputFile.load(path, files, &problems)
+    }
+
+    /// Reads a file that is none of the inputs with helpers, such as a program; nil, and reported, when it can't be
+    /// read.
+    func readSource(_ path: String) -> SourceText? {
+        guard let source = load(path) else { return nil }
+        roles.add(read: path, .input, hash: source.hashed.hash)
+        return source
+    }
+
+    /// Notes a file that another program has read for this one.
+    func note(readElsewhere path: String) {
+        guard case .success(let source) = InputFile.read(path, name: path) else { return }
+        roles.add(read: path, .input, hash: source.hashed.hash)
     }
 
     /// Reads what --emit json wrote of an earlier version, as it was; nil, and reported, when it can't be understood.

@@ -1,4 +1,5 @@
 import HelperBuild
+import HelperCompiler
 import HelperDiagnostics
 import HelperObjects
 import HelperRules
@@ -8,8 +9,9 @@ import KernelProbe
 enum Rules {
     /// Sorted by id.
     static let all: [Rule] =
-        (BuildRules.all + BreakingRules.rules + HelperObjects.rules + VerifierProbe.rules + OutputPath.rules
+        (BuildRules.all + BreakingRules.rules + HelperObjects.rules + VerifierProbe.rules + CompilerRules.all
+        + OutputPath.rules
         + GitSnapshot.rules
-        + [DependencyFile.unreadableName, Explain.unknownName, Check.stale, Initialize.exists])
+        + [DependencyFile.unreadableName, Compile.nothing, Explain.unknownName, Check.stale, Initialize.exists])
         .sorted { $0.id < $1.id }
 }

@@ -28,7 +28,7 @@ enum RulePage {
         ("Providers that are used together", ["conflict"]),
         ("Generated headers", ["header"]),
         ("Swift stubs", ["swift"]),
-        ("Programs in Swift", ["swift-program"]),
+        ("Programs in Swift", ["swift-program", "compile"]),
         ("Extensions of eBPF for Windows", ["windows"]),
         ("JSON", ["json"]),
         ("Kernels", ["btf", "kernel", "kfunc", "probe"]),
@@ -65,7 +65,7 @@ enum RulePage {
     private static func files(_ example: RuleExample, _ half: RuleExample.Half?) -> String {
         example.files(of: half).map { file in
             let ending = String(file.name.split(separator: ".").last ?? "")
-            let language = ["h": "c", "c": "c", "yaml": "yaml", "json": "json"][ending] ?? "text"
+            let language = ["h": "c", "c": "c", "yaml": "yaml", "json": "json", "swift": "swift"][ending] ?? "text"
             return "\n`\(file.name)`:\n\n\(block(file.text, language))"
         }.joined()
     }

@@ -15,6 +15,9 @@ public struct FileStatus: Sendable {
     /// Whether there is something at `path`.
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// What tells a file that a package put where it is from another version of it: size and time.
+    public var fingerprint: String { "\(size) \(modified.text)" }
+
     var size: Int { Int(raw.st_size) }
     var device: UInt64 { UInt64(truncatingIfNeeded: raw.st_dev) }
     var inode: UInt64 { UInt64(raw.st_ino) }

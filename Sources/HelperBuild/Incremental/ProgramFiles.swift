@@ -4,8 +4,7 @@ import HelperSystem
 extension LibraryFile {
     /// The library at `path` as it is now.
     init(_ path: String) {
-        let status = FileStatus(path)
-        self.init(path: path, fingerprint: status.map { "\($0.size) \($0.modified.text)" } ?? "gone")
+        self.init(path: path, fingerprint: FileStatus(path)?.fingerprint ?? "gone")
     }
 
     var isUnchanged: Bool { LibraryFile(path) == self }
