@@ -97,7 +97,8 @@ public struct ProgramCompiler: Sendable {
     ) -> [String] {
         let paths = sources.files.map(\.path) + place.overlaySources(sources)
         return [
-            toolchain.swiftc, "-enable-experimental-feature", "Embedded", "-parse-as-library", "-wmo", "-O",
+            toolchain.swiftc, "-enable-experimental-feature", "Embedded", "-enable-experimental-feature", "Lifetimes",
+            "-parse-as-library", "-wmo", "-O",
             "-target", toolchain.target,
             // Full debug information has types of Swift, of which the kernel refuses the BTF.
             "-gline-tables-only",
