@@ -106,7 +106,8 @@ public struct ProgramCompiler: Sendable {
             "-emit-ir", "-o", output, "-module-name", "Program", "-module-cache-path", place.moduleCache,
             "-diagnostic-style", "llvm", "-no-color-diagnostics", "-I", place.overlay,
         ] + (allowsAllocations ? [] : ["-no-allocations"])
-            + sources.headerArguments.flatMap { ["-Xcc", $0] } + paths.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
+            + (["-ffreestanding"] + sources.headerArguments).flatMap { ["-Xcc", $0] }
+            + paths.map { $0.hasPrefix("-") ? "./\($0)" : $0 }
     }
 
     /// The diagnostic, with the other places where swiftc tells one.

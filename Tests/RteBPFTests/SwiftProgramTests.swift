@@ -12,7 +12,7 @@ import TestSupport
 struct SwiftProgramTests {
     @Test func lateObjectsRun() throws {
         let directory = try TemporaryDirectory()
-        try directory.write("module BPF { header \"bpf_program.h\" }\n", to: "BPF/module.modulemap")
+        try directory.write("module BPF {\n  header \"bpf_program.h\"\n  export *\n}\n", to: "BPF/module.modulemap")
         try directory.write(
             """
             #include <stdint.h>
