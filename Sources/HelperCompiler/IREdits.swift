@@ -24,7 +24,8 @@ struct IREdit: Sendable {
 
     /// Those of what swiftc writes.
     static let swift: [IREdit] = [
-        used, linkerOptions, linkage, callingConvention, subroutineTypes, staticFunctions, functionNames, fileNames,
+        used, linkerOptions, linkage, callingConvention, attributes, subroutineTypes, staticFunctions, functionNames,
+        fileNames,
     ]
 
     /// Those of what clang writes of the companion.
@@ -74,8 +75,9 @@ struct IREdit: Sendable {
         if line.contains("swifttailcc ") { line.remove(word: "swifttailcc") }
     }
 
-    /// The companion is compiled without a C library (`"no-builtins"`), and Swift says nothing of one: clang inlines
-    /// no function into another that may use what it may not.
+    /// What comes of C is compiled without a C library (`"no-builtins"`), the companion and the inline functions of
+    /// headers that Swift imports; Swift says nothing of one. clang inlines no function into another that may use what
+    /// it may not.
     static let attributes = IREdit("attributes") { line, _ in
         guard line.hasPrefix("attributes #") else { return }
         line.removeQuoted()
@@ -88,9 +90,10 @@ struct IREdit: Sendable {
     /// LLVM's BTF writer takes the first of a function's types for its result without asking whether there is one, and
     /// the kernel refuses the BTF: "invalid referenced type ID".
     static let subroutineTypes = IREdit("subroutine types") { line, _ in
-        if line.contains("!DISubroutineType(") {
-            line.replace("types: null", with: "types: !{null}")
-        }
+        guard line.contains("!DISubroutineType(") else { return }
+        line.replace("types: null", with: "types: !{null}")
+        // Inline functions of headers have a list, which is empty.
+        if let list = line.number(behind: "types: !") { line.replace("types: !\(list)", with: "types: !{null}") }
     }
 
     /// What is not a program is static to the kernel, too: of a global function it asks for a result that is a number

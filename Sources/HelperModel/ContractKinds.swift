@@ -82,6 +82,8 @@ public struct ArgumentTraits: OptionSet, Sendable, Hashable {
     public static let filled = ArgumentTraits(rawValue: 1 << 5)
     /// The argument points to an object of the platform's, of whose inside the provider's language knows nothing.
     public static let object: ArgumentTraits = [pointer, ArgumentTraits(rawValue: 1 << 6)]
+    /// The object is the platform's alone, and not in memory of a program's, as locks and timers are.
+    public static let foreign: ArgumentTraits = [object, ArgumentTraits(rawValue: 1 << 7)]
 }
 
 // MARK: The table
@@ -166,19 +168,19 @@ extension ArgumentContract.Kind {
         case .ptrToBTFID:
             row(
                 "ptr_to_btf_id", "an object of the platform's, by its BTF type", "ARG_PTR_TO_BTF_ID",
-                windows: "PTR_TO_BTF_ID", .object)
+                windows: "PTR_TO_BTF_ID", .foreign)
         case .ptrToPercpuBTFID:
             row(
                 "ptr_to_percpu_btf_id", "a per-CPU variable of the platform's", "ARG_PTR_TO_PERCPU_BTF_ID",
-                windows: "PTR_TO_PERCPU_BTF_ID", .object)
+                windows: "PTR_TO_PERCPU_BTF_ID", .foreign)
         case .ptrToSockCommon:
             row(
                 "ptr_to_sock_common", "a socket of any kind", "ARG_PTR_TO_SOCK_COMMON", windows: "PTR_TO_SOCK_COMMON",
-                .object)
+                .foreign)
         case .ptrToBTFIDSockCommon:
             row(
                 "ptr_to_btf_id_sock_common", "a socket of any kind, the platform's own or a program's view of it",
-                "ARG_PTR_TO_BTF_ID_SOCK_COMMON", windows: "PTR_TO_BTF_ID_SOCK_COMMON", .object)
+                "ARG_PTR_TO_BTF_ID_SOCK_COMMON", windows: "PTR_TO_BTF_ID_SOCK_COMMON", .foreign)
         case .ptrToDynptr:
             row("ptr_to_dynptr", "a dynptr", "ARG_PTR_TO_DYNPTR", windows: nil, .object)
         case .ptrToKptr:
@@ -233,6 +235,9 @@ extension ArgumentContract.Kind {
 
     /// Whether the argument points to an object of the platform's.
     public var isObject: Bool { row.traits.isSuperset(of: .object) }
+
+    /// Whether the argument points to an object that is the platform's alone.
+    public var isForeign: Bool { row.traits.isSuperset(of: .foreign) }
 
     /// Whether an argument of `other` is always one of this kind, too.
     public func allows(_ other: Self) -> Bool {

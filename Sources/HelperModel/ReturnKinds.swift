@@ -25,6 +25,8 @@ public struct ReturnKindRow: Sendable {
     /// The kind in Linux' `enum bpf_return_type`: a C expression without `PTR_MAYBE_NULL`; nil where there is none.
     public let linux: String?
     public let isPointer: Bool
+    /// Whether it is the address of an object that is the platform's alone.
+    public let isForeign: Bool
     fileprivate let windowsWord: String?
     fileprivate let windowsWordOrNull: String?
 
@@ -54,10 +56,15 @@ extension ReturnContract.Kind {
             pointer("ptr_to_map_value", "a value of a map", "RET_PTR_TO_MAP_VALUE", orNull: "PTR_TO_MAP_VALUE")
         case .ptrToSockCommon:
             pointer(
-                "ptr_to_sock_common", "a socket of any kind", "RET_PTR_TO_SOCK_COMMON", orNull: "PTR_TO_SOCK_COMMON")
-        case .ptrToSocket: pointer("ptr_to_socket", "a full socket", "RET_PTR_TO_SOCKET", orNull: "PTR_TO_SOCKET")
+                "ptr_to_sock_common", "a socket of any kind", "RET_PTR_TO_SOCK_COMMON", orNull: "PTR_TO_SOCK_COMMON",
+                isForeign: true)
+        case .ptrToSocket:
+            pointer(
+                "ptr_to_socket", "a full socket", "RET_PTR_TO_SOCKET", orNull: "PTR_TO_SOCKET", isForeign: true)
         case .ptrToTCPSocket:
-            pointer("ptr_to_tcp_socket", "a TCP socket", "RET_PTR_TO_TCP_SOCK", orNull: "PTR_TO_TCP_SOCKET")
+            pointer(
+                "ptr_to_tcp_socket", "a TCP socket", "RET_PTR_TO_TCP_SOCK", orNull: "PTR_TO_TCP_SOCKET", isForeign: true
+            )
         case .ptrToAllocMem:
             pointer(
                 "ptr_to_alloc_mem", "memory that the helper allocated", "RET_PTR_TO_MEM | MEM_RINGBUF",
@@ -65,7 +72,7 @@ extension ReturnContract.Kind {
         case .ptrToBTFID:
             pointer(
                 "ptr_to_btf_id", "an object of the platform's, by its BTF type", "RET_PTR_TO_BTF_ID",
-                windows: "PTR_TO_BTF_ID", orNull: "PTR_TO_BTF_ID")
+                windows: "PTR_TO_BTF_ID", orNull: "PTR_TO_BTF_ID", isForeign: true)
         case .ptrToMemOrBTFID:
             pointer(
                 "ptr_to_mem_or_btf_id", "memory, or an object of the platform's", "RET_PTR_TO_MEM_OR_BTF_ID",
@@ -76,18 +83,20 @@ extension ReturnContract.Kind {
 
     private func value(_ name: String, _ summary: String, _ linux: String?, windows: String?) -> ReturnKindRow {
         ReturnKindRow(
-            name: name, summary: summary, linux: linux, isPointer: false, windowsWord: windows, windowsWordOrNull: nil)
+            name: name, summary: summary, linux: linux, isPointer: false, isForeign: false, windowsWord: windows,
+            windowsWordOrNull: nil)
     }
 
     /// - Parameters:
     ///   - windows: the enumerator without `EBPF_RETURN_TYPE_`.
     ///   - orNull: the enumerator without `EBPF_RETURN_TYPE_` and `_OR_NULL`.
     private func pointer(
-        _ name: String, _ summary: String, _ linux: String, windows: String? = nil, orNull: String? = nil
+        _ name: String, _ summary: String, _ linux: String, windows: String? = nil, orNull: String? = nil,
+        isForeign: Bool = false
     ) -> ReturnKindRow {
         ReturnKindRow(
-            name: name, summary: summary, linux: linux, isPointer: true, windowsWord: windows, windowsWordOrNull: orNull
-        )
+            name: name, summary: summary, linux: linux, isPointer: true, isForeign: isForeign, windowsWord: windows,
+            windowsWordOrNull: orNull)
     }
 
     private static let kinds = Dictionary(uniqueKeysWithValues: allCases.map { ($0.row.name, $0) })
@@ -103,4 +112,7 @@ extension ReturnContract.Kind {
 
     /// Whether an address comes back.
     public var isPointer: Bool { row.isPointer }
+
+    /// Whether the address of an object comes back that is the platform's alone.
+    public var isForeign: Bool { row.isForeign }
 }

@@ -156,7 +156,7 @@ public enum HelperWriters {
     ///   - values: what is asked of the kind `swift-program`.
     ///   - words: the words of the program's sources.
     public static func swiftProgram(_ values: OptionValues, mentioning words: Set<String>) -> any HelperWriter {
-        SwiftProgramWriter(options: SwiftProgramOptions(values), mentioned: words)
+        DeclaringWriter(writer: SwiftProgramWriter(options: SwiftProgramOptions(values), mentioned: words))
     }
 
     /// The kind of this name; nil where there is none.

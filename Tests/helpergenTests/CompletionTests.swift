@@ -90,7 +90,7 @@ import TestSupport
         ("helpergen gen", ["generate"]),
         ("helpergen generate --emit ", ["header", "json", "swift"]),
         ("helpergen generate --binding ", ["early", "late", "ksym"]),
-        ("helpergen generate --only-kind s", ["swift"]),
+        ("helpergen generate --only-kind s", ["swift", "swift-program"]),
         ("helpergen generate --uapi ", ["acme.h", "include"]),
         ("helpergen generate --config ", ["helpergen.yaml", "include"]),
         ("helpergen generate -I ", ["include"]),

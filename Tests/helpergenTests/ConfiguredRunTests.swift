@@ -42,10 +42,10 @@ import TestSupport
 
     /// What helpergen keeps for itself is not committed; what else is not, is the user's, in whatever encoding.
     @Test func initTellsGitWhatToIgnore() throws {
-        let lines = [".*.yaml.state", ".*.yaml.readings", ".helpergen-*.tmp"]
+        let lines = [".*.yaml.state", ".*.yaml.readings", ".*.o.state", ".*.o.readings", ".helpergen-*.tmp"]
         let cases: [(old: [UInt8]?, added: [String])] = [
-            (nil, lines), (Array("*.o".utf8), lines), (Array("*.o\r\n.*.yaml.state\r\n".utf8), [lines[1], lines[2]]),
-            (Array("caf".utf8) + [0xE9] + Array("\n.*.yaml.readings  \n".utf8), [lines[0], lines[2]]),
+            (nil, lines), (Array("*.o".utf8), lines), (Array("*.o\r\n.*.yaml.state\r\n".utf8), Array(lines[1...])),
+            (Array("caf".utf8) + [0xE9] + Array("\n.*.yaml.readings  \n".utf8), [lines[0]] + lines[2...]),
             (Array(lines.joined(separator: "\n").utf8), []),
         ]
         for (old, added) in cases {

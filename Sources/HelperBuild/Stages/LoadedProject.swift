@@ -56,13 +56,17 @@ public struct LoadedProject: Sendable {
         (program.sources.map(path), path(program.path))
     }
 
-    /// What the headers of the providers are read with.
+    /// What the headers of the providers are read with, and where those are that programs include: beside the
+    /// configuration.
     public var headerArguments: [CompilerArguments] {
-        configuration.providers.map { provider in
-            CompilerArguments(
-                includeDirectories: provider.clang.includeDirectories.map(path), definitions: provider.clang.definitions
-            )
-        }
+        let own = CompilerArguments(includeDirectories: [directory.isEmpty ? "." : path("")])
+        return [own]
+            + configuration.providers.map { provider in
+                CompilerArguments(
+                    includeDirectories: provider.clang.includeDirectories.map(path),
+                    definitions: provider.clang.definitions
+                )
+            }
     }
 
     /// Where an output goes.

@@ -28,11 +28,11 @@ struct KernelReferences {
     init(_ functions: [ProvidedFunction], fields: [KernelField], visible: VisibleStructures) {
         for function in functions {
             for parameter in function.prototype.parameters
-            where (parameter.contract?.kind).map(KernelReferences.isObject) == true {
+            where parameter.contract?.kind.isForeign == true {
                 add(parameter.type.pointee, isVisible: visible.contain(function))
             }
             // What a kernel function returns is an object of the kernel's.
-            if function.isKfunc || function.contract.map({ KernelReferences.isObject($0.returns.kind) }) == true {
+            if function.isKfunc || function.contract?.returns.kind.isForeign == true {
                 add(function.prototype.returnType.pointee, isVisible: visible.contain(function))
             }
             if let declaration = ProgramDeclaration(function), let tag = KernelReferences.released(by: function),
@@ -50,21 +50,6 @@ struct KernelReferences {
         for index in references.indices where references[index].tag.hasPrefix("bpf_") {
             let base = String(references[index].tag.dropFirst(4))
             if places[base] != nil { references[index].base = base }
-        }
-    }
-
-    /// Whether what is passed is the kernel's, and not made by the program or in a map of its own.
-    static func isObject(_ kind: ArgumentContract.Kind) -> Bool {
-        [.ptrToBTFID, .ptrToPercpuBTFID, .ptrToSockCommon, .ptrToBTFIDSockCommon].contains(kind)
-    }
-
-    /// Whether what comes back is the kernel's, and no memory of a map.
-    private static func isObject(_ kind: ReturnContract.Kind) -> Bool {
-        switch kind {
-        case .ptrToSockCommon, .ptrToSocket, .ptrToTCPSocket, .ptrToBTFID: true
-        case .integer, .void, .integerOrNoReturnIfSucceed, .ptrToMapValue, .ptrToAllocMem, .ptrToMemOrBTFID,
-            .ptrToDynptrMem:
-            false
         }
     }
 

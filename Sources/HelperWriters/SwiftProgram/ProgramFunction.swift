@@ -181,7 +181,7 @@ struct ProgramFunction {
             }
             return
         }
-        if !isNullable, let kind = parameter.contract?.kind, KernelReferences.isObject(kind) {
+        if !isNullable, parameter.contract?.kind.isForeign == true {
             call.generics.append("Object\(index): KernelReference & ~Copyable")
             call.parameters.append("\(label): borrowing Object\(index)")
             call.arguments[index] = "\(local).raw"

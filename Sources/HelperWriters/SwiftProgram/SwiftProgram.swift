@@ -158,8 +158,11 @@ struct SwiftProgram {
 
     var hasRegisters: Bool { contexts.contains { $0.words == .registers } }
 
-    /// The structures of programs that maps keep.
-    var structures: [SwiftProgramMap.Structure] { maps.flatMap(\.structures) }
+    /// The structures of programs that maps keep, each once.
+    var structures: [SwiftProgramMap.Structure] {
+        var names = Set<String>()
+        return maps.flatMap(\.structures).filter { names.insert($0.name).inserted }
+    }
 
     /// The fields of each structure of the kernel's that programs read.
     var fieldsByStructure: [(tag: String, fields: [KernelField])] {
@@ -171,13 +174,10 @@ struct SwiftProgram {
 struct SwiftProgramMap {
     let map: ProgramMap
 
-    /// A structure of the program's that is a key or a value.
+    /// A structure of the program's that is a key or a value. Its size is not known before the program is compiled: the
+    /// driver of compilers asks a function for it, and passes it to the companion as a macro.
     struct Structure {
-        /// What tells how large it is.
-        let function: String
-        /// The macro that the companion is given the size by.
-        let macro: String
-        let type: String
+        let name: String
         let location: SourceLocation?
     }
 
@@ -195,8 +195,8 @@ struct SwiftProgramMap {
         showsValue && map.value?.swiftStructure == nil && !hidesTypes ? map.value?.cSpelling : nil
     }
 
-    var keySize: String? { size(.key, map.key, isShown: showsKey) }
-    var valueSize: String? { size(.value, map.value, isShown: showsValue) }
+    var keySize: String? { size(map.key, isShown: showsKey) }
+    var valueSize: String? { size(map.value, isShown: showsValue) }
 
     /// The kernel wants both types or none of them.
     private var hidesTypes: Bool {
@@ -205,22 +205,18 @@ struct SwiftProgramMap {
             || [.programs, .redirect, .handle].contains(map.type.use) && map.type.key != .fixed("int")
     }
 
-    private func size(_ part: ProgramMap.Part, _ type: ProgramValueType?, isShown: Bool) -> String? {
+    private func size(_ type: ProgramValueType?, isShown: Bool) -> String? {
         if map.type.use == .perf { return "4" }
         guard isShown, hidesTypes, let type else { return nil }
-        guard type.swiftStructure != nil else { return "sizeof(\(type.cSpelling))" }
-        return type.count.map { "\(macro(part)) * \($0)" } ?? macro(part)
+        guard let structure = type.swiftStructure else { return "sizeof(\(type.cSpelling))" }
+        let size = "HELPERGEN_SIZE_\(structure)"
+        return type.count.map { "\(size) * \($0)" } ?? size
     }
 
-    private func macro(_ part: ProgramMap.Part) -> String { "HELPERGEN_SIZE_\(map.name)_\(part.rawValue)" }
-
-    /// What the driver of compilers asks the program for, in the order of key and value.
+    /// The structures of the program's that are keys and values, a record's of a ring among them.
     var structures: [Structure] {
-        [(ProgramMap.Part.key, map.key, showsKey), (.value, map.value, showsValue)].compactMap { part, type, isShown in
-            guard isShown, let name = type?.swiftStructure else { return nil }
-            return Structure(
-                function: "helpergen_size_\(map.name)_\(part.rawValue)", macro: macro(part), type: name,
-                location: map.location)
+        [map.key, map.value].compactMap { type in
+            type?.swiftStructure.map { Structure(name: $0, location: map.location) }
         }
     }
 

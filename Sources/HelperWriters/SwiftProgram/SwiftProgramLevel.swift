@@ -60,15 +60,14 @@ enum SwiftProgramLevel {
     private static let source = TemplateLevel<SourceLocation>(
         "a place",
         [
-            .text("file", "as a Swift string has it") { SwiftLiteral.contents($0.file) },
+            .text("file", "as a Swift string has it") { String(SwiftText.literal($0.file).dropFirst().dropLast()) },
             .number("line", "from 1") { $0.line },
         ])
 
     private static let structure = TemplateLevel<SwiftProgramMap.Structure>(
         "a structure of the program's",
         [
-            .text("function", "what says how large it is") { $0.function },
-            .text("type", "its name") { $0.type },
+            .text("name", "its name") { $0.name },
             .object("source", "where it is mentioned", source) { $0.location },
         ])
 

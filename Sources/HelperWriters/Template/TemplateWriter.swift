@@ -60,7 +60,8 @@ public struct TemplateWriter: HelperWriter, DocumentWriter {
             subject.swift = swift
         }
         let errors = unknown + wrongNumbers(in: subject)
-        guard errors.isEmpty, !problems.containsErrors else { return WriteResult([], diagnostics: problems + errors) }
+        let isWritable = subject.swift?.diagnostics.containsErrors != true
+        guard errors.isEmpty, isWritable else { return WriteResult([], diagnostics: problems + errors) }
         // The rows that a table lacks are told of in the order in which they are missed.
         let text = template.render(
             TemplateModel.level.view(of: subject), escaping, onAllCores: table.types.isEmpty)

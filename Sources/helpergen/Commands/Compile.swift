@@ -136,8 +136,9 @@ struct Compile: ParsableCommand {
         defer { if let readings = memory?.readingsFile { OutputPath.keep(readings) } }
         let checked = report.check(inputs.request, memory: memory, remembers: memory != nil)
         let jobs = jobs(checked, report)
-        guard !report.hasErrors, let overlay = try overlayFiles(checked, report), !report.hasErrors else { return }
-        let arguments = CompilerArguments.forPrograms(checked.project?.headerArguments ?? [inputs.headerArguments])
+        guard !report.hasErrors else { return }
+        let arguments = CompilerArguments.forPrograms(
+            checked.project?.headerArguments ?? [CompilerArguments(includeDirectories: ["."]), inputs.headerArguments])
         let compiler = ProgramCompiler(
             toolchain, files: report.files, workingDirectory: report.environment.workingDirectory
         ) { [common] stage, time in
@@ -147,7 +148,9 @@ struct Compile: ParsableCommand {
         var outputs = OutputSet()
         for job in jobs {
             let files = job.sources.compactMap(report.readSource)
-            guard files.count == job.sources.count else { continue }
+            guard files.count == job.sources.count, let overlay = try overlayFiles(for: files, checked, report) else {
+                continue
+            }
             let sources = ProgramSources(
                 files: files, overlay: overlay, headerArguments: arguments, instructions: job.instructions)
             guard let object = try compile(sources, of: job, compiler, resolver, report) else { continue }
@@ -191,21 +194,21 @@ struct Compile: ParsableCommand {
 
     static let nothing = Rule("compile-nothing", .error, "A configuration that is compiled lists programs")
 
-    /// What programs import: written anew, or what is there already.
-    private func overlayFiles(_ checked: Checked, _ report: Report) throws -> [OutputFile]? {
+    /// What programs import: written anew for what they mention, or what is there already. Nil, and reported, where it
+    /// can't be written.
+    private func overlayFiles(for sources: [SourceText], _ checked: Checked, _ report: Report) throws -> [OutputFile]? {
         if let overlay { return OverlayDirectory(overlay).files(report) }
         let configured = checked.project?.configuration.outputs.first { $0.kind == OverlayDirectory.kind }
-        guard let kind = HelperWriters.kind(named: OverlayDirectory.kind) else {
-            preconditionFailure("\(OverlayDirectory.kind) is a kind of output")
-        }
         let providers = configured?.providers ?? []
         let interface = providers.isEmpty ? checked.interface : checked.interface.subset(ofProviders: Set(providers))
         let common = checked.project?.configuration.programOptions ?? OptionValues()
         let options = common.overridden(by: configured?.options ?? OptionValues()).overridden(by: program.values)
         let subset = OutputSubset(of: interface, options, at: configured?.location)
-        let result = try report.measure("write \(kind.name)") { try kind.make(options).write(subset.interface) }
+        let words = sources.reduce(into: Set()) { $0.formUnion($1.words) }
+        let writer = HelperWriters.swiftProgram(options, mentioning: words)
+        let result = try report.measure("write \(OverlayDirectory.kind)") { try writer.write(subset.interface) }
         report.add(subset.diagnostics + result.diagnostics)
-        return result.files
+        return result.diagnostics.containsErrors ? nil : result.files
     }
 
     // MARK: Compiling
