@@ -55,6 +55,11 @@ host: setup-host ## Run a BPF program in DPDK's librte_bpf that calls helpers wr
 	$(CLANG) $(BPF_FLAGS) -mcpu=v2 -IInput -IGenerated -c Input/route_packets.bpf.c -o $(OUT)/route_packets.bpf.o
 	.build/debug/dpdk-host $(OUT)/route_packets.bpf.o
 
+.PHONY: swift-programs
+swift-programs: setup-tests ## Run BPF programs in Swift in the kernel, each beside its twin in C.
+	swift build --product helpergen
+	HELPERGEN=$(CURDIR)/.build/debug/helpergen Examples/swift-programs/show
+
 .PHONY: tsan
 tsan: ## Run the tests of the run-time library under the thread sanitizer.
 	TSAN_OPTIONS=exitcode=66 swift test --disable-xctest --sanitize=thread --scratch-path .build/tsan --filter HelperRuntimeTests

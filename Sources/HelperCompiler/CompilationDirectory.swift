@@ -58,6 +58,8 @@ struct CompilationDirectory: Sendable {
     func write(_ sources: ProgramSources) throws {
         try FileManager.default.createDirectory(atPath: overlay, withIntermediateDirectories: true)
         for file in CompilationDirectory.files(sources) {
+            let parent = URL(fileURLWithPath: file.path(at: overlay)).deletingLastPathComponent()
+            try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
             try write(Array(file.contents.utf8), to: file.path(at: overlay))
         }
         linkSources(sources)

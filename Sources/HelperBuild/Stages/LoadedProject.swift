@@ -49,24 +49,20 @@ public struct LoadedProject: Sendable {
     public var lockPath: String { LoadedProject.lockPath(of: directory) }
 
     /// A path of the configuration, from the working directory.
-    func path(_ path: String) -> String { relocate(path.hasPrefix("/") ? path : directory + path) }
+    public func path(_ path: String) -> String { relocate(path.hasPrefix("/") ? path : directory + path) }
 
     /// The sources of programs and where their object goes, from the working directory.
     public func paths(of program: Configuration.Program) -> (sources: [String], object: String) {
         (program.sources.map(path), path(program.path))
     }
 
-    /// What the headers of the providers are read with, and where those are that programs include: beside the
-    /// configuration.
+    /// What the headers of the providers are read with.
     public var headerArguments: [CompilerArguments] {
-        let own = CompilerArguments(includeDirectories: [directory.isEmpty ? "." : path("")])
-        return [own]
-            + configuration.providers.map { provider in
-                CompilerArguments(
-                    includeDirectories: provider.clang.includeDirectories.map(path),
-                    definitions: provider.clang.definitions
-                )
-            }
+        configuration.providers.map { provider in
+            CompilerArguments(
+                includeDirectories: provider.clang.includeDirectories.map(path), definitions: provider.clang.definitions
+            )
+        }
     }
 
     /// Where an output goes.

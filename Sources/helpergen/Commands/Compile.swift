@@ -137,8 +137,7 @@ struct Compile: ParsableCommand {
         let checked = report.check(inputs.request, memory: memory, remembers: memory != nil)
         let jobs = jobs(checked, report)
         guard !report.hasErrors else { return }
-        let arguments = CompilerArguments.forPrograms(
-            checked.project?.headerArguments ?? [CompilerArguments(includeDirectories: ["."]), inputs.headerArguments])
+        let arguments = CompilerArguments.forPrograms(checked.project?.headerArguments ?? [inputs.headerArguments])
         let compiler = ProgramCompiler(
             toolchain, files: report.files, workingDirectory: report.environment.workingDirectory
         ) { [common] stage, time in
@@ -208,7 +207,9 @@ struct Compile: ParsableCommand {
         let writer = HelperWriters.swiftProgram(options, mentioning: words)
         let result = try report.measure("write \(OverlayDirectory.kind)") { try writer.write(subset.interface) }
         report.add(subset.diagnostics + result.diagnostics)
-        return result.diagnostics.containsErrors ? nil : result.files
+        guard !result.diagnostics.containsErrors else { return nil }
+        let headers = OverlayHeaders(SwiftProgramOptions(options).includes) { checked.project?.path($0) ?? $0 }
+        return result.files + headers.files(report)
     }
 
     // MARK: Compiling
