@@ -225,7 +225,7 @@ let package = Package(
                 "BPFFormats", "HelperCompiler", "HelperDiagnostics", "HelperModel", "HelperObjects", "HelperReaders",
                 "TestSupport",
             ],
-            exclude: ["Overlay", "Programs"]
+            exclude: ["Generated", "Overlay", "Programs"]
         ),
         .target(name: "CEntryPoints", path: "Tests/CEntryPoints"),
         .testTarget(

@@ -29,7 +29,10 @@ extension OutputOption {
         func choice<Choice: OptionChoice>(_: Choice.Type) -> Any { Option<ChosenWord<Choice>?>(name: name, help: help) }
         return switch form {
         case .text, .identifier: Option<String?>(name: name, help: help)
-        case .texts, .identifiers, .headerNames, .maps, .kernelFields:
+        case .maps:
+            Option<[ProgramMap]>(
+                wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help, transform: programMap)
+        case .texts, .identifiers, .headerNames, .kernelFields:
             Option<[String]>(wrappedValue: [], name: name, parsing: .unconditionalSingleValue, help: help)
         case .choice(let type): choice(type)
         case .flag: Flag<Bool>(wrappedValue: false, name: name, help: help)
@@ -47,8 +50,8 @@ extension OutputOption {
         case .text, .identifier:
             return try container.decode(Option<String?>.self, forKey: flagKey).wrappedValue.map { .text($0) }
         case .maps:
-            let texts = try container.decode(Option<[String]>.self, forKey: flagKey).wrappedValue
-            return texts.isEmpty ? nil : .maps(try texts.map(programMap))
+            let maps = try container.decode(Option<[ProgramMap]>.self, forKey: flagKey).wrappedValue
+            return maps.isEmpty ? nil : .maps(maps)
         case .texts, .identifiers, .headerNames, .kernelFields:
             let texts = try container.decode(Option<[String]>.self, forKey: flagKey).wrappedValue
             return texts.isEmpty ? nil : .texts(texts)
@@ -57,11 +60,11 @@ extension OutputOption {
         }
     }
 
-    private func programMap(_ text: String) throws -> ProgramMap {
+    @Sendable private func programMap(_ text: String) throws -> ProgramMap {
         do throws(ProgramMap.Problem) {
             return try ProgramMap(text: text)
         } catch {
-            throw ValidationError("--\(flag) \(text): \(error.words).")
+            throw ValidationError(error.words)
         }
     }
 

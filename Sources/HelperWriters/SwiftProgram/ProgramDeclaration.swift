@@ -5,7 +5,10 @@ import HelperModel
 struct ProgramDeclaration {
     let name: String
     /// What Swift calls it; another name than the program's, which headers may declare in their own way.
-    var swiftName: String { "helper_\(name)" }
+    var swiftName: String { ProgramDeclaration.swiftName(name) }
+
+    static func swiftName(_ name: String) -> String { "helper_\(name)" }
+
     let parameters: [Value]
     /// The Swift integer that comes back; nil for a pointer or nothing.
     let result: String?

@@ -193,7 +193,9 @@ struct ProgramFunction {
             appendScope(index, local, isReadOnly: isReadOnly, &call)
             return
         }
-        call.parameters.append("\(label): Unsafe\(isReadOnly ? "" : "Mutable")RawPointer\(isNullable ? "?" : "")")
+        // Of an argument that may be anything nothing is known, so not that it isn't null either.
+        let isOptional = isNullable || parameter.contract?.kind == .anything
+        call.parameters.append("\(label): Unsafe\(isReadOnly ? "" : "Mutable")RawPointer\(isOptional ? "?" : "")")
         call.arguments[index] = local
     }
 
@@ -228,12 +230,11 @@ private struct ProgramResult {
         let prototype = function.prototype
         if let pointee = prototype.returnType.pointee {
             let isNullable = function.contract?.returns.isNullable != false
-            let reference = references.name(of: pointee).map {
-                references.isAcquired(by: function) ? "Owned\($0)" : $0
-            }
+            let isOwned = references.isAcquired(by: function)
+            let reference = references.name(of: pointee).map { isOwned ? "Owned\($0)" : $0 }
             type = (reference ?? "UnsafeMutableRawPointer") + (isNullable ? "?" : "")
-            if let reference { affixes = ("\(reference)(", ")") }
-            if !isNullable { affixes.1 += ".unsafelyUnwrapped" }
+            if !isNullable { affixes.1 = ".unsafelyUnwrapped" }
+            if let reference { affixes = ("\(reference)(\(isOwned && !isNullable ? "owning: " : "")", affixes.1 + ")") }
         } else if let integer = declaration.result {
             // A `long` is 0 or the number of an error, which many programs have no use for.
             isDiscardable = integer == "Int64" || integer == "Int32"

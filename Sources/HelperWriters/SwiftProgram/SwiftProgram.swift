@@ -8,6 +8,8 @@ struct SwiftProgram {
     let includes: [String]
     let maps: [SwiftProgramMap]
     let contexts: [ProgramContextView]
+    /// The enumerations of what programs return, each once.
+    let results: [KernelContext.Result]
     let groups: [Group]
     let references: KernelReferences
     /// What Swift imports of C.
@@ -47,6 +49,9 @@ struct SwiftProgram {
         var taken = Set(own.map(\.name))
         let all = own + KernelContext.all.map(ProgramContextView.init).filter { taken.insert($0.name).inserted }
         contexts = all.filter { isMentioned($0.name) }
+        results = all.compactMap { view in
+            view.result.flatMap { isMentioned($0.name) || isMentioned(view.name) ? $0 : nil }
+        }.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         let names = ContextNames(all)
         var groups: [Group] = []
         var omitted: [ProvidedFunction] = []
@@ -61,7 +66,10 @@ struct SwiftProgram {
                 var name = names.method(function)
                 while members[context, default: []].contains(name) || SwiftName.isReservedMember(name) { name += "_" }
                 let isWritten = !isIndirect && isMentioned(name)
-                guard isWritten || SwiftProgram.called.contains(function.name) || isIndirect else { continue }
+                let isImported =
+                    isIndirect || SwiftProgram.called.contains(function.name)
+                    || isMentioned(ProgramDeclaration.swiftName(function.name))
+                guard isWritten || isImported else { continue }
                 guard let declaration = ProgramDeclaration(function) else {
                     omitted.append(function)
                     continue
@@ -149,11 +157,6 @@ struct SwiftProgram {
                 ContextProtocol(name: name, record: record, loadsBytes: has("bpf_skb_load_bytes")))
         }
         return protocols
-    }
-
-    /// The enumerations of what programs return, each once.
-    var results: [KernelContext.Result] {
-        contexts.compactMap(\.result).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     var hasRegisters: Bool { contexts.contains { $0.words == .registers } }

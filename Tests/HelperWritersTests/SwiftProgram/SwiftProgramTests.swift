@@ -173,6 +173,7 @@ import Testing
         var provider = Provider(name: "linux")
         provider.functions = [
             kfunc("bpf_cpumask_create", [.acquire, .returnsNull], mask, []),
+            kfunc("bpf_cpumask_acquire", .acquire, mask, [mask]),
             kfunc("bpf_cpumask_first", .rcu, .integer("unsigned int", bits: 32, isSigned: false), [mask]),
             kfunc("bpf_cpumask_release", .release, .void, [mask]),
         ]
@@ -185,6 +186,7 @@ import Testing
             try text("Helpers.swift").contains(
                 "static func cpumaskFirst<Object0: BPFCpumaskReference & ~Copyable>(mask: borrowing Object0) -> UInt32")
         )
+        #expect(helpers.contains("OwnedBPFCpumask(owning: helper_bpf_cpumask_acquire(mask.raw).unsafelyUnwrapped)"))
         #expect(!(try text("Helpers.swift")).contains("cpumaskRelease"))
         #expect(try text("KernelObjects.swift").contains("deinit { helper_bpf_cpumask_release(raw) }"))
         #expect(try text("bpf_kfuncs.h").contains("bpf_cpumask_create"))
