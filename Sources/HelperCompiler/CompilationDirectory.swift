@@ -26,7 +26,7 @@ struct CompilationDirectory: Sendable {
     var moduleCache: String { "\(path)/modules" }
 
     /// As the module is called.
-    private static let overlayName = "BPF"
+    static let overlayName = "BPF"
 
     /// The names of all that is written here, the modules of headers apart.
     static func fileNames(_ sources: ProgramSources) -> [String] {

@@ -75,8 +75,8 @@ public struct ProgramCompiler: Sendable {
 
     /// Has swiftc write the IR of the programs and the overlay, which are one module.
     private func translate(_ sources: ProgramSources, in place: CompilationDirectory) -> Stage {
-        let output = run("swiftc", swiftArguments(sources, in: place, output: place.ir))
-        let found = SwiftDiagnostics(output.text, overlay: place.overlay, files)
+        let output = run("swiftc", swiftArguments(sources, in: place, output: place.ir), place)
+        let found = SwiftDiagnostics(output.text, overlay: "\(CompilationDirectory.overlayName)/", files)
         var stage = Stage(diagnostics: found.all.map { withOtherPlaces($0, sources) })
         if found.hasUnplacedAllocations {
             let allocations = allocations(sources, in: place)
@@ -130,8 +130,8 @@ public struct ProgramCompiler: Sendable {
     /// Where memory of a heap is used: swiftc does not always tell, but the IR does of a run that allows it.
     private func allocations(_ sources: ProgramSources, in place: CompilationDirectory) -> [Diagnostic] {
         _ = run(
-            "swiftc, to find allocations", swiftArguments(sources, in: place, output: place.ir, allowsAllocations: true)
-        )
+            "swiftc, to find allocations",
+            swiftArguments(sources, in: place, output: place.ir, allowsAllocations: true), place)
         guard let text = place.read(place.ir) else { return [] }
         let places = AllocationSites.places(in: text, IRLocations(text), paths: Set(sources.files.map(\.path)))
         let words = "memory of a heap is used here; \(SwiftDiagnostics.allocationRemedy)"
@@ -155,7 +155,7 @@ public struct ProgramCompiler: Sendable {
                 toolchain.clang, "-target", "bpf", "-g", "-O2", "-Xclang", "-disable-llvm-passes", "-emit-llvm", "-S",
                 "-ffreestanding", "-nostdlibinc", "-fno-color-diagnostics", "-MD", "-MF", place.companionDependencies,
                 "-o", place.companionIR,
-            ] + sources.headerArguments + sizes + [place.companion])
+            ] + sources.headerArguments + sizes + [place.companion], place)
         let problems = CompilerMessage.all(in: output.text).filter { $0.kind == .error }
         var stage = Stage()
         stage.diagnostics = problems.map { Diagnostic(backEndRule($0.text), $0.text, at: $0.location(files)) }
@@ -222,7 +222,7 @@ public struct ProgramCompiler: Sendable {
             "clang, to bitcode",
             clang + [
                 "-Xclang", "-disable-llvm-passes", "-emit-llvm", "-x", "ir", "-c", place.editedIR, "-o", place.bitcode,
-            ])
+            ], place)
         if !output.failed {
             output = run(
                 "clang, to an object",
@@ -231,15 +231,14 @@ public struct ProgramCompiler: Sendable {
                     "-O2", "-Xclang", "-fno-split-cold-code", "-Xclang", "-mlink-bitcode-file", "-Xclang",
                     place.bitcode,
                 ]
-                    + ["-x", "ir", "-c", place.editedCompanionIR, "-o", place.object],
-                in: place.path)
+                    + ["-x", "ir", "-c", place.editedCompanionIR, "-o", place.object], place, in: place.path)
         }
         let found = BackEndDiagnostics(output.text, IRLocations(edited), files).all
         if output.failed || found.containsErrors {
             return found.isEmpty ? [Diagnostic(CompilerRules.backEnd, "clang \(output.end)")] : found
         }
         // DWARF was for BTF to be made from.
-        let stripped = run("llvm-objcopy", [toolchain.objcopy, "--strip-debug", place.object])
+        let stripped = run("llvm-objcopy", [toolchain.objcopy, "--strip-debug", place.object], place)
         return stripped.failed ? [Diagnostic(CompilerRules.backEnd, "llvm-objcopy \(stripped.end)")] : []
     }
 
@@ -253,7 +252,9 @@ public struct ProgramCompiler: Sendable {
         let end: String
     }
 
-    private func run(_ stage: String, _ words: [String], in directory: String? = nil) -> Run {
+    private func run(_ stage: String, _ words: [String], _ place: CompilationDirectory, in directory: String? = nil)
+        -> Run
+    {
         let watch = Stopwatch()
         // Not every C library lets a process be started elsewhere (posix_spawn(3)); a shell goes there first.
         let going = directory.map { ["/bin/sh", "-c", "cd \"$1\" && shift && exec \"$@\"", "sh", $0] } ?? []
@@ -265,7 +266,10 @@ public struct ProgramCompiler: Sendable {
         case .ended(let result):
             let how = result.status < 0 ? "was ended by a signal" : "failed with status \(result.status)"
             let end = result.complaint.isEmpty ? how : "\(how): \(result.complaint)"
-            return Run(failed: result.status != 0, text: String(decoding: result.errors, as: UTF8.self), end: end)
+            // The directory may be gone when somebody reads this: the overlay's files are called as objects call them.
+            let text = String(decoding: result.errors, as: UTF8.self).replacing(
+                "\(place.overlay)/", with: "\(CompilationDirectory.overlayName)/")
+            return Run(failed: result.status != 0, text: text, end: end)
         }
     }
 }

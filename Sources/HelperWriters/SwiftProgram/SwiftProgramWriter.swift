@@ -58,6 +58,14 @@ struct SwiftProgramWriter: HelperWriter {
                             : "the maps \(other.name) and \(map.map.name) are both called \(map.swiftName) in Swift; rename one",
                         at: map.map.location))
             }
+            // The kernel's bpf_local_storage_map_alloc_check() asks for BTF of both.
+            if map.map.type.key == .fixed("int"), let structure = map.map.value?.swiftStructure {
+                diagnostics.append(
+                    Diagnostic(
+                        SwiftProgramWriter.map,
+                        "the kernel has to know the type of what the \(map.map.type.name) \(map.map.name) keeps, and knows nothing of \(structure); write it in a header, as struct NAME",
+                        at: map.map.location))
+            }
             if let missing = map.map.type.use.helpers.first(where: { !program.has($0) }) {
                 diagnostics.append(
                     Diagnostic(

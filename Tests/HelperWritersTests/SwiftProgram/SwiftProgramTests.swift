@@ -201,6 +201,9 @@ import Testing
             alike.diagnostics.map(\.message) == [
                 "the maps my_map and myMap are both called myMap in Swift; rename one"
             ])
+        let storage = try overlay(of: Self.header, try options(maps: ["state:task_storage::State:"]))
+        #expect(storage.diagnostics.map(\.rule) == ["swift-program-map"])
+        #expect(storage.files.isEmpty)
         let without = try overlay(
             of: Project.root + "/Input/providers/clock.h", try options(maps: ["a:array::__u64:4"]))
         #expect(without.diagnostics.filter { $0.severity == .error }.map(\.rule) == ["swift-program-map"])
