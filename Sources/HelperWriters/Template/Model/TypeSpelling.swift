@@ -84,9 +84,26 @@ struct TypeSpelling {
     private func row(_ pattern: TypeTable.Pattern) -> String? { table.types[pattern.rawValue] }
 
     private func fill(_ pattern: String, _ inside: String) -> String {
-        guard pattern.contains("{") else { return pattern }
-        return pattern.replacing("{pascal}", with: WordForms(inside).pascal)
-            .replacing("{camel}", with: WordForms(inside).camel).replacing("{}", with: inside)
+        var result = ""
+        var rest = pattern[...]
+        while let brace = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+            result += rest[..<brace]
+            rest = rest[brace...]
+            if rest.utf8.starts(with: "{}".utf8) {
+                result += inside
+                rest = rest.dropFirst(2)
+            } else if rest.utf8.starts(with: "{pascal}".utf8) {
+                result += WordForms(inside).pascal
+                rest = rest.dropFirst(8)
+            } else if rest.utf8.starts(with: "{camel}".utf8) {
+                result += WordForms(inside).camel
+                rest = rest.dropFirst(7)
+            } else {
+                result += "{"
+                rest = rest.dropFirst()
+            }
+        }
+        return result + rest
     }
 
     /// The name, with what a table asks for around one that its language reserves.
