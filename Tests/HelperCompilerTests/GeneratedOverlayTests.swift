@@ -52,6 +52,40 @@ import TestSupport
         #expect(owning.isLoaded, "\(owning.log.suffix(3000))")
     }
 
+    /// A function of the program's that a helper calls.
+    @Test(.loading) func callbacksAreCalled() throws {
+        let result = try compile(
+            """
+            import BPF
+
+            struct Sum { var total: UInt64 }
+
+            @c(add_index)
+            func addIndex(_ index: UInt32, _ context: UnsafeMutableRawPointer) -> Int32 {
+                context.assumingMemoryBound(to: Sum.self).pointee.total &+= UInt64(index)
+                return 0
+            }
+
+            @c(sum_up) @section("xdp")
+            func sumUp(_ raw: UnsafeMutablePointer<xdp_md>) -> XDPAction {
+                var sum = Sum(total: 0)
+                let callback: @convention(c) (UInt32, UnsafeMutableRawPointer) -> Int32 = addIndex
+                withUnsafeMutablePointer(to: &sum) { sum in
+                    _ = Helpers.loop(
+                        nrLoops: 10, callbackFn: unsafeBitCast(callback, to: UnsafeMutableRawPointer.self),
+                        callbackCtx: UnsafeMutableRawPointer(sum), flags: 0)
+                }
+                return sum.total == 45 ? .drop : .pass
+            }
+
+            """)
+        #expect(result.status == 0, "\(result.standardError)")
+        let loaded = try LoadedPrograms(directory.file("program.o"), "callbacks")
+        #expect(loaded.isLoaded, "\(loaded.log.suffix(3000))")
+        let packet = try directory.write([UInt8](repeating: 0, count: 64), to: "packet")
+        #expect(try loaded.run("sum_up", ["data_in", packet, "repeat", "1"]) == "1")
+    }
+
     @Test func valuesThatReferToObjectsAreRefused() throws {
         let result = try compile(
             """
